@@ -1,0 +1,1 @@
+"""The regime itself: values and functions on the standard library alone."""

@@ -1,0 +1,1 @@
+"""One function per rule: from a document to findings."""

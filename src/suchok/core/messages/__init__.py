@@ -1,0 +1,1 @@
+"""What people read for every code, in Bangla and English."""

@@ -1,0 +1,1 @@
+"""Work plans: fiscal years, units, rating scales, plan ▸ area ▸ activity ▸ indicator ▸ target."""

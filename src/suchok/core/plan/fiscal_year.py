@@ -1,0 +1,69 @@
+"""Fiscal years of Bangladesh (1 July – 30 June) and the periods that offices report on."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import Self
+
+
+class Period(StrEnum):
+    """A part of a fiscal year that a report covers."""
+
+    Q1 = "Q1"
+    Q2 = "Q2"
+    Q3 = "Q3"
+    Q4 = "Q4"
+    H1 = "H1"
+    ANNUAL = "annual"
+
+
+_MONTHS_FROM_JULY: dict[Period, tuple[int, int]] = {
+    Period.Q1: (0, 3),
+    Period.Q2: (3, 6),
+    Period.Q3: (6, 9),
+    Period.Q4: (9, 12),
+    Period.H1: (0, 6),
+    Period.ANNUAL: (0, 12),
+}
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class FiscalYear:
+    """One fiscal year, named by the calendar year in which it starts."""
+
+    start_year: int
+
+    @classmethod
+    def containing(cls, day: date) -> Self:
+        """Return the fiscal year in which ``day`` falls."""
+        return cls(day.year if day.month >= 7 else day.year - 1)
+
+    @property
+    def code(self) -> str:
+        """The year as offices write it: ``2022-23``."""
+        return f"{self.start_year}-{(self.start_year + 1) % 100:02d}"
+
+    @property
+    def first_day(self) -> date:
+        """1 July."""
+        return date(self.start_year, 7, 1)
+
+    @property
+    def last_day(self) -> date:
+        """30 June."""
+        return date(self.start_year + 1, 6, 30)
+
+    def __contains__(self, day: date) -> bool:
+        return self.first_day <= day <= self.last_day
+
+    def first_day_of(self, period: Period) -> date:
+        """Return the first day of ``period`` in this year."""
+        return self._month(_MONTHS_FROM_JULY[period][0])
+
+    def last_day_of(self, period: Period) -> date:
+        """Return the last day of ``period`` in this year."""
+        return self._month(_MONTHS_FROM_JULY[period][1]) - timedelta(days=1)
+
+    def _month(self, months_from_july: int) -> date:
+        years, month = divmod(6 + months_from_july, 12)
+        return date(self.start_year + years, month + 1, 1)

@@ -1,0 +1,110 @@
+"""A work plan: areas, activities and indicators with their unit, weight and targets."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+from suchok.core.plan.fiscal_year import FiscalYear
+from suchok.core.plan.rating import RatingScale
+from suchok.core.plan.unit import Unit, Value
+
+
+class Rule(StrEnum):
+    """How an achievement becomes a percent of the weight (``regime.md`` section 2, rules 2 and 3)."""
+
+    INTERPOLATE = "interpolate"
+    STEP = "step"
+    PRO_RATA = "pro_rata"
+    ALL_OR_NOTHING = "all_or_nothing"
+
+
+class Combine(StrEnum):
+    """How the quarters of one indicator combine (rule 9)."""
+
+    SUM = "sum"
+    LATEST = "latest"
+    FIRST_DATE = "first_date"
+    RATIO_OF_SUMS = "ratio_of_sums"
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """One indicator of an official plan.
+
+    ``targets`` maps each level's percent to its value, ``None`` where the level is not defined.
+    A level in ``unknown`` exists but its value is not known; one in ``uncertain`` is known only
+    from sources that disagree and never yields a finding or a proposal.
+    """
+
+    code: str
+    title: str
+    unit: Unit
+    weight: Decimal
+    targets: Mapping[int, Value | None]
+    unknown: frozenset[int] = frozenset()
+    uncertain: frozenset[int] = frozenset()
+    printed_unit: str | None = None
+    combine: Combine = Combine.SUM
+    per_quarter_max: Decimal | None = None
+    rule: Rule | None = None
+    ends_within_year: bool = False
+    evidence: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Activity:
+    """One activity with the indicators that measure it."""
+
+    code: str
+    title: str
+    indicators: tuple[Indicator, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PerformanceArea:
+    """One performance area; ``number`` and ``weight`` are ``None`` in a plan without areas."""
+
+    number: str | None
+    title: str
+    weight: Decimal | None
+    activities: tuple[Activity, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """One official plan: a fiscal year, a plan family and the office level it is made for."""
+
+    family: str
+    level: str
+    fiscal_year: FiscalYear
+    title_bn: str
+    title_en: str
+    audience_bn: str
+    audience_en: str
+    source: str
+    scale: RatingScale
+    rule: Rule
+    total: Decimal
+    divisor: Decimal
+    areas: tuple[PerformanceArea, ...]
+    deadlines: Mapping[str, date] = field(default_factory=dict)
+    synthetic: bool = False
+
+    @property
+    def has_areas(self) -> bool:
+        """Whether the plan is divided into numbered areas (the field plan is not)."""
+        return any(area.number is not None for area in self.areas)
+
+    @property
+    def indicators(self) -> tuple[Indicator, ...]:
+        """Every indicator in the printed order."""
+        return tuple(indicator for _, _, indicator in self.rows())
+
+    def rows(self) -> Iterator[tuple[PerformanceArea, Activity, Indicator]]:
+        """Yield every indicator with the area and the activity it belongs to."""
+        for area in self.areas:
+            for activity in area.activities:
+                for indicator in activity.indicators:
+                    yield area, activity, indicator

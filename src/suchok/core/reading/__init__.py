@@ -1,0 +1,1 @@
+"""Rows and paragraphs become sheets and letters, each value with the place it came from."""

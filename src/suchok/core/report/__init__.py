@@ -1,0 +1,1 @@
+"""What offices report: documents with places, progress, marks and their explanations."""

@@ -1,0 +1,1 @@
+"""How offices write: numerals, dates, Bangla calendars, memo numbers; normalised once, on the way in."""

@@ -1,0 +1,1 @@
+"""Files: DOCX, XLSX, PDF and text in; PDF, DOCX and XLSX out."""

@@ -4,8 +4,10 @@ import argparse
 import os
 import secrets
 import signal
+import socket
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
@@ -14,6 +16,7 @@ import django
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import call_command
+from django.db import OperationalError
 
 from suchok.web.database import DatabaseTrouble
 from suchok.web.env import Environment, WrongSetting, default_data_folder, read_environment
@@ -29,6 +32,10 @@ def main(arguments: Sequence[str]) -> int:
     try:
         command: Callable[[], int] = _parser().parse_args(arguments).command
         return command()
+    except OperationalError as trouble:
+        reason = (str(trouble).splitlines() or ["it does not answer"])[0]
+        print(f"suchok: The database cannot be reached: {reason}", file=sys.stderr)
+        return 2
     except (WrongSetting, ImproperlyConfigured, DatabaseTrouble, OSError) as trouble:
         print(f"suchok: {trouble}", file=sys.stderr)
         return 2
@@ -98,11 +105,15 @@ def _migrate() -> None:
 def _serve(environment: Environment) -> int:
     if not environment.debug:
         call_command("collectstatic", verbosity=0, interactive=False, clear=True)
-    print(f"Suchok is on {environment.site_url}", flush=True)
     # A process group of its own: Ctrl-C reaches only this process, which then ends the whole group.
     server = subprocess.Popen(_granian(environment), process_group=0)
     try:
+        if _answers(server, environment):
+            print(f"Suchok is on {environment.site_url}", flush=True)
         return server.wait()
+    except SystemExit:
+        # Told to stop, which for a server is a good end.
+        return 0
     finally:
         _end_group(server)
 
@@ -116,7 +127,23 @@ def _granian(environment: Environment) -> list[str]:
     return [sys.executable, "-m", "granian", *options, "suchok.web.wsgi:application"]
 
 
+def _answers(server: "subprocess.Popen[bytes]", environment: Environment) -> bool:
+    """Wait until the server takes connections; ``False`` if it ended instead."""
+    host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(environment.bind, environment.bind)  # noqa: S104 - read, not bound
+    while server.poll() is None:
+        try:
+            socket.create_connection((host, environment.port), timeout=1).close()
+        except OSError:
+            time.sleep(0.05)
+        else:
+            return True
+    return False
+
+
 def _end_group(server: "subprocess.Popen[bytes]") -> None:
+    for number in ENDING:
+        # Whoever presses Ctrl-C twice must not interrupt the orderly end.
+        signal.signal(number, signal.SIG_IGN)
     for number, seconds in ((signal.SIGTERM, 12), (signal.SIGKILL, 5)):
         try:
             os.killpg(server.pid, number)

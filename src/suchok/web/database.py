@@ -57,9 +57,10 @@ class EmbeddedServer:
         with (self.folder / "users.lock").open("w") as users:
             with self._alone():
                 fcntl.flock(users, fcntl.LOCK_SH)
-                self._prepare()
-                self._start()
             try:
+                with self._alone():
+                    self._prepare()
+                    self._start()
                 yield
             finally:
                 with self._alone():
@@ -90,7 +91,8 @@ class EmbeddedServer:
             fcntl.flock(users, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             return
-        self._run("pg_ctl", "stop", "-D", str(self.data), "-m", "fast", "-w", check=False)
+        if self.data.exists():
+            self._run("pg_ctl", "stop", "-D", str(self.data), "-m", "fast", "-w", check=False)
 
     def _prepare(self) -> None:
         _make_private_folder(self.socket_folder)
@@ -143,7 +145,10 @@ class EmbeddedServer:
         command = [*self._as_server_user(), str(_programs() / program), *arguments]
         with tempfile.TemporaryFile("w+") as output:
             # A file and not a pipe: the server inherits it, and a pipe would never end.
-            status = subprocess.run(command, stdout=output, stderr=output, stdin=subprocess.DEVNULL, check=False, cwd="/")
+            # A process group of its own: Ctrl-C must not reach half of a start or a stop.
+            status = subprocess.run(
+                command, stdout=output, stderr=output, stdin=subprocess.DEVNULL, check=False, cwd="/", process_group=0
+            )
             output.seek(0)
             said = output.read().strip()
         if check and status.returncode != 0:

@@ -24,9 +24,9 @@ def digits(value: object) -> str:
 
 
 @register.filter
-def day(value: date) -> str:
-    """Return a date as offices write it: ০৪/০৫/২০২৩, or 4 May 2023."""
-    return digits(f"{value:%d/%m/%Y}") if get_language() == "bn" else date_format(value, "j F Y")
+def day(value: date, english: str = "j F Y") -> str:
+    """Return a date as offices write it: ০৪/০৫/২০২৩, or 4 October 2023."""
+    return digits(f"{value:%d/%m/%Y}") if get_language() == "bn" else date_format(value, english)
 
 
 @register.filter
@@ -49,9 +49,9 @@ def unit_name(unit: Unit) -> str:
 
 @register.filter
 def target_value(value: Value, unit: Unit) -> str:
-    """Return a target as it is read in a table: ০৪/০৫/২০২৩, ৮৫%, ৪."""
+    """Return a target as it is read in a table: ০৪/০৫/২০২৩, 4 May 2023, ৮৫%, ৪."""
     if isinstance(value, date):
-        return day(value)
+        return day(value, "j M Y")
     return digits(shortest(value)) + ("%" if unit is Unit.PERCENT else "")
 
 

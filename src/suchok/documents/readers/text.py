@@ -42,7 +42,7 @@ def _raw(line: str, number: int, other: str | None) -> Raw:
         return RawLine(normalise(_unescaped(line)), Place(line=number))
     return RawRow(
         tuple(
-            RawCell(normalise(_unescaped(cell)), Place(line=number, column=column))
+            RawCell(normalise(_unescaped(cell)) if cell else "", Place(line=number, column=column))
             for column, cell in enumerate(cells[:_MOST_CELLS], 1)
         )
     )

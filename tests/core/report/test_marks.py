@@ -133,6 +133,9 @@ def test_an_uncertain_official_target_never_stands_in() -> None:
     plan = official_plan("2023-24", "ministry")
     rows = "2.2.1 | number | 3 | 2 | 1"
     assert reasons(score_sheet(matched(rows, plan, levels=(100,)), plan=plan, on=ON)) == ["levels_unknown"]
+    all_but_80 = "2.2.1 | number | 3 | 2 | -- | -- | -- | 1"
+    without_80 = matched(all_but_80, plan, levels=(100, 90, 70, 60))
+    assert reasons(score_sheet(without_80, plan=plan, on=ON)) == ["levels_unknown"]
     printed = "2.2.1 | number | 3 | 2 | -- | 1 | -- | -- | 1"
     assert marks(score_sheet(matched(printed, plan), plan=plan, on=ON)) == ["2.40"]
 
@@ -149,6 +152,32 @@ def test_2021_22_gives_full_marks_or_none_until_its_levels_are_known() -> None:
     assert marks(score) == ["4.00", None, "0.00", "3.00"]
     assert reasons(score) == ["better_than_best", "levels_unknown", "not_reported", "better_than_best"]
     assert not score.total.complete
+
+
+def test_a_sheet_of_2021_22_that_prints_the_other_levels_is_scored_by_them() -> None:
+    plan = official_plan("2021-22", "ministry")
+    row = "1.6.1 | number | 4 | 4 | 3 | 2 | 1 | 0.5 | 3"
+    assert marks(score_sheet(matched(row, plan, year=2021), plan=plan, on=ON)) == ["3.60"]
+
+
+def test_official_dates_never_stand_beside_printed_numbers() -> None:
+    row = "1.2.1 | number | 2 | 4 | 3"
+    assert reasons(score_sheet(matched(row, levels=(100,)), plan=MINISTRY, on=ON)) == ["below_last"]
+
+
+def test_a_percent_sign_in_the_targets_makes_the_latest_quarter_count() -> None:
+    row = "9.9.9 | {unit} | 4 | 85% | 80% | 75% | 70% | 60%"
+    for unit in ("number", "date", ""):
+        quarters = reports("30%", "50%", row=row.format(unit=unit))
+        score = score_sheets(quarters, plan=None, on=ON)
+        assert marks(score) == ["0.00"]
+        assert score.rows[0].explanation.en.startswith("50% is worse than the last target 60%")
+
+
+def test_of_two_rows_with_one_code_in_an_earlier_report_the_first_counts() -> None:
+    row = "9.9.9 | number | 3 | 4 | 3 | 2 | -- | --"
+    first = matched(f"{row} | 1\n{row} | 3", period=Period.Q1)
+    assert marks(score_sheets([first, matched(f"{row} | 1", period=Period.Q2)], plan=None, on=ON)) == ["2.40"]
 
 
 @pytest.mark.parametrize(

@@ -113,4 +113,4 @@ def test_several_reports(line: Line) -> None:
 
 def test_the_page_has_all_the_vectors_of_the_regime() -> None:
     assert len(cases("Worked marks", "achieved → mark")) >= 48
-    assert len(cases("What cannot be scored", "achieved → mark")) == 14
+    assert len(cases("What cannot be scored", "achieved → mark")) == 15

@@ -1,0 +1,1 @@
+"""Files: text, DOCX, XLSX, PDF and scans in; PDF, DOCX, XLSX out."""

@@ -104,3 +104,8 @@ LEFT_OUT = Sentence(
     bn="যে প্রতিবেদনে পরিমাপযোগ্য মান নেই তা হিসাবে ধরা হয়নি।",
     en="A report without a measurable value has not been counted.",
 )
+
+LIMITED = Sentence(
+    bn="কোনো ত্রৈমাসিকে নির্ধারিত সর্বোচ্চ সংখ্যার বেশি ধরা হয়নি।",
+    en="A quarter has been counted with no more than it can bring.",
+)

@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from suchok.core.messages.scoring import KINDS, LEFT_OUT, MARKS, PROGRESS
+from suchok.core.messages.scoring import KINDS, LEFT_OUT, LIMITED, MARKS, PROGRESS
 from suchok.core.messages.sentence import Sentence
 from suchok.core.plan.unit import Unit
 from suchok.core.report.ladder import Amount, Rung
@@ -20,6 +20,8 @@ def explain(score: Score) -> Sentence:
         sentences.append(explain_progress(score))
     if score.left_out:
         sentences.append(LEFT_OUT)
+    if score.limited:
+        sentences.append(LIMITED)
     return Sentence(bn=" ".join(each.bn for each in sentences), en=" ".join(each.en for each in sentences))
 
 
@@ -33,7 +35,7 @@ def explain_mark(score: Score) -> Sentence:
 
 def explain_progress(score: Score) -> Sentence:
     """Return one sentence on the share of the 100% target that is done."""
-    return PROGRESS[_progress_code(score)].filled(_values(score))
+    return PROGRESS[_progress_code(score)].filled({**_values(score), "equals": _sign(score.progress)})
 
 
 def written(amount: Amount | None, unit: Unit) -> str:
@@ -64,7 +66,7 @@ def _values(score: Score) -> dict[str, str]:
         "mark": _fixed(score.mark),
         "progress": _two_places(share),
         "progress_mark": _fixed(score.progress_mark),
-        "equals": _sign(share if score.rating.reason is not Reason.INTERPOLATED else percent),
+        "equals": _sign(percent),
         "kind": "{kind}",
         **_rungs(score),
     }

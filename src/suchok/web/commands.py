@@ -3,6 +3,7 @@
 import argparse
 import os
 import secrets
+import shutil
 import signal
 import socket
 import subprocess
@@ -30,7 +31,10 @@ def main(arguments: Sequence[str]) -> int:
     for number in ENDING:
         signal.signal(number, _end)
     try:
-        command: Callable[[], int] = _parser().parse_args(arguments).command
+        asked = _parser().parse_args(arguments)
+        if asked.command is None:
+            return make_migrations(asked.app, asked.name)
+        command: Callable[[], int] = asked.command
         return command()
     except OperationalError as trouble:
         reason = (str(trouble).splitlines() or ["it does not answer"])[0]
@@ -50,6 +54,10 @@ def _parser() -> argparse.ArgumentParser:
     for name, function in (("run", run), ("serve", serve), ("migrate", migrate)):
         command = commands.add_parser(name, help=(function.__doc__ or "").splitlines()[0])
         command.set_defaults(command=function)
+    command = commands.add_parser("makemigrations", help="Write the migration of changed tables (for developers).")
+    command.add_argument("app")
+    command.add_argument("name")
+    command.set_defaults(command=None)
     return parser
 
 
@@ -75,6 +83,14 @@ def migrate() -> int:
     _start_django()
     with _database():
         _migrate()
+    return 0
+
+
+def make_migrations(app: str, name: str) -> int:
+    """Write the migration of changed tables."""
+    _start_django()
+    with _database():
+        call_command("makemigrations", app, name=name)
     return 0
 
 
@@ -124,7 +140,9 @@ def _granian(environment: Environment) -> list[str]:
     options += ["--log-level", "warning", "--no-ws", "--workers-kill-timeout", "10"]
     if environment.debug:
         options += ["--reload", "--reload-paths", str(Path(__file__).parents[1])]
-    return [sys.executable, "-m", "granian", *options, "suchok.web.wsgi:application"]
+    # The server also ends when this process is killed outright; setpriv is on every Debian, but not on every system.
+    with_us = ["setpriv", "--pdeathsig", "TERM"] if shutil.which("setpriv") else []
+    return [*with_us, sys.executable, "-m", "granian", *options, "suchok.web.wsgi:application"]
 
 
 def _answers(server: "subprocess.Popen[bytes]", environment: Environment) -> bool:

@@ -32,10 +32,8 @@ def main(arguments: Sequence[str]) -> int:
         signal.signal(number, _end)
     try:
         asked = _parser().parse_args(arguments)
-        if asked.command is None:
-            return make_migrations(asked.app, asked.name)
-        command: Callable[[], int] = asked.command
-        return command()
+        command: Callable[[argparse.Namespace], int] = asked.command
+        return command(asked)
     except OperationalError as trouble:
         reason = (str(trouble).splitlines() or ["it does not answer"])[0]
         print(f"suchok: The database cannot be reached: {reason}", file=sys.stderr)
@@ -57,11 +55,11 @@ def _parser() -> argparse.ArgumentParser:
     command = commands.add_parser("makemigrations", help="Write the migration of changed tables (for developers).")
     command.add_argument("app")
     command.add_argument("name")
-    command.set_defaults(command=None)
+    command.set_defaults(command=make_migrations)
     return parser
 
 
-def run() -> int:
+def run(asked: argparse.Namespace) -> int:
     """Migrate and serve on this machine, with a secret key kept in the data folder."""
     if not os.environ.get("SUCHOK_SECRET_KEY"):
         os.environ["SUCHOK_SECRET_KEY"] = _kept_secret_key()
@@ -71,14 +69,14 @@ def run() -> int:
         return _serve(environment)
 
 
-def serve() -> int:
+def serve(asked: argparse.Namespace) -> int:
     """Serve the site; the database must have been migrated."""
     environment = _start_django()
     with _database():
         return _serve(environment)
 
 
-def migrate() -> int:
+def migrate(asked: argparse.Namespace) -> int:
     """Bring the database up to this version and load official plans that it lacks."""
     _start_django()
     with _database():
@@ -86,11 +84,11 @@ def migrate() -> int:
     return 0
 
 
-def make_migrations(app: str, name: str) -> int:
+def make_migrations(asked: argparse.Namespace) -> int:
     """Write the migration of changed tables."""
     _start_django()
     with _database():
-        call_command("makemigrations", app, name=name)
+        call_command("makemigrations", asked.app, name=asked.name)
     return 0
 
 

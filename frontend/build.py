@@ -23,7 +23,9 @@ def main() -> int:
         return 0 if npm() else 1
     BUILT.mkdir(parents=True, exist_ok=True)
     subprocess.run([*npm(), "ci", "--omit=optional", "--loglevel=error"], cwd=ROOT, check=True)
-    subprocess.run([npm()[0], PARTS / "sass/sass.js", *SASS_OPTIONS, f"--load-path={PARTS}", *STYLES], cwd=ROOT, check=True)
+    subprocess.run(
+        [npm()[0], PARTS / "sass/sass.js", *SASS_OPTIONS, f"--load-path={PARTS}", *STYLES], cwd=ROOT, check=True
+    )
     copy_scripts()
     make_fonts()
     compile_translations()

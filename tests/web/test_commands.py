@@ -6,6 +6,7 @@ import socket
 import subprocess
 import sys
 import time
+import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,7 +19,9 @@ Process = subprocess.Popen[str]
 
 
 def command(*arguments: str, **values: str) -> Process:
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("SUCHOK_", "DJANGO_", "DATABASE"))}
+    kept = {
+        name: value for name, value in os.environ.items() if not name.startswith(("SUCHOK_", "DJANGO_", "DATABASE"))
+    }
     return subprocess.Popen(
         [sys.executable, "-m", "suchok", "web", *arguments],
         env=kept | values,
@@ -55,7 +58,7 @@ def site(tmp_path: Path) -> Iterator[tuple[Process, str, EmbeddedServer]]:
         assert process.stdout.readline() == f"Suchok is on http://localhost:{port}\n", process.communicate(timeout=60)
         yield process, f"http://127.0.0.1:{port}", EmbeddedServer(tmp_path / "postgres")
     finally:
-        process.kill()
+        process.terminate()
         process.communicate(timeout=60)
 
 
@@ -91,6 +94,22 @@ def test_run_serves_and_its_end_ends_everything(
     assert process.returncode == 0
     assert not server.is_running()
     assert not any(is_alive(pid) for pid in started)
+
+
+def test_kill_9_of_the_command_leaves_no_server_of_pages_behind(site: tuple[Process, str, EmbeddedServer]) -> None:
+    process, address, server = site
+    started = children(process)
+    process.kill()
+    process.communicate(timeout=60)
+    deadline = time.monotonic() + 15
+    while any(is_alive(pid) for pid in started) and time.monotonic() < deadline:
+        time.sleep(0.1)
+    assert not any(is_alive(pid) for pid in started)
+    with pytest.raises(urllib.error.URLError):
+        answer(address)
+    with server.running():
+        pass
+    assert not server.is_running()
 
 
 def test_ready_says_so_when_the_database_is_gone_and_when_it_is_back(site: tuple[Process, str, EmbeddedServer]) -> None:

@@ -6,5 +6,6 @@ from collections.abc import Sequence
 
 def main(arguments: Sequence[str]) -> int:
     """Run one command and return its exit code."""
+    _ = arguments
     print("suchok: only `suchok web …` exists so far", file=sys.stderr)
     return 2

@@ -1,0 +1,1 @@
+"""Files: what offices write comes in, official documents go out."""

@@ -4,10 +4,10 @@ import re
 
 from suchok.core.plan.plan import Plan
 from suchok.core.report.document import Document, Office, Sheet, SheetKind, Signature
+from suchok.core.text.numerals import to_bangla_digits
 from suchok.documents.content.columns import columns_of, heading_rows
 from suchok.documents.content.letter import letter_part
-from suchok.documents.content.parts import Content, Lines, SheetPart
-from suchok.documents.content.printed import in_bangla
+from suchok.documents.content.parts import Content, LetterPart, Lines, SheetPart
 from suchok.documents.content.rows import body_rows, total_row
 from suchok.documents.content.table import Table
 
@@ -54,7 +54,7 @@ def _office_lines(office: Office) -> Lines:
 
 
 def _made_title(sheet: Sheet) -> str:
-    year = in_bangla(sheet.fiscal_year.code) if sheet.fiscal_year else None
+    year = to_bangla_digits(sheet.fiscal_year.code) if sheet.fiscal_year else None
     report = PERIOD_NAMES[sheet.period.value] if sheet.period else None
     if sheet.kind is SheetKind.REPORT:
         report = report or "প্রতিবেদন"

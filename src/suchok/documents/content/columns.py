@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from suchok.core.plan.plan import Plan
 from suchok.core.report.document import Sheet
-from suchok.documents.content.printed import in_bangla, printed_months, printed_year
+from suchok.core.text.numerals import to_bangla_digits
+from suchok.documents.content.printed import printed_months, printed_year
 from suchok.documents.content.table import Column, ColumnKind, TableCell, TableRow
 
 _FIVE_LEVELS = {100: "অসাধারণ", 90: "অতি উত্তম", 80: "উত্তম", 70: "চলতি মান", 60: "চলতি মানের নিম্নে"}
@@ -23,13 +24,13 @@ def columns_of(sheet: Sheet, plan: Plan | None) -> tuple[Column, ...]:
 
 def heading_rows(sheet: Sheet, columns: tuple[Column, ...]) -> tuple[TableRow, ...]:
     """Return the merged heading: headings, level names, percents and column numbers."""
-    numbers = tuple(TableCell(in_bangla(str(index + 1)), index) for index in range(len(columns)))
+    numbers = tuple(TableCell(to_bangla_digits(str(index + 1)), index) for index in range(len(columns)))
     targets = [index for index, column in enumerate(columns) if column.kind is ColumnKind.TARGET]
     if not targets:
         return tuple(TableCell(column.heading, index) for index, column in enumerate(columns)), numbers
     levels = [(index, columns[index]) for index in targets]
     names = tuple(TableCell(column.level_name or "", index) for index, column in levels)
-    percents = tuple(TableCell(in_bangla(f"{column.percent}%"), index) for index, column in levels)
+    percents = tuple(TableCell(to_bangla_digits(f"{column.percent}%"), index) for index, column in levels)
     return tuple(_first_row(sheet, columns, len(targets))), names, percents, numbers
 
 

@@ -1,9 +1,10 @@
 """The parts of a covering letter, in the layout of an office memorandum."""
 
 from suchok.core.report.document import Letter, Letterhead, Reference, Signatory, day_of
+from suchok.core.text.numerals import to_bangla_digits
 from suchok.core.text.values import WrittenValue
 from suchok.documents.content.parts import LetterPart, Lines, MemoLine
-from suchok.documents.content.printed import in_bangla, long_day, printed_value
+from suchok.documents.content.printed import long_day, printed_value
 
 BANGLA_ERA, COMMON_ERA = "বঙ্গাব্দ", "খ্রিষ্টাব্দ"
 _VOWEL_SIGNS = "\u09be\u09bf\u09c0\u09c1\u09c2\u09c3\u09c7\u09c8\u09cb\u09cc"
@@ -60,7 +61,7 @@ def _memo(number: str | None, bangla_date: str | None, date: WrittenValue | None
 def _with_era(bangla_date: str | None) -> str | None:
     if not bangla_date or BANGLA_ERA in bangla_date:
         return bangla_date
-    return f"{in_bangla(bangla_date)} {BANGLA_ERA}"
+    return f"{to_bangla_digits(bangla_date)} {BANGLA_ERA}"
 
 
 def _gregorian(date: WrittenValue | None) -> str | None:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from suchok.core.plan.fiscal_year import FiscalYear, Period
 from suchok.core.plan.unit import Unit
 from suchok.core.report.document import Cell
+from suchok.core.text.numerals import to_bangla_digits
 from suchok.core.text.values import Shape, WrittenValue, shortest
 
 MISSING = "–"
@@ -28,28 +29,22 @@ MONTHS = (
 )
 UNIT_NAMES = {Unit.DATE: "তারিখ", Unit.NUMBER: "সংখ্যা", Unit.PERCENT: "%"}
 
-_DIGITS = str.maketrans("0123456789", "০১২৩৪৫৬৭৮৯")
 _BARE_VALUE = re.compile(r"[\d\s.,/%-]*")
-
-
-def in_bangla(text: str) -> str:
-    """Return ``text`` with Bangla digits."""
-    return text.translate(_DIGITS)
 
 
 def printed_day(day: date) -> str:
     """Return a day as tables print it: ``০৪/০৫/২০২৩``."""
-    return in_bangla(f"{day.day:02d}/{day.month:02d}/{day.year:04d}")
+    return to_bangla_digits(f"{day.day:02d}/{day.month:02d}/{day.year:04d}")
 
 
 def long_day(day: date) -> str:
     """Return a day as letters print it: ``০৮ নভেম্বর ২০২১``."""
-    return in_bangla(f"{day.day:02d} {MONTHS[day.month - 1]} {day.year}")
+    return to_bangla_digits(f"{day.day:02d} {MONTHS[day.month - 1]} {day.year}")
 
 
 def printed_number(number: Decimal, *, percent: bool = False) -> str:
     """Return a number in its shortest form with Bangla digits: ``৯৭.৮৩%``."""
-    return in_bangla(shortest(number)) + ("%" if percent else "")
+    return to_bangla_digits(shortest(number)) + ("%" if percent else "")
 
 
 def printed_value(written: WrittenValue) -> str:
@@ -78,16 +73,16 @@ def printed_achievement(cell: Cell | None) -> str:
 
 def printed_year(year: FiscalYear) -> str:
     """Return a fiscal year with both years in full, as table headings print it: ``২০২২-২০২৩``."""
-    return in_bangla(f"{year.start_year}-{year.start_year + 1}")
+    return to_bangla_digits(f"{year.start_year}-{year.start_year + 1}")
 
 
 def printed_months(year: FiscalYear, period: Period) -> str:
     """Return the months of a period: ``জুলাই-সেপ্টেম্বর ২০২২``, ``জুলাই ২০২২-জুন ২০২৩``."""
     first, last = year.first_day_of(period), year.last_day_of(period)
     start = MONTHS[first.month - 1] + ("" if first.year == last.year else f" {first.year}")
-    return in_bangla(f"{start}-{MONTHS[last.month - 1]} {last.year}")
+    return to_bangla_digits(f"{start}-{MONTHS[last.month - 1]} {last.year}")
 
 
 def printed_code(code: str | None, title: str) -> str:
     """Return a title with its code in brackets before it: ``[১.২.১] …``."""
-    return f"[{in_bangla(code)}] {title}".strip() if code else title
+    return f"[{to_bangla_digits(code)}] {title}".strip() if code else title

@@ -6,10 +6,10 @@ from decimal import Decimal
 from itertools import groupby
 
 from suchok.core.report.document import AreaRow, Cell, IndicatorRow, Sheet
+from suchok.core.text.numerals import to_bangla_digits
 from suchok.documents.content.printed import (
     MISSING,
     UNIT_NAMES,
-    in_bangla,
     printed_achievement,
     printed_cell,
     printed_code,
@@ -79,7 +79,7 @@ def _merged_cells(sheet: Sheet) -> Spans:
         if activity is not None:
             merging.add(ColumnKind.ACTIVITY, first=first, rows=rows, text=printed_code(activity.code, activity.title))
         if not sheet.areas:
-            merging.add(ColumnKind.SERIAL, first=first, rows=rows, text=in_bangla(str(serial)))
+            merging.add(ColumnKind.SERIAL, first=first, rows=rows, text=to_bangla_digits(str(serial)))
     return merging.spans
 
 
@@ -90,7 +90,7 @@ def _merge_area(merging: _Merging, area: AreaRow | None, first: int, rows: int) 
 
 def _area_text(kind: ColumnKind, area: AreaRow) -> str:
     if kind is ColumnKind.SERIAL:
-        return in_bangla(area.serial or area.number or "")
+        return to_bangla_digits(area.serial or area.number or "")
     return printed_code(area.number, area.title) if kind is ColumnKind.AREA else printed_cell(area.weight)
 
 

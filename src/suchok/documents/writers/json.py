@@ -22,8 +22,8 @@ from suchok.core.text.values import Shape, WrittenValue
 
 SCHEMA = "suchok.document/1"
 
-Json = str | int | None | Mapping[str, "Json"] | list["Json"]
-"""What JSON can hold here: decimals are strings, so there are no floats."""
+Json = str | int | float | bool | None | Mapping[str, "Json"] | list["Json"]
+"""What JSON can hold."""
 
 
 def document_json(document: Document) -> bytes:

@@ -12,13 +12,14 @@ from suchok.documents.content.parts import LetterPart, SheetPart
 from suchok.documents.content.table import Table, TableCell
 from suchok.documents.writers.clean import clean
 from suchok.documents.writers.columns import widths_in, widths_of
+from suchok.documents.writers.heights import lines_needed, row_heights
 from suchok.documents.writers.labels import PAGE
 from suchok.documents.writers.mark import MARK_NAME
 from suchok.documents.writers.text import letter_text
 
 FONT = "Nikosh"
 # Characters across a landscape page, and characters in one em of Bangla text.
-_PAGE_WIDTH, _EM = 165, 1.45
+_PAGE_WIDTH, _EM, _LETTER_WIDTH = 165, 1.45, 95
 _LONGEST_CELL = 32_767
 _LETTER_NAME, _PLAN_NAME = "পত্র", "কর্মপরিকল্পনা"
 
@@ -43,11 +44,12 @@ def _write_letter(book: xlsxwriter.Workbook, letter: LetterPart | None, title: s
     page = book.add_worksheet(_LETTER_NAME)
     page.set_portrait()
     page.set_paper(9)
-    page.fit_to_pages(1, 0)
-    page.set_column(0, 0, 95)
+    page.fit_to_pages(1, 1)
+    page.set_column(0, 0, _LETTER_WIDTH)
     wrapped = book.add_format({"font_name": FONT, "font_size": 12, "text_wrap": True, "valign": "top"})
     lines = letter_text(letter).split("\n") if letter else [title]
     for row, line in enumerate(lines):
+        page.set_row(row, 20 * lines_needed(line, _LETTER_WIDTH))
         page.write_string(row, 0, _written(line), wrapped)
 
 
@@ -72,6 +74,7 @@ class _SheetWriter:
         top = len(self.sheet.heading)
         first = top + len(self.table.heading)
         self._set_page(top, first)
+        self._set_heights(top)
         for row, line in enumerate(self.sheet.heading):
             self._put(row, TableCell(line, 0, columns=self.last + 1), self.title)
         for row, cells in enumerate(self.table.heading, start=top):
@@ -95,6 +98,14 @@ class _SheetWriter:
         self.page.set_footer(f"&C{PAGE} &P/&N")
         for column, width in enumerate(widths_in(self.table, _PAGE_WIDTH, _EM)):
             self.page.set_column(column, column, max(width, 4))
+
+    def _set_heights(self, top: int) -> None:
+        """Set the height of every row: no program fits merged cells by itself."""
+        for row in range(top):
+            self.page.set_row(row, 21)
+        rows = (*self.table.heading, *self.table.rows)
+        for row, height in enumerate(row_heights(rows, widths_in(self.table, _PAGE_WIDTH, _EM)), start=top):
+            self.page.set_row(row, height)
 
     def _body_format(self, column: int) -> Format:
         return self.left if widths_of(self.table)[column].left else self.centre

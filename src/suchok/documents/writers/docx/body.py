@@ -17,11 +17,12 @@ from suchok.documents.writers.labels import (
 )
 
 _SHEET_MARGIN, _LETTER_MARGIN = round(11 * TWIPS_PER_MM), round(25 * TWIPS_PER_MM)
+_LABEL_WIDTH, _DATE_WIDTH = 850, 2800
 _SHEET_WIDTH, _LETTER_WIDTH = 16838 - 2 * _SHEET_MARGIN, 11906 - 2 * _LETTER_MARGIN
 
 _TITLE = Style(size=13, bold=True, align="center", outline=True, keep_next=True)
-_PLAIN = Style(size=12, after=120)
-_CENTRED = Style(size=12, align="center")
+_PLAIN = Style(size=11, after=120)
+_CENTRED = Style(size=11, align="center")
 _NOTHING = Style(size=2)
 
 
@@ -76,27 +77,27 @@ def _letter(letter: LetterPart) -> Iterator[str]:
     yield _labelled(SUBJECT, (letter.subject,))
     yield _labelled(REFERENCES, letter.references)
     for text in letter.body:
-        yield paragraph(text, Style(size=12, align="both", before=60, after=120, first_line=567))
+        yield paragraph(text, Style(size=11, align="both", before=60, after=120, first_line=567))
     yield _labelled(ENCLOSURES, (letter.enclosures,))
     yield from _signed(letter.signatures)
-    yield _block(letter.recipient, Style(size=12)) if letter.recipient else ""
+    yield _block(letter.recipient, Style(size=11)) if letter.recipient else ""
     if letter.repeated:
         yield paragraph("", _PLAIN)
         yield _memo(letter.repeated)
         yield paragraph("", _NOTHING)
     yield paragraph(letter.copies_note, _PLAIN) if letter.copies_note else ""
     for line in numbered(letter.copies):
-        yield paragraph(line, Style(size=12, indent=284, after=40))
+        yield paragraph(line, Style(size=11, indent=284, after=40))
     yield from _signed(letter.copies_signatures)
 
 
 def _memo(line: MemoLine) -> str:
     """Return the memo number on the left, the date on the right, Bangla above Gregorian with a rule between."""
-    left = paragraph(f"{MEMO_NUMBER} {line.memo_number}" if line.memo_number else "", Style(size=12))
+    left = paragraph(f"{MEMO_NUMBER} {line.memo_number}" if line.memo_number else "", Style(size=11))
     dates = [date for date in (line.bangla_date, line.date) if date]
-    label = paragraph(DATE if dates else "", Style(size=12, align="right"))
+    label = paragraph(DATE if dates else "", Style(size=11, align="right"))
     right = "".join(_date(date, ruled=index + 1 < len(dates)) for index, date in enumerate(dates))
-    widths = [_LETTER_WIDTH - 800 - 2600, 800, 2600]
+    widths = [_LETTER_WIDTH - _LABEL_WIDTH - _DATE_WIDTH, _LABEL_WIDTH, _DATE_WIDTH]
     return side_by_side([left, label, right or paragraph("", _CENTRED)], widths)
 
 
@@ -110,8 +111,8 @@ def _labelled(label: str, lines: tuple[str | None, ...]) -> str:
     texts = [line for line in lines if line]
     if not texts:
         return ""
-    bold = Style(size=12, bold=True)
-    return paragraph("", _PLAIN, runs=run(f"{label} ", bold) + run("\n".join(texts), Style(size=12)))
+    bold = Style(size=11, bold=True)
+    return paragraph("", _PLAIN, runs=run(f"{label} ", bold) + run("\n".join(texts), Style(size=11)))
 
 
 def _signed(blocks: tuple[Lines, ...]) -> Iterator[str]:

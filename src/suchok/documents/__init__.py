@@ -1,1 +1,1 @@
-"""Files: what offices write comes in, official documents go out."""
+"""Files: text, DOCX, XLSX, PDF and scans in; PDF, DOCX, XLSX out."""

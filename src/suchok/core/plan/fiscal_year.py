@@ -1,5 +1,6 @@
 """Fiscal years of Bangladesh (1 July – 30 June) and the periods that offices report on."""
 
+import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -27,6 +28,14 @@ _MONTHS_FROM_JULY: dict[Period, tuple[int, int]] = {
 }
 
 
+class UnknownFiscalYear(ValueError):
+    """A text that names no fiscal year."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(f"{text!r} is no fiscal year such as 2022-23")
+        self.text = text
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class FiscalYear:
     """One fiscal year, named by the calendar year in which it starts."""
@@ -37,6 +46,15 @@ class FiscalYear:
     def containing(cls, day: date) -> Self:
         """Return the fiscal year in which ``day`` falls."""
         return cls(day.year if day.month >= 7 else day.year - 1)
+
+    @classmethod
+    def from_code(cls, code: str) -> Self:
+        """Return the year of a code such as ``2022-23``, or raise ``UnknownFiscalYear``."""
+        found = re.fullmatch(r"([12][0-9]{3})-([0-9]{2})", code)
+        year = cls(int(found[1])) if found else None
+        if year is None or year.code != code:
+            raise UnknownFiscalYear(code)
+        return year
 
     @property
     def code(self) -> str:

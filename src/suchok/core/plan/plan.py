@@ -29,13 +29,41 @@ class Combine(StrEnum):
     RATIO_OF_SUMS = "ratio_of_sums"
 
 
+class BelowLast(StrEnum):
+    """What an achievement worse than the last defined level brings (rule 1)."""
+
+    ZERO = "zero"
+
+
+class TotalOf(StrEnum):
+    """Whether a total adds the marks as printed or the exact ones (rule 6)."""
+
+    ROUNDED = "rounded"
+    EXACT = "exact"
+
+
+def usual_combine(unit: Unit) -> Combine:
+    """Return how quarters combine where the plan says nothing (rule 9)."""
+    return {Unit.NUMBER: Combine.SUM, Unit.PERCENT: Combine.LATEST, Unit.DATE: Combine.FIRST_DATE}[unit]
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One kind of proof that a plan asks for, such as an attendance sheet (``regime.md`` section 4)."""
+
+    code: str
+    name_bn: str
+    name_en: str
+
+
 @dataclass(frozen=True, slots=True)
 class Indicator:
     """One indicator of an official plan.
 
     ``targets`` maps each level's percent to its value, ``None`` where the level is not defined.
     A level in ``unknown`` exists but its value is not known; one in ``uncertain`` is known only
-    from sources that disagree and never yields a finding or a proposal.
+    from sources that disagree and never yields a finding or a proposal. ``printed_unit`` is the unit
+    that the official form itself prints where it is another one.
     """
 
     code: str
@@ -45,12 +73,12 @@ class Indicator:
     targets: Mapping[int, Value | None]
     unknown: frozenset[int] = frozenset()
     uncertain: frozenset[int] = frozenset()
-    printed_unit: str | None = None
+    printed_unit: Unit | None = None
     combine: Combine = Combine.SUM
     per_quarter_max: Decimal | None = None
     rule: Rule | None = None
     ends_within_year: bool = False
-    evidence: tuple[str, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +119,8 @@ class Plan:
     areas: tuple[PerformanceArea, ...]
     deadlines: Mapping[str, date] = field(default_factory=dict)
     synthetic: bool = False
+    below_last: BelowLast = BelowLast.ZERO
+    total_of: TotalOf = TotalOf.ROUNDED
 
     @property
     def has_areas(self) -> bool:
@@ -101,6 +131,10 @@ class Plan:
     def indicators(self) -> tuple[Indicator, ...]:
         """Every indicator in the printed order."""
         return tuple(indicator for _, _, indicator in self.rows())
+
+    def rule_of(self, indicator: Indicator) -> Rule:
+        """Return the rule by which ``indicator`` is marked: its own, else the plan's."""
+        return indicator.rule or self.rule
 
     def rows(self) -> Iterator[tuple[PerformanceArea, Activity, Indicator]]:
         """Yield every indicator with the area and the activity it belongs to."""

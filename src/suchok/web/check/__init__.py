@@ -1,0 +1,1 @@
+"""The page where anyone drops a document; keeps nothing."""

@@ -1,0 +1,8 @@
+"""Addresses of the check."""
+
+from django.urls import path
+
+from suchok.web.check import views
+
+app_name = "check"
+urlpatterns = [path("", views.home, name="home")]

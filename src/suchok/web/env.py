@@ -1,0 +1,140 @@
+"""The settings that come from outside, read once from the environment; docs/operating.md lists them all."""
+
+import os
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import dj_database_url
+from django.core.exceptions import ImproperlyConfigured
+
+SHORTEST_KEY = 32
+MEGABYTE = 1024 * 1024
+
+
+class WrongSetting(ImproperlyConfigured):
+    """A setting that is missing or cannot be understood; its text is one clear sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Environment:
+    """What the person who runs Suchok decides."""
+
+    debug: bool
+    secret_key: str
+    site_url: str
+    allowed_hosts: tuple[str, ...]
+    database_url: str | None
+    data_folder: Path
+    bind: str
+    port: int
+    workers: int
+    behind_proxy: bool
+    log_format: str
+    upload_limit: int
+
+    @property
+    def https(self) -> bool:
+        """Whether people reach the site over HTTPS: cookies are then marked secure."""
+        return self.site_url.startswith("https://")
+
+
+def read_environment(values: Mapping[str, str] = os.environ) -> Environment:
+    """Read the settings, or raise ``WrongSetting`` with one sentence about the first wrong one."""
+    debug = _yes_or_no(values, "SUCHOK_DEBUG")
+    port = _whole_number(values, "PORT", default=8000, lowest=1, highest=65535)
+    site_url = _site_url(values, default=f"http://localhost:{port}")
+    return Environment(
+        debug=debug,
+        secret_key=_secret_key(values, debug=debug),
+        site_url=site_url,
+        allowed_hosts=_allowed_hosts(values, site_url),
+        database_url=_database_url(values),
+        data_folder=Path(values.get("SUCHOK_DATA_DIR") or default_data_folder(values)).expanduser().absolute(),
+        bind=values.get("SUCHOK_BIND") or "127.0.0.1",
+        port=port,
+        workers=_whole_number(values, "SUCHOK_WORKERS", default=2, lowest=1, highest=64),
+        behind_proxy=_yes_or_no(values, "SUCHOK_BEHIND_PROXY"),
+        log_format=_one_of(values, "SUCHOK_LOG_FORMAT", ("text", "json")),
+        upload_limit=_whole_number(values, "SUCHOK_UPLOAD_MEGABYTES", default=20, lowest=1, highest=1000) * MEGABYTE,
+    )
+
+
+def default_data_folder(values: Mapping[str, str] = os.environ) -> Path:
+    """Return ``var/`` in a checkout, the user's data folder where Suchok is installed otherwise."""
+    checkout = Path(__file__).parents[3]
+    if (checkout / "pyproject.toml").is_file() and (checkout / "Makefile").is_file():
+        return checkout / "var"
+    return Path(values.get("XDG_DATA_HOME") or Path.home() / ".local" / "share") / "suchok"
+
+
+def _yes_or_no(values: Mapping[str, str], name: str) -> bool:
+    text = values.get(name, "").strip().lower()
+    if text in {"", "0", "no", "false", "off"}:
+        return False
+    if text in {"1", "yes", "true", "on"}:
+        return True
+    raise WrongSetting(f"{name} is {text!r}; write 1 or 0.")
+
+
+def _whole_number(values: Mapping[str, str], name: str, *, default: int, lowest: int, highest: int) -> int:
+    text = values.get(name, "").strip() or str(default)
+    if not re.fullmatch("[0-9]{1,9}", text) or not lowest <= int(text) <= highest:
+        raise WrongSetting(f"{name} is {text!r}; write a whole number from {lowest} to {highest}.")
+    return int(text)
+
+
+def _one_of(values: Mapping[str, str], name: str, choices: tuple[str, ...]) -> str:
+    text = values.get(name, "").strip() or choices[0]
+    if text not in choices:
+        raise WrongSetting(f"{name} is {text!r}; write {' or '.join(choices)}.")
+    return text
+
+
+def _secret_key(values: Mapping[str, str], *, debug: bool) -> str:
+    key = values.get("SUCHOK_SECRET_KEY", "")
+    if not key and debug:
+        return "only-for-development-never-in-production"
+    if not key:
+        raise WrongSetting("SUCHOK_SECRET_KEY is not set; give it a long random text and keep it secret.")
+    if len(key) < SHORTEST_KEY:
+        raise WrongSetting(f"SUCHOK_SECRET_KEY is too short; give it at least {SHORTEST_KEY} random characters.")
+    return key
+
+
+def _site_url(values: Mapping[str, str], *, default: str) -> str:
+    text = values.get("SUCHOK_SITE_URL", "").strip() or default
+    reason = WrongSetting(f"SUCHOK_SITE_URL is {text!r}; write an address such as https://suchok.example.gov.bd.")
+    try:
+        parts = urlsplit(text)
+        _ = parts.port
+    except ValueError:
+        raise reason from None
+    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.path.strip("/") or parts.query:
+        raise reason
+    return text.rstrip("/")
+
+
+def _allowed_hosts(values: Mapping[str, str], site_url: str) -> tuple[str, ...]:
+    further = [host.strip() for host in values.get("SUCHOK_ALLOWED_HOSTS", "").split(",")]
+    if any(re.search(r"[\s/:@]", host) for host in further):
+        raise WrongSetting("SUCHOK_ALLOWED_HOSTS must be host names without port, with commas between them.")
+    own = urlsplit(site_url).hostname or ""
+    return tuple(dict.fromkeys(host for host in [own, "localhost", "127.0.0.1", "[::1]", *further] if host))
+
+
+def _database_url(values: Mapping[str, str]) -> str | None:
+    text = values.get("DATABASE_URL", "").strip()
+    if not text:
+        return None
+    # The address may hold a password, so the sentence does not repeat it.
+    reason = WrongSetting("DATABASE_URL cannot be read; write postgresql://user:password@host:5432/name.")
+    try:
+        parsed = dj_database_url.parse(text)
+    except (ValueError, KeyError):
+        raise reason from None
+    if not parsed.get("NAME") or "postgresql" not in str(parsed.get("ENGINE")):
+        raise reason
+    return text

@@ -1,0 +1,25 @@
+"""Tables of the plans."""
+
+from django.db import models
+
+
+class Template(models.Model):
+    """One issued version of an official plan; a row is written once and never changed."""
+
+    family = models.TextField()
+    fiscal_year = models.TextField()
+    level = models.TextField()
+    version = models.PositiveIntegerField()
+    content = models.TextField()
+    issued_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["fiscal_year", "level", "family", "version"], name="plans_template_one_row_per_version"
+            ),
+            models.CheckConstraint(condition=models.Q(version__gte=1), name="plans_template_versions_from_one"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.family} {self.fiscal_year} {self.level} v{self.version}"

@@ -1,0 +1,27 @@
+"""The catalogue: all official plans, and one of them as the table that offices know."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_list_or_404, render
+from django.views.decorators.http import require_safe
+
+from suchok.web.plans.convert import plan_of
+from suchok.web.plans.queries import issued_plans, issued_templates
+from suchok.web.plans.table import plan_table
+
+
+@require_safe
+def catalogue(request: HttpRequest) -> HttpResponse:
+    return render(request, "plans/catalogue.html", {"plans": issued_plans()})
+
+
+@require_safe
+def official_plan(request: HttpRequest, year: str, level: str) -> HttpResponse:
+    template = get_list_or_404(issued_templates(), fiscal_year=year, level=level)[0]
+    plan = plan_of(template)
+    context = {
+        "plan": plan,
+        "table": plan_table(plan),
+        "doubtful": any(indicator.uncertain for indicator in plan.indicators),
+        "unknown": any(indicator.unknown for indicator in plan.indicators),
+    }
+    return render(request, "plans/official_plan.html", context)

@@ -1,0 +1,127 @@
+"""The settings of Django; what the person who runs Suchok decides is in ``env``."""
+
+from pathlib import Path
+
+import dj_database_url
+from csp.constants import NONE, SELF
+from django.utils.translation import gettext_lazy as _
+
+from suchok.web.database import NAME, USER, EmbeddedServer
+from suchok.web.env import read_environment
+from suchok.web.logs import logging_settings
+
+HERE = Path(__file__).parent
+ENVIRONMENT = read_environment()
+
+DEBUG = ENVIRONMENT.debug
+SECRET_KEY = ENVIRONMENT.secret_key
+ALLOWED_HOSTS = list(ENVIRONMENT.allowed_hosts)
+
+INSTALLED_APPS = [
+    "django.contrib.staticfiles",
+    "suchok.web.ui",
+    "suchok.web.plans",
+    "suchok.web.check",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "suchok.web.ui.language.chosen_language",
+    "suchok.web.ui.limits.upload_limit",
+    "django.middleware.gzip.GZipMiddleware",
+    "django.middleware.http.ConditionalGetMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+ROOT_URLCONF = "suchok.web.urls"
+WSGI_APPLICATION = "suchok.web.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": ["django.template.context_processors.request", "django.template.context_processors.i18n"],
+            "builtins": ["suchok.web.ui.templatetags.bangla", "django.templatetags.i18n", "django.templatetags.static"],
+        },
+    }
+]
+
+# ---- database ----
+
+EMBEDDED = None if ENVIRONMENT.database_url else EmbeddedServer(ENVIRONMENT.data_folder / "postgres")
+if EMBEDDED is None:
+    DATABASES = {"default": dj_database_url.parse(ENVIRONMENT.database_url or "")}
+else:
+    DATABASES = {
+        "default": {
+            "ENGINE": "django.db.backends.postgresql",
+            "NAME": NAME,
+            "USER": USER,
+            "HOST": str(EMBEDDED.socket_folder),
+        }
+    }
+# A new connection for every request costs a third of the speed; the check makes a restart of the server harmless.
+DATABASES["default"] |= {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# ---- language and time ----
+
+LANGUAGE_CODE = "bn"
+LANGUAGES = [("bn", _("Bangla")), ("en", _("English"))]
+LOCALE_PATHS = [HERE / "locale"]
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "Asia/Dhaka"
+
+# ---- static files ----
+
+STATIC_URL = "/static/"
+STATIC_ROOT = ENVIRONMENT.data_folder / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if DEBUG
+        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    },
+}
+WHITENOISE_USE_FINDERS = DEBUG
+WHITENOISE_AUTOREFRESH = DEBUG
+
+# ---- security ----
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+    }
+}
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_SECURE = ENVIRONMENT.https
+CSRF_COOKIE_SAMESITE = "Strict"
+CSRF_FAILURE_VIEW = "suchok.web.ui.errors.csrf_failure"
+SECURE_SSL_REDIRECT = ENVIRONMENT.https
+# The probes of a load balancer come without HTTPS.
+SECURE_REDIRECT_EXEMPT = ["^-/(live|ready)$"]
+SECURE_HSTS_SECONDS = 31_536_000 if ENVIRONMENT.https else 0
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if ENVIRONMENT.behind_proxy else None
+UPLOAD_LIMIT = DATA_UPLOAD_MAX_MEMORY_SIZE = ENVIRONMENT.upload_limit
+# What is dropped is never written to a disk, also not to a temporary file.
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
+FILE_UPLOAD_MAX_MEMORY_SIZE = ENVIRONMENT.upload_limit
+DATA_UPLOAD_MAX_NUMBER_FILES = 10
+
+LOGGING = logging_settings(log_format=ENVIRONMENT.log_format)

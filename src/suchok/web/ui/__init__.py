@@ -1,0 +1,1 @@
+"""What every page shares: base template, language, limits, error pages, static files. No models."""

@@ -1,0 +1,46 @@
+"""Error pages: one clear sentence in the reader's language, and a way on."""
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.csrf import requires_csrf_token
+
+from suchok.web.ui.templatetags.bangla import digits
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return _page(request, 400, _("This request cannot be understood"), _("Go back, reload the page and try again."))
+
+
+@requires_csrf_token
+def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return _page(request, 403, _("This is not open to you"), _("Ask the person who gave you the address."))
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    sentence = _("The form was open too long or cookies are off: go back, reload the page and send it again.")
+    return _page(request, 403, _("The form could not be accepted"), sentence)
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return _page(request, 404, _("There is no such page"), _("The address is misspelt, or the page has moved."))
+
+
+def too_large(request: HttpRequest) -> HttpResponse:
+    return _page(request, 413, _("The document is too large"), too_large_sentence())
+
+
+def too_large_sentence() -> str:
+    megabytes = digits(settings.UPLOAD_LIMIT // 1024**2)
+    return _("A document may have at most %(megabytes)s MB; send it in parts.") % {"megabytes": megabytes}
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    sentence = _("The mistake is ours and has been recorded; nothing of yours was changed. Please try again.")
+    return _page(request, 500, _("Something went wrong here"), sentence)
+
+
+def _page(request: HttpRequest, status: int, title: str, sentence: str) -> HttpResponse:
+    context = {"title": title, "sentence": sentence, "status": status}
+    return render(request, "ui/error.html", context, status=status)

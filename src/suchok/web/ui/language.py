@@ -1,0 +1,39 @@
+"""Bangla first, whatever the browser prefers; ``?lang=en`` switches and a cookie remembers it."""
+
+from collections.abc import Callable
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.utils import translation
+from django.utils.cache import patch_vary_headers
+
+COOKIE = "lang"
+YEAR_IN_SECONDS = 365 * 24 * 3600
+Handler = Callable[[HttpRequest], HttpResponse]
+
+
+def chosen_language(handle: Handler) -> Handler:
+    """Answer in the language of ``?lang=``, else of the cookie, else in Bangla."""
+    known = dict(settings.LANGUAGES)
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        asked = request.GET.get(COOKIE)
+        language = next((code for code in (asked, request.COOKIES.get(COOKIE)) if code in known), None)
+        with translation.override(language or settings.LANGUAGE_CODE):
+            response = handle(request)
+            response.headers.setdefault("Content-Language", translation.get_language() or settings.LANGUAGE_CODE)
+        patch_vary_headers(response, ["Cookie"])
+        if asked in known:
+            response.set_cookie(
+                COOKIE, asked, max_age=YEAR_IN_SECONDS, samesite="Lax", secure=settings.CSRF_COOKIE_SECURE, httponly=True
+            )
+        return response
+
+    return answer
+
+
+def same_page_in(request: HttpRequest, language: str) -> str:
+    """The query that shows the same page in ``language``: ``?page=2&lang=en``."""
+    others = [(key, value) for key, values in request.GET.lists() if key != COOKIE for value in values]
+    return "?" + urlencode([*others, (COOKIE, language)])

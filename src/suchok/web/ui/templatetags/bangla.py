@@ -1,0 +1,62 @@
+"""How numbers and dates are shown: in the digits and the order of the reader's language."""
+
+from datetime import date
+from decimal import Decimal
+
+from django import template
+from django.http import HttpRequest
+from django.utils.formats import date_format
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from suchok.core.plan.unit import Unit, Value
+from suchok.core.text.values import shortest
+from suchok.web.ui.language import same_page_in
+
+register = template.Library()
+_BANGLA_DIGITS = str.maketrans("0123456789", "০১২৩৪৫৬৭৮৯")
+
+
+@register.filter
+def digits(value: object) -> str:
+    """Return ``value`` with Bangla digits for a Bangla reader, else unchanged."""
+    return str(value).translate(_BANGLA_DIGITS) if get_language() == "bn" else str(value)
+
+
+@register.filter
+def day(value: date, english: str = "j F Y") -> str:
+    """Return a date as offices write it: ০৪/০৫/২০২৩, or 4 October 2023."""
+    return digits(f"{value:%d/%m/%Y}") if get_language() == "bn" else date_format(value, english)
+
+
+@register.filter
+def plainly(number: Decimal) -> str:
+    """Return a number without idle zeros: 4, 3.5."""
+    return shortest(number)
+
+
+@register.filter
+def spoken(value: object, name: str) -> str:
+    """Return the text that a value carries in both languages: ``plan|spoken:"title"`` is its title_bn or title_en."""
+    return str(getattr(value, f"{name}_{'bn' if get_language() == 'bn' else 'en'}"))
+
+
+@register.filter
+def unit_name(unit: Unit) -> str:
+    """Return a unit as the official form prints it."""
+    return {Unit.DATE: _("date"), Unit.NUMBER: _("number"), Unit.PERCENT: "%"}[unit]
+
+
+@register.filter
+def target_value(value: Value, unit: Unit) -> str:
+    """Return a target as it is read in a table: ০৪/০৫/২০২৩, 4 May 2023, ৮৫%, ৪."""
+    if isinstance(value, date):
+        return day(value, "j M Y")
+    return digits(shortest(value)) + ("%" if unit is Unit.PERCENT else "")
+
+
+@register.simple_tag(takes_context=True)
+def here_in(context: template.Context, language: str) -> str:
+    """Return the address of this page in another language."""
+    request: HttpRequest = context["request"]
+    return same_page_in(request, language)

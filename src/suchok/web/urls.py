@@ -1,0 +1,16 @@
+"""Every address of the site; each app lists its own."""
+
+from django.urls import include, path
+
+from suchok.web import health
+
+urlpatterns = [
+    path("-/live", health.live, name="live"),
+    path("-/ready", health.ready, name="ready"),
+    path("catalogue/", include("suchok.web.plans.urls")),
+    path("", include("suchok.web.check.urls")),
+]
+handler400 = "suchok.web.ui.errors.bad_request"
+handler403 = "suchok.web.ui.errors.forbidden"
+handler404 = "suchok.web.ui.errors.not_found"
+handler500 = "suchok.web.ui.errors.server_error"

@@ -1,0 +1,25 @@
+"""Fixtures for all tests; those of the site only where Django is installed, so that ``core`` is tested without it."""
+
+import os
+from importlib.util import find_spec
+
+import pytest
+
+if find_spec("django") is not None:
+    from tests.fixtures.browser import browser, open_page
+    from tests.fixtures.database import catalogue, django_db_modify_db_settings
+    from tests.fixtures.pages import fetch
+
+    __all__ = ["browser", "catalogue", "django_db_modify_db_settings", "fetch", "open_page"]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    if find_spec("django") is None:
+        # pytest-django knows this setting; without it pytest would call it unknown.
+        parser.addini("DJANGO_SETTINGS_MODULE", "for pytest-django")
+
+
+@pytest.fixture(scope="session")
+def is_long() -> bool:
+    """Whether this is ``make test-long``: whole instead of sampled."""
+    return os.environ.get("SUCHOK_TEST_LONG") == "1"

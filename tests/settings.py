@@ -1,0 +1,10 @@
+"""Settings of the tests: the production settings, with a key and a data folder of their own."""
+
+import os
+
+from suchok.web.env import default_data_folder
+
+os.environ.setdefault("SUCHOK_SECRET_KEY", "a key for tests, at least thirty-two characters")
+os.environ.setdefault("SUCHOK_DATA_DIR", str(default_data_folder() / "tests"))
+
+from suchok.web.settings import *  # noqa: E402, F403

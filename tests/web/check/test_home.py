@@ -1,0 +1,62 @@
+"""The first page: what Suchok is, and where to drop a document."""
+
+from pathlib import Path
+
+from playwright.sync_api import Page
+
+from tests.fixtures.browser import OpenPage
+from tests.fixtures.pages import Fetch
+
+
+def test_the_form_works_without_script(fetch: Fetch) -> None:
+    html = fetch("/").content.decode()
+    assert 'action="/check" method="post" enctype="multipart/form-data"' in html
+    assert 'type="file" id="file" name="file" required' in html
+
+
+def test_without_script_there_is_an_ordinary_file_field(open_page: OpenPage) -> None:
+    page = open_page("/", script=False)
+    assert page.locator("input[type=file]").is_visible()
+    assert page.get_by_role("button", name="যাচাই করুন").is_visible()
+    assert not page.get_by_role("button", name="ফাইল বাছাই করুন").is_visible()
+
+
+def test_choosing_a_document_names_it_and_offers_the_check(open_page: OpenPage, tmp_path: Path) -> None:
+    report = tmp_path / "প্রতিবেদন.txt"
+    report.write_text("ক্রমিক\tসূচক")
+    page = open_page("/", lang="en")
+    check = page.get_by_role("button", name="Check", exact=True)
+    assert not check.is_visible()
+    page.locator("#file").set_input_files(report)
+    assert page.get_by_text("প্রতিবেদন.txt").is_visible()
+    assert check.is_visible()
+
+
+def test_a_document_that_is_too_large_is_told_before_it_is_sent(open_page: OpenPage, tmp_path: Path) -> None:
+    report = tmp_path / "large.txt"
+    with report.open("wb") as file:
+        file.truncate(21 * 1024 * 1024)
+    page = open_page("/", lang="en")
+    page.locator("#file").set_input_files(report)
+    assert page.get_by_role("alert").inner_text() == "A document may have at most 20 MB; send it in parts."
+    assert not page.get_by_role("button", name="Check", exact=True).is_visible()
+
+
+def test_dropping_a_document_anywhere_sends_it(open_page: OpenPage) -> None:
+    page = open_page("/")
+    page.route("**/check", lambda route: route.fulfill(status=200, body="taken"))
+    with page.expect_request("**/check") as sent:
+        drop(page, "report.txt", "ক\tখ")
+    assert sent.value.method == "POST"
+
+
+def drop(page: Page, name: str, text: str) -> None:
+    page.evaluate(
+        """([name, text]) => {
+            const dataTransfer = new DataTransfer();
+            dataTransfer.items.add(new File([text], name, {type: "text/plain"}));
+            for (const kind of ["dragover", "drop"])
+                document.body.dispatchEvent(new DragEvent(kind, {dataTransfer, bubbles: true, cancelable: true}));
+        }""",
+        [name, text],
+    )

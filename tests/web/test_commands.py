@@ -1,0 +1,112 @@
+"""``suchok web …`` as a person starts it: in a process of its own, with an environment of its own."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from suchok.web.database import EmbeddedServer
+
+Process = subprocess.Popen[str]
+
+
+def command(*arguments: str, **values: str) -> Process:
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("SUCHOK_", "DJANGO_", "DATABASE"))}
+    return subprocess.Popen(
+        [sys.executable, "-m", "suchok", "web", *arguments],
+        env=kept | values,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        process_group=0,
+    )
+
+
+@pytest.mark.parametrize("name", ["serve", "migrate"])
+def test_production_without_a_secret_key_refuses_to_start(name: str, tmp_path: Path) -> None:
+    refused = command(name, SUCHOK_DATA_DIR=str(tmp_path))
+    said, error = refused.communicate(timeout=60)
+    assert (refused.returncode, said) == (2, "")
+    assert error == "suchok: SUCHOK_SECRET_KEY is not set; give it a long random text and keep it secret.\n"
+
+
+def test_a_database_that_does_not_answer_is_one_line(tmp_path: Path) -> None:
+    refused = command("migrate", SUCHOK_SECRET_KEY="k" * 40, DATABASE_URL="postgresql://nobody@127.0.0.1:1/none")
+    _, error = refused.communicate(timeout=60)
+    assert refused.returncode == 2
+    assert error.startswith("suchok: The database cannot be reached")
+    assert error.count("\n") == 1
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Iterator[tuple[Process, str, EmbeddedServer]]:
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = str(free.getsockname()[1])
+    process = command("run", SUCHOK_DATA_DIR=str(tmp_path), PORT=port)
+    try:
+        assert process.stdout is not None
+        assert process.stdout.readline() == f"Suchok is on http://localhost:{port}\n", process.communicate(timeout=60)
+        yield process, f"http://127.0.0.1:{port}", EmbeddedServer(tmp_path / "postgres")
+    finally:
+        process.kill()
+        process.communicate(timeout=60)
+
+
+def answer(address: str) -> int:
+    with urllib.request.urlopen(address, timeout=10) as response:
+        return int(response.status)
+
+
+def children(process: Process) -> list[int]:
+    listed = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()
+    return [int(child) for child in listed]
+
+
+def is_alive(pid: int) -> bool:
+    try:
+        return "\nState:\tZ" not in Path(f"/proc/{pid}/status").read_text()
+    except FileNotFoundError:
+        return False
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_run_serves_and_its_end_ends_everything(
+    site: tuple[Process, str, EmbeddedServer], number: signal.Signals, tmp_path: Path
+) -> None:
+    process, address, server = site
+    assert answer(f"{address}/-/ready") == 200
+    assert answer(f"{address}/catalogue/2022-23/ministry") == 200
+    assert (tmp_path / "secret-key").stat().st_mode & 0o777 == 0o600
+    started = children(process)
+    assert started
+    process.send_signal(number)
+    process.communicate(timeout=60)
+    assert process.returncode == 0
+    assert not server.is_running()
+    assert not any(is_alive(pid) for pid in started)
+
+
+def test_ready_says_so_when_the_database_is_gone_and_when_it_is_back(site: tuple[Process, str, EmbeddedServer]) -> None:
+    _, address, server = site
+    assert answer(f"{address}/-/ready") == 200
+    postmaster = int((server.data / "postmaster.pid").read_text().split()[0])
+    os.kill(postmaster, signal.SIGKILL)
+    with pytest.raises(urllib.error.HTTPError, match="503"):
+        answer(f"{address}/-/ready")
+    assert answer(f"{address}/-/live") == 200
+    with server.running():
+        for _ in range(50):
+            try:
+                assert answer(f"{address}/-/ready") == 200
+                break
+            except urllib.error.HTTPError:
+                time.sleep(0.1)
+        else:
+            pytest.fail("never ready again")

@@ -105,8 +105,7 @@ def ladder_svg(ladder: Ladder, *, title: str) -> str:
     """Return the ladder as SVG: ``title`` says in words what it shows; looks come from classes alone."""
     words = escape(title)
     parts = [
-        f'<svg class="ladder" viewBox="0 0 {_WIDTH} {_HEIGHT}" role="img" aria-label="{words}">'
-        f"<title>{words}</title>",
+        f'<svg class="ladder" viewBox="0 0 {_WIDTH} {_HEIGHT}" role="img" aria-label="{words}"><title>{words}</title>',
         f'<line class="ladder-line" x1="{_x(0)}" y1="{_LINE_Y}" x2="{_x(1)}" y2="{_LINE_Y}"/>',
         *map(_rung_svg, ladder.rungs),
     ]

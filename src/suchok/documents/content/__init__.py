@@ -7,7 +7,7 @@ from suchok.core.report.document import Document, Office, Sheet, SheetKind, Sign
 from suchok.core.text.numerals import to_bangla_digits
 from suchok.documents.content.columns import columns_of, heading_rows
 from suchok.documents.content.letter import letter_part
-from suchok.documents.content.parts import Content, LetterPart, Lines, SheetPart
+from suchok.documents.content.parts import Content, Lines, SheetPart
 from suchok.documents.content.rows import body_rows, total_row
 from suchok.documents.content.table import Table
 
@@ -38,7 +38,7 @@ def content_of(document: Document, plan: Plan | None = None) -> Content:
 def table_of(sheet: Sheet, plan: Plan | None = None) -> Table:
     """Return the table of ``sheet`` with all columns that it has, in the official order."""
     columns = columns_of(sheet, plan)
-    return Table(columns, heading_rows(sheet, columns), body_rows(sheet, columns), total_row(sheet, columns))
+    return Table(columns, heading_rows(columns), body_rows(sheet, columns), total_row(sheet, columns))
 
 
 def heading_of(sheet: Sheet) -> Lines:

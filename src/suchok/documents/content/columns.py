@@ -22,7 +22,7 @@ def columns_of(sheet: Sheet, plan: Plan | None) -> tuple[Column, ...]:
     )
 
 
-def heading_rows(sheet: Sheet, columns: tuple[Column, ...]) -> tuple[TableRow, ...]:
+def heading_rows(columns: tuple[Column, ...]) -> tuple[TableRow, ...]:
     """Return the merged heading: headings, level names, percents and column numbers."""
     numbers = tuple(TableCell(to_bangla_digits(str(index + 1)), index) for index in range(len(columns)))
     targets = [index for index, column in enumerate(columns) if column.kind is ColumnKind.TARGET]
@@ -31,7 +31,7 @@ def heading_rows(sheet: Sheet, columns: tuple[Column, ...]) -> tuple[TableRow, .
     levels = [(index, columns[index]) for index in targets]
     names = tuple(TableCell(column.level_name or "", index) for index, column in levels)
     percents = tuple(TableCell(to_bangla_digits(f"{column.percent}%"), index) for index, column in levels)
-    return tuple(_first_row(sheet, columns, len(targets))), names, percents, numbers
+    return tuple(_first_row(columns, len(targets))), names, percents, numbers
 
 
 def extra_headings(sheet: Sheet) -> tuple[str, ...]:
@@ -87,7 +87,7 @@ def _achievement_heading(sheet: Sheet) -> str:
     return f"অর্জন ({printed_months(sheet.fiscal_year, sheet.period)})"
 
 
-def _first_row(sheet: Sheet, columns: tuple[Column, ...], targets: int) -> Iterator[TableCell]:
+def _first_row(columns: tuple[Column, ...], targets: int) -> Iterator[TableCell]:
     merged = False
     for index, column in enumerate(columns):
         if column.kind is not ColumnKind.TARGET:

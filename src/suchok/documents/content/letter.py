@@ -7,6 +7,7 @@ from suchok.documents.content.parts import LetterPart, Lines, MemoLine
 from suchok.documents.content.printed import long_day, printed_value
 
 BANGLA_ERA, COMMON_ERA = "বঙ্গাব্দ", "খ্রিষ্টাব্দ"
+_COPIES = "অনুলিপি"
 _VOWEL_SIGNS = "\u09be\u09bf\u09c0\u09c1\u09c2\u09c3\u09c7\u09c8\u09cb\u09cc"
 # With the nukta, because য় ড় ঢ় are two characters in NFC.
 _CONSONANTS = "".join(map(chr, range(0x0995, 0x09BA))) + "\u09bc"
@@ -25,7 +26,7 @@ def letter_part(letter: Letter) -> LetterPart:
         signatures=below,
         recipient=_lines(letter.recipient),
         repeated=_repeated(letter),
-        copies_note=letter.copies_note,
+        copies_note=_copies_note(letter.copies_note),
         copies=letter.copies,
         copies_signatures=after_copies,
     )
@@ -91,6 +92,11 @@ def _number(memo_number: str | None) -> str | None:
 
 def _dated(date: WrittenValue | None) -> str | None:
     return f"তারিখ: {printed_value(date)}" if date is not None and date.text else None
+
+
+def _copies_note(note: str | None) -> str | None:
+    """Return the line above the copies; the label is no part of the value, so it is printed before it."""
+    return note if not note or note.startswith(_COPIES) else f"{_COPIES} {note}"
 
 
 def _lines(text: str | None) -> Lines:

@@ -36,9 +36,7 @@ def body_rows(sheet: Sheet, columns: tuple[Column, ...]) -> tuple[TableRow, ...]
     """Return the printed rows of ``sheet``; an area without indicators has a row of its own at the end."""
     spans = _merged_cells(sheet)
     extras = [column.heading for column in columns if column.kind is ColumnKind.EXTRA]
-    rows = [
-        tuple(_cells(index, row, columns, spans, iter(extras))) for index, row in enumerate(sheet.indicators)
-    ]
+    rows = [tuple(_cells(index, row, columns, spans, iter(extras))) for index, row in enumerate(sheet.indicators)]
     reported = {row.area for row in sheet.indicators}
     rows += [tuple(_area_alone(area, columns)) for area in sheet.areas if area.number not in reported]
     return tuple(rows)
@@ -126,23 +124,20 @@ def _cells(
 
 
 def _own_text(row: IndicatorRow, column: Column) -> str:
-    match column.kind:
-        case ColumnKind.INDICATOR:
-            return printed_code(row.code, row.title)
-        case ColumnKind.UNIT:
-            return row.unit_text or (UNIT_NAMES[row.unit] if row.unit else MISSING)
-        case ColumnKind.WEIGHT:
-            return printed_cell(row.weight)
-        case ColumnKind.TARGET:
-            return printed_cell(row.targets.get(column.percent or 0))
-        case ColumnKind.ACHIEVEMENT:
-            return printed_achievement(row.achievement)
-        case ColumnKind.CUMULATIVE:
-            return printed_achievement(row.cumulative)
-        case ColumnKind.SCORE:
-            return printed_cell(row.score)
-        case _:
-            return row.remarks.text if row.remarks else ""
+    if column.kind is ColumnKind.TARGET:
+        return printed_cell(row.targets.get(column.percent or 0))
+    return _OWN_TEXTS[column.kind](row)
+
+
+_OWN_TEXTS: Mapping[ColumnKind, Callable[[IndicatorRow], str]] = {
+    ColumnKind.INDICATOR: lambda row: printed_code(row.code, row.title),
+    ColumnKind.UNIT: lambda row: row.unit_text or (UNIT_NAMES[row.unit] if row.unit else MISSING),
+    ColumnKind.WEIGHT: lambda row: printed_cell(row.weight),
+    ColumnKind.ACHIEVEMENT: lambda row: printed_achievement(row.achievement),
+    ColumnKind.CUMULATIVE: lambda row: printed_achievement(row.cumulative),
+    ColumnKind.SCORE: lambda row: printed_cell(row.score),
+    ColumnKind.REMARKS: lambda row: row.remarks.text if row.remarks else "",
+}
 
 
 def _area_alone(area: AreaRow, columns: tuple[Column, ...]) -> Iterator[TableCell]:

@@ -7,7 +7,8 @@ from enum import StrEnum
 
 from suchok.core.plan.plan import Plan
 from suchok.core.report.document import Document
-from suchok.documents.content import Content, content_of
+from suchok.documents.content import content_of
+from suchok.documents.content.parts import Content
 from suchok.documents.writers.docx import write_docx
 from suchok.documents.writers.json import document_as_json, document_json, encoded
 from suchok.documents.writers.mark import mark_of
@@ -58,22 +59,22 @@ class Written:
     notes: tuple[Note, ...] = ()
 
 
-def write(document: Document, format: Format, *, plan: Plan | None = None, timestamp: datetime) -> Written:
-    """Return ``document`` as a file of ``format``.
+def write(document: Document, form: Format, *, plan: Plan | None = None, timestamp: datetime) -> Written:
+    """Return ``document`` in the form ``form``.
 
     ``plan`` is the official plan that names the rating levels; ``timestamp`` (with a zone) is the
     date of the file: the same document, plan and timestamp give the same bytes.
     """
-    if format is Format.JSON:
-        return Written(document_json(document), format.media_type)
+    if form is Format.JSON:
+        return Written(document_json(document), form.media_type)
     content = content_of(document, plan)
     notes = [Note("text.left_out", {"count": str(content.left_out)})] if content.left_out else []
-    if format is Format.PDF:
+    if form is Format.PDF:
         written, lacking = write_pdf(content, encoded(document_as_json(document)), timestamp=timestamp)
         if lacking:
             notes.append(Note("characters.left_out", {"characters": " ".join(sorted(map(_named, lacking)))}))
-        return Written(written, format.media_type, tuple(notes))
-    return Written(_WRITERS[format](content, document, timestamp), format.media_type, tuple(notes))
+        return Written(written, form.media_type, tuple(notes))
+    return Written(_WRITERS[form](content, document, timestamp), form.media_type, tuple(notes))
 
 
 def _named(character: str) -> str:

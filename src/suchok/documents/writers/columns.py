@@ -32,7 +32,6 @@ _WIDTHS = {
 }
 
 
-
 def widths_of(table: Table) -> tuple[Width, ...]:
     """Return the width of each column of ``table``."""
     return tuple(_WIDTHS[column.kind] for column in table.columns)
@@ -49,6 +48,4 @@ def widths_in(table: Table, total: float, em: float) -> tuple[float, ...]:
     widths = widths_of(table)
     fixed = sum(width.share for width in widths if width.fixed) * em
     shares = sum(width.share for width in widths if not width.fixed) or 1
-    return tuple(
-        width.share * em if width.fixed else max(total - fixed, 0) * width.share / shares for width in widths
-    )
+    return tuple(width.share * em if width.fixed else max(total - fixed, 0) * width.share / shares for width in widths)

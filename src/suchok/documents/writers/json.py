@@ -160,7 +160,6 @@ def _signature(signature: Signature) -> Json:
     }
 
 
-
 def _reference(reference: Reference) -> Json:
     return {
         "office": reference.office,

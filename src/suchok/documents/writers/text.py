@@ -1,7 +1,6 @@
 """Text with tabs between the cells, in the form that reading takes."""
 
-from suchok.documents.content import Content, LetterPart, SheetPart
-from suchok.documents.content.parts import Lines, MemoLine
+from suchok.documents.content.parts import Content, LetterPart, Lines, MemoLine, SheetPart
 from suchok.documents.content.table import Table, TableRow
 from suchok.documents.writers.labels import (
     DATE,

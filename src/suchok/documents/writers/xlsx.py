@@ -7,8 +7,7 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from suchok.documents.content import Content
-from suchok.documents.content.parts import LetterPart, SheetPart
+from suchok.documents.content.parts import Content, LetterPart, SheetPart
 from suchok.documents.content.table import Table, TableCell
 from suchok.documents.writers.clean import clean
 from suchok.documents.writers.columns import widths_in, widths_of

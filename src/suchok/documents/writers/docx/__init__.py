@@ -2,6 +2,7 @@
 
 import io
 from datetime import UTC, datetime
+from typing import Any
 
 import docx
 from docx.document import Document as Shell
@@ -10,7 +11,7 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml import parse_xml
 
-from suchok.documents.content import Content
+from suchok.documents.content.parts import Content
 from suchok.documents.writers.clean import clean
 from suchok.documents.writers.docx.body import body_xml, footer_xml
 from suchok.documents.writers.docx.xml import FONT, FONT_ELSE, NAMESPACE
@@ -49,17 +50,16 @@ def _describe(shell: Shell, title: str, timestamp: datetime) -> None:
 def _fill_body(shell: Shell, content: Content) -> None:
     footer = shell.sections[0].footer
     footer.is_linked_to_previous = False
-    for old in list(footer._element):
-        footer._element.remove(old)
-    footer._element.extend(list(_parsed(footer_xml())))
-    part = shell.sections[0]._sectPr.footerReference_lst[0].rId
+    footer.paragraphs[0]._p.getparent().replace(footer.paragraphs[0]._p, _parsed(footer_xml())[0])  # noqa: SLF001
     body = shell.element.body
+    relation = body.sectPr.footerReference_lst[0].rId
     for old in list(body):
         body.remove(old)
-    body.extend(list(_parsed(body_xml(content, part))))
+    body.extend(list(_parsed(body_xml(content, relation))))
 
 
-def _parsed(xml: str) -> parse_xml:
+def _parsed(xml: str) -> Any:
+    """Return an element whose children are ``xml``."""
     return parse_xml(f"<w:body {_NAMESPACES}>{xml}</w:body>")
 
 
@@ -69,7 +69,8 @@ def _name_fonts(shell: Shell) -> None:
     for kind in ("ascii", "hAnsi", "cs", "eastAsia"):
         fonts.set(f"{{{NAMESPACE}}}{kind}", FONT)
     font_table = shell.part.part_related_by(RELATIONSHIP_TYPE.FONT_TABLE)
-    font_table._blob = (
+    # python-docx keeps this part as bytes and has no other way to change it.
+    font_table._blob = (  # noqa: SLF001
         f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:fonts {_NAMESPACES}>'
         f'<w:font w:name="{FONT}"><w:altName w:val="{FONT_ELSE}"/></w:font></w:fonts>'
     ).encode()

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 
-from suchok.documents.content import Content
-from suchok.documents.content.parts import LetterPart, Lines, MemoLine, SheetPart
+from suchok.documents.content.parts import Content, LetterPart, Lines, MemoLine, SheetPart
 from suchok.documents.writers.docx.table import plan_table, side_by_side
 from suchok.documents.writers.docx.xml import TWIPS_PER_MM, Style, field, paragraph, run, section
 from suchok.documents.writers.labels import (

@@ -73,7 +73,8 @@ class _RuledTable:
         style = Style(size=self.size, bold=part != "body", align=align)
         text = "" if merge == "<w:vMerge/>" else cell.text
         return (
-            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{merge}{_fill(part)}<w:vAlign w:val="center"/></w:tcPr>'
+            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{merge}'
+            f'{_fill(part)}<w:vAlign w:val="center"/></w:tcPr>'
             f"{paragraph(text, style)}</w:tc>"
         )
 

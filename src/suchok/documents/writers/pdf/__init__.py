@@ -3,10 +3,11 @@
 import threading
 from datetime import datetime
 from pathlib import Path
+from typing import Literal
 
 import typst
 
-from suchok.documents.content import Content
+from suchok.documents.content.parts import Content
 from suchok.documents.writers.json import encoded
 from suchok.documents.writers.pdf.font import FONT_FOLDER, Writable
 from suchok.documents.writers.pdf.payload import payload_of
@@ -15,7 +16,7 @@ from suchok.documents.writers.pdf.spaces import with_spaces_mended
 ATTACHMENT = "document.json"
 
 _LAYOUT = Path(__file__).with_name("layout.typ")
-_STANDARDS = ["a-3a", "ua-1"]
+_STANDARDS: list[Literal["a-3a", "ua-1"]] = ["a-3a", "ua-1"]
 # A Typst compiler may be used by one thread at a time; making one reads the fonts again.
 _local = threading.local()
 
@@ -29,8 +30,10 @@ def write_pdf(content: Content, attachment: bytes, *, timestamp: datetime) -> tu
     write = Writable()
     inputs = {"content": encoded(payload_of(content, write)).decode(), "attachment": attachment.decode()}
     pdf = _compiler().compile(
-        format="pdf", sys_inputs=inputs, pdf_standards=_STANDARDS, timestamp=int(timestamp.timestamp())
+        format="pdf", sys_inputs=inputs, pdf_standards=[*_STANDARDS], timestamp=int(timestamp.timestamp())
     )
+    if not isinstance(pdf, bytes):
+        raise TypeError("Typst gave pages instead of one file")
     return with_spaces_mended(pdf), frozenset(write.left_out)
 
 

@@ -50,8 +50,13 @@ class _Replacements(dict[int, str]):
 @cache
 def characters_of_font() -> frozenset[int]:
     """Return the characters that the regular and the bold font both have."""
-    tables = [TTFont(FONT_FOLDER / name, lazy=True).getBestCmap() for name in FONT_FILES]
-    return frozenset.intersection(*(frozenset(table) for table in tables))
+    return frozenset.intersection(*map(_characters_of, FONT_FILES))
+
+
+def _characters_of(name: str) -> frozenset[int]:
+    with TTFont(FONT_FOLDER / name, lazy=True) as font:
+        # It has glyphs for some control characters too, which PDF/A forbids.
+        return frozenset(code for code in font.getBestCmap() if code >= 0x20)
 
 
 @cache

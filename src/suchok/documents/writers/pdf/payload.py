@@ -2,8 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
-from suchok.documents.content import Content
-from suchok.documents.content.parts import LetterPart, Lines, MemoLine, SheetPart
+from suchok.documents.content.parts import Content, LetterPart, Lines, MemoLine, SheetPart
 from suchok.documents.content.table import TableCell
 from suchok.documents.writers.columns import text_size, widths_of
 from suchok.documents.writers.json import Json
@@ -41,9 +40,7 @@ def _sheet(sheet: SheetPart, write: Write) -> Json:
 
 def _cells(row: Iterable[TableCell], write: Write) -> list[Json]:
     """Return plain cells as strings, the others as text, rows and columns."""
-    return [
-        write(one.text) if _is_plain(one) else [write(one.text), one.rows, one.columns] for one in row
-    ]
+    return [write(one.text) if _is_plain(one) else [write(one.text), one.rows, one.columns] for one in row]
 
 
 def _is_plain(cell: TableCell) -> bool:

@@ -50,9 +50,10 @@ def _mend_page(page: pikepdf.Page, codes: dict[tuple[int, int], bytes | None]) -
 
 def _space_of_fonts(page: pikepdf.Page, codes: dict[tuple[int, int], bytes | None]) -> dict[str, bytes]:
     """Return the glyph code of the space by the name of each font on ``page``."""
-    fonts = page.obj.get("/Resources", {}).get("/Font", {})
-    found = {}
-    for name, font in fonts.items():
+    resources = page.obj.get("/Resources")
+    fonts = resources.get("/Font") if resources is not None else None
+    found: dict[str, bytes] = {}
+    for name, font in fonts.items() if fonts is not None else ():
         if font.objgen not in codes:
             codes[font.objgen] = _space_code(font)
         if code := codes[font.objgen]:
@@ -71,8 +72,7 @@ def _space_code(font: pikepdf.Object) -> bytes | None:
 def _lone_space(spaces: tuple[tuple[str, bytes], ...]) -> re.Pattern[bytes]:
     """Return the pattern of a span, a text object that is one space, and the next span."""
     shown = b"|".join(
-        re.escape(name.encode()) + rb" [\d.]+ Tf [^()\[\]<>]*?Tm(?:" + _written(code) + rb")"
-        for name, code in spaces
+        re.escape(name.encode()) + rb" [\d.]+ Tf [^()\[\]<>]*?Tm(?:" + _written(code) + rb")" for name, code in spaces
     )
     return re.compile(
         rb"/Span<</ActualText<FEFF([0-9A-F]+)>>>BDC([^\n]*?)\nEMC( 0 Tr(?:" + shown + rb")Tj)(?=/Span<</ActualText)"

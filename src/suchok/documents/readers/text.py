@@ -11,7 +11,7 @@ from suchok.core.text.normalise import normalise
 
 _RULE = re.compile(r"^\s*[|+│┃]?\s*:?[-=+|:─━┼\s│┃]{3,}$")
 _PIPE = re.compile(r"(?<!\\)[|│┃¦]")
-_BREAK = re.compile(r"<br\s*/?>", re.I)
+_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _WIDE_SPACE = re.compile(r" {2,}")
 _LEAST_HEADINGS = 4
 _MOST_CELLS = 200

@@ -13,6 +13,7 @@ from suchok.core.plan.catalogue import BrokenPlan, official_plans, plan_from_tom
 from suchok.core.plan.plan import Plan
 from suchok.core.report.document import Document
 from suchok.core.report.finding import Finding
+from suchok.core.report.matching import Match, match_sheet
 from suchok.documents.readers import LARGEST_FILE, SUFFIXES, UnreadableFile, read_file
 
 STANDARD_INPUT = "-"
@@ -23,8 +24,19 @@ class Input:
     """One file that was read, with the plans it is checked against."""
 
     name: str
+    data: bytes
     document: Document
     plans: tuple[Plan, ...]
+
+    @cached_property
+    def matches(self) -> tuple[Match, ...]:
+        """The official plan and indicators of each sheet."""
+        return tuple(match_sheet(sheet, self.plans) for sheet in self.document.sheets)
+
+    @property
+    def plan(self) -> Plan | None:
+        """The official plan of the first sheet, whose scale names the rating levels in print."""
+        return self.matches[0].plan if self.matches else None
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
@@ -74,7 +86,8 @@ def _files(name: str, language: str) -> Iterator[str | Failure]:
 def _read(name: str, plans: tuple[Plan, ...], language: str) -> Input | Failure:
     try:
         data = _bytes_of(name, language)
-        return Input(name, read_file("stdin" if name == STANDARD_INPUT else Path(name).name, data, plans), plans)
+        shown = "stdin" if name == STANDARD_INPUT else Path(name).name
+        return Input(name, data, read_file(shown, data, plans), plans)
     except Failure as failure:
         return failure
     except UnreadableFile as error:

@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from rich.console import Console
@@ -39,21 +39,23 @@ def styled(text: str, severity: Severity) -> Text:
 
 def print_json(value: Mapping[str, Any], *, one_line: bool) -> None:
     """Print one object, on one line where several follow."""
-    text = json.dumps(value, ensure_ascii=False, indent=None if one_line else 2)
+    print_text(json.dumps(value, ensure_ascii=False, indent=None if one_line else 2))
+
+
+def print_text(text: str) -> None:
+    """Print a text in UTF-8 whatever the terminal's own encoding is."""
     sys.stdout.buffer.write(text.encode("utf-8", errors="replace") + b"\n")
     sys.stdout.buffer.flush()
 
 
-def told(found: Iterable[Input | Failure]) -> Iterable[tuple[Input | None, int]]:
+def told(found: Iterable[Input | Failure]) -> Iterator[tuple[Input | None, int]]:
     """Say each failure on standard error as it comes; yield each input with the exit code so far."""
     code = 0
     for item in found:
         if isinstance(item, Failure):
             print(f"suchok: {item}", file=sys.stderr, flush=True)
             code = 2
-            yield None, code
-        else:
-            yield item, code
+        yield None if isinstance(item, Failure) else item, code
 
 
 def table(*headings: str, title: str | None = None) -> Table:

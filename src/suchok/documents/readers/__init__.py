@@ -6,6 +6,7 @@ from hashlib import sha256
 from suchok.core.messages.files import FILES
 from suchok.core.messages.sentence import Sentence
 from suchok.core.plan.plan import Plan
+from suchok.core.reading.lines import RawLine
 from suchok.core.reading.reading import read_document
 from suchok.core.report.document import Document, Source
 from suchok.documents.readers.text import decoded, rows_of_text
@@ -49,6 +50,12 @@ def read_file(name: str, data: bytes, plans: Sequence[Plan]) -> Document:
     _check(name, data)
     source = Source(name=name, format="text", sha256=sha256(data).hexdigest())
     return read_document(rows_of_text(decoded(data)), source, plans)
+
+
+def text_of_file(name: str, data: bytes) -> str:
+    """Return the text of a file, normalised, the cells of a row divided by tabs; raises as ``read_file`` does."""
+    _check(name, data)
+    return "\n".join(raw.text if isinstance(raw, RawLine) else "\t".join(raw.texts) for raw in rows_of_text(decoded(data)))
 
 
 def _check(name: str, data: bytes) -> None:

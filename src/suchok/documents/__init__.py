@@ -1,1 +1,1 @@
-"""Files: DOCX, XLSX, PDF and text in; PDF, DOCX and XLSX out."""
+"""Files: text, DOCX, XLSX, PDF and scans in; PDF, DOCX, XLSX out."""

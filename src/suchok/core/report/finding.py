@@ -35,3 +35,26 @@ class Finding:
     field: str | None = None
     values: Mapping[str, str] = dataclasses.field(default_factory=dict)
     proposal: str | None = None
+
+
+_ERRORS = """
+date.impossible date.malformed targets.out_of_order targets.repeated targets.best_missing unit.mismatch unit.missing
+weight.area_sum weight.plan_sum weight.missing weight.not_a_number numbering.activity numbering.area numbering.duplicate
+header.fiscal_year header.period achievement.wrong_kind score.exceeds_weight total.differs letter.date_mismatch
+document.no_table document.unreadable
+"""
+_WARNINGS = """
+date.outside_fiscal_year numbering.serial numbering.gap numbering.template template.differs template.missing_row
+template.extra_row achievement.not_measurable achievement.out_of_range achievement.outside_period
+achievement.after_signature signature.before_period_end letter.memo_form letter.repeat_differs
+letter.signatory_differs layout.unplaced
+"""
+_INFOS = """
+achievement.in_remarks score.differs layout.shifted_row layout.split_row layout.garbled_header
+"""
+SEVERITIES: Mapping[str, Severity] = {
+    code: severity
+    for severity, codes in ((Severity.ERROR, _ERRORS), (Severity.WARNING, _WARNINGS), (Severity.INFO, _INFOS))
+    for code in codes.split()
+}
+"""Every finding code with its usual severity (``contracts.md``)."""

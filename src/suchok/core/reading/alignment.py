@@ -1,0 +1,230 @@
+"""Putting slid rows right: cells matched to columns by what they can be, the cheapest whole assignment.
+
+A row slides when an export loses or gains a blank cell. The order of cells is kept; a cell may be
+lost, a blank one may be extra, and every other cell pays for standing where it does not fit.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from heapq import heappop, heappush
+from itertools import count, islice, pairwise
+
+from suchok.core.plan.plan import Indicator
+from suchok.core.reading.columns import Column
+from suchok.core.reading.headings import ColumnKind
+from suchok.core.reading.traits import Traits, cost_in, traits_of
+
+_LOST_CELL = 0.6
+_EXTRA_BLANK = 0.4
+_LEFT_OVER = 3.0
+_OUT_OF_ORDER = 1.5
+_OTHER_SHAPE = 1.0
+_NOT_OFFICIAL = 0.55
+_OFFICIALLY_NONE = 1.1
+_TOO_LATE = 1.5
+_LOST_WORDS = {ColumnKind.INDICATOR: 2.0, ColumnKind.WEIGHT: 0.6, ColumnKind.UNIT: 0.4}
+_FITS = 0.85
+_MOST_SLID = 8
+_CLOSE = 0.25
+_MOST_TRIED = 16
+_MOST_STEPS = 3000
+_MOST_STEPS_FOR_SECOND = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """Which column each cell belongs to (``None``: no home), by position. ``doubtful`` if another one is nearly as good."""
+
+    columns: tuple[int | None, ...]
+    cost: float
+    shifted: bool = False
+    doubtful: bool = False
+
+
+def align(
+    texts: Sequence[str], columns: Sequence[Column], official: Indicator | None = None, last_day: date | None = None
+) -> Alignment:
+    """Match the cells of one row to ``columns``.
+
+    The official row, where known, counts as a hint for targets; nothing can be achieved after ``last_day``.
+    """
+    cells = [traits_of(text) for text in texts]
+    while cells and cells[-1].is_empty:
+        cells.pop()
+    costs = _Costs(cells, columns, official, last_day)
+    as_printed = costs.as_printed()
+    if as_printed is not None and costs.fits(as_printed):
+        return _padded(as_printed, len(texts), doubtful=False)
+    best = _cheapest(costs)
+    if as_printed is not None and as_printed.cost <= best.cost:
+        best = as_printed
+    return _padded(best, len(texts), doubtful=best.doubtful)
+
+
+def _padded(alignment: Alignment, length: int, *, doubtful: bool) -> Alignment:
+    columns = alignment.columns + (None,) * (length - len(alignment.columns))
+    return Alignment(columns, alignment.cost, alignment.shifted, doubtful)
+
+
+class _Costs:
+    """What it costs to put a cell into a column, for one row."""
+
+    def __init__(
+        self, cells: Sequence[Traits], columns: Sequence[Column], official: Indicator | None, last_day: date | None
+    ) -> None:
+        self.cells = cells
+        self.columns = columns
+        self.official = official
+        self.last_day = last_day
+        self.best_level = next((column.level for column in columns if column.level is not None), None)
+        self.printed = [self.place(cell, column) for cell, column in zip(cells, columns, strict=False)]
+        self.missing = [self._missing(column) for column in columns]
+
+    def place(self, cell: Traits, column: Column) -> float:
+        """Return what it costs that a cell stands in a column."""
+        cost = cost_in(cell, column.kind)
+        if column.kind is ColumnKind.TARGET and column.level is not None:
+            cost += self._official_cost(cell, column.level)
+        elif column.kind is ColumnKind.ACHIEVEMENT and self._is_too_late(cell):
+            cost += _TOO_LATE
+        return cost
+
+    def _is_too_late(self, cell: Traits) -> bool:
+        value = cell.written.value
+        return self.last_day is not None and isinstance(value, date) and value > self.last_day
+
+    def _official_cost(self, cell: Traits, level: int) -> float:
+        official = self.official
+        blank = cell.is_blank
+        if official is None or level in official.unknown or level in official.uncertain or level not in official.targets:
+            return 0.6 if blank and level == self.best_level else 0.0
+        expected = official.targets[level]
+        if expected is None:
+            return 0.0 if blank else _OFFICIALLY_NONE
+        if blank:
+            return 0.7
+        return 0.0 if cell.written.value == expected else _NOT_OFFICIAL
+
+    def _missing(self, column: Column) -> float:
+        """Return what it costs, beyond the lost cell itself, that a column gets none."""
+        if column.kind is ColumnKind.TARGET:
+            return 0.6 if column.level == self.best_level else 0.0
+        return _LOST_WORDS.get(column.kind, 0.0)
+
+    def between(self, previous: Traits, cell: Traits) -> float:
+        """Return the cost of two neighbouring targets that are of two shapes, or dates that run backwards."""
+        if cell.is_blank:
+            return 0.0
+        if previous.written.is_date != cell.written.is_date:
+            return _OTHER_SHAPE
+        earlier, later = previous.written.value, cell.written.value
+        backwards = previous.written.is_date and earlier is not None and later is not None and later < earlier  # type: ignore[operator]
+        return _OUT_OF_ORDER if backwards else 0.0
+
+    def as_printed(self) -> Alignment | None:
+        """Return the assignment that leaves each cell where it is, or ``None`` if there are more cells than columns."""
+        if len(self.cells) > len(self.columns):
+            return None
+        cost = sum(self.printed) + sum(self.missing[len(self.cells) :])
+        targets = [
+            cell
+            for cell, column in zip(self.cells, self.columns, strict=False)
+            if column.kind is ColumnKind.TARGET and not cell.is_blank
+        ]
+        cost += sum(self.between(previous, cell) for previous, cell in pairwise(targets))
+        return Alignment(tuple(range(len(self.cells))), cost)
+
+    def fits(self, as_printed: Alignment) -> bool:
+        """Whether no cell stands ill where it is printed, so that nothing need be tried."""
+        return all(cost < _FITS for cost in self.printed) and as_printed.cost < 2 * _FITS
+
+
+@dataclass(frozen=True, slots=True)
+class _Link:
+    """The end of a partial assignment: the column of its last cell and the cells before it."""
+
+    column: int | None
+    before: "_Link | None"
+
+
+def _cheapest(costs: _Costs) -> Alignment:
+    """Search the cheapest assignment, best first; a second one that is nearly as cheap makes it doubtful."""
+    best: Alignment | None = None
+    for cost, link in islice(_assignments(costs), _MOST_TRIED):
+        columns = _assigned(link)
+        if best is None:
+            shifted = any(
+                at is not None and at != position and not costs.cells[position].is_blank for position, at in enumerate(columns)
+            )
+            best = Alignment(columns, cost, shifted)
+        elif cost - best.cost >= _CLOSE:
+            break
+        elif _differs(columns, best.columns, costs.cells):
+            return replace(best, doubtful=True)
+    return best or Alignment((None,) * len(costs.cells), _LEFT_OVER * len(costs.cells))
+
+
+def _differs(one: tuple[int | None, ...], other: tuple[int | None, ...], cells: Sequence[Traits]) -> bool:
+    return any(a != b and not cell.is_blank for a, b, cell in zip(one, other, cells, strict=True))
+
+
+def _assigned(link: _Link | None) -> tuple[int | None, ...]:
+    columns: list[int | None] = []
+    while link is not None:
+        columns.append(link.column)
+        link = link.before
+    return tuple(reversed(columns))
+
+
+def _assignments(costs: _Costs) -> Iterator[tuple[float, _Link | None]]:
+    """Yield whole assignments, cheapest first (A*: what the remaining cells cost at least is the estimate)."""
+    cells, columns = len(costs.cells), len(costs.columns)
+    table = [[costs.place(cell, column) for column in costs.columns] for cell in costs.cells]
+    rest = _least_to_come(table)
+    number = count()
+    # An entry: estimate, number, cost so far, cells taken, columns passed, last target, assignment.
+    heap: list[tuple[float, int, float, int, int, int | None, _Link | None]] = [(rest[0], 0, 0.0, 0, 0, None, None)]
+    passed: dict[tuple[int, int, int | None], int] = {}
+    steps_left = _MOST_STEPS
+    while heap and steps_left:
+        steps_left -= 1
+        _, _, cost, cell, column, target, link = heappop(heap)
+        key = (cell, column, target)
+        passed[key] = passed.get(key, 0) + 1
+        if passed[key] > 2:
+            continue
+        if cell == cells and column == columns:
+            yield cost, link
+            steps_left = min(steps_left, _MOST_STEPS_FOR_SECOND)
+            continue
+        for extra, next_cell, next_column, next_target, next_link in _steps(costs, table, cell, column, target, link):
+            total = cost + extra
+            entry = (total + rest[next_cell], next(number) + 1, total, next_cell, next_column, next_target, next_link)
+            heappush(heap, entry)
+
+
+def _least_to_come(table: Sequence[Sequence[float]]) -> list[float]:
+    """Return, for each number of cells taken, the least that the cells after them can cost."""
+    rest = [0.0]
+    for row in reversed(table):
+        rest.append(rest[-1] + min(min(row, default=_LEFT_OVER), _LEFT_OVER))
+    return rest[::-1]
+
+
+def _steps(
+    costs: _Costs, table: Sequence[Sequence[float]], cell: int, column: int, target: int | None, link: _Link | None
+) -> Iterator[tuple[float, int, int, int | None, _Link | None]]:
+    """Yield what may come next: the cell stands in the column, the column's cell was lost, or the cell is extra."""
+    has_cell, has_column = cell < len(costs.cells), column < len(costs.columns)
+    if has_cell and has_column and abs(column - cell) <= _MOST_SLID:
+        traits, is_target = costs.cells[cell], costs.columns[column].kind is ColumnKind.TARGET
+        between = costs.between(costs.cells[target], traits) if is_target and target is not None else 0.0
+        following = cell if is_target and not traits.is_blank else target
+        yield table[cell][column] + between, cell + 1, column + 1, following, _Link(column, link)
+    if has_column:
+        # Cells missing at the end of a row were blank: exports drop trailing separators.
+        yield costs.missing[column] + (_LOST_CELL if has_cell else 0.0), cell, column + 1, target, link
+    if has_cell:
+        left = _EXTRA_BLANK if costs.cells[cell].is_blank else _LEFT_OVER
+        yield left, cell + 1, column, target, _Link(None, link)

@@ -1,0 +1,142 @@
+"""Which area and which activity each indicator row belongs to."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from suchok.core.reading.codes import belongs_to, listed_activities, split_code
+from suchok.core.reading.headings import ColumnKind
+from suchok.core.reading.lines import RawCell
+from suchok.core.reading.tables import GroupCell, Table
+from suchok.core.report.document import ActivityRow, AreaRow, Cell
+from suchok.core.text.normalise import is_blank
+from suchok.core.text.numerals import to_latin_digits
+from suchok.core.text.written import written_value
+
+
+def cell_of(raw: RawCell | None) -> Cell | None:
+    """Return a raw cell with the value it says, ``None`` for a missing one."""
+    return None if raw is None else Cell(written_value(raw.text), raw.place)
+
+
+def said(raw: RawCell | None) -> Cell | None:
+    """Return a cell that says something, ``None`` for a blank one."""
+    return None if raw is None or is_blank(raw.text) else cell_of(raw)
+
+
+@dataclass(slots=True)
+class _Area:
+    """The area cells with the same title and weight, and the rows that belong to them."""
+
+    cells: list[GroupCell]
+    title: str
+    numbers: list[str]
+    rows: list[int] = field(default_factory=list)
+
+
+def areas_of(table: Table, codes: Sequence[str | None]) -> tuple[tuple[AreaRow, ...], list[str | None]]:
+    """Return the areas and, for each indicator row, the number of its area.
+
+    A row belongs to the nearest area cell at or above it or, before the first one on a page, to
+    the first below; a code that begins with the number of the area above keeps the row there.
+    """
+    cells = [group for group in table.groups if group.aligned.text(ColumnKind.AREA)]
+    areas = _merged(cells)
+    for at, row in enumerate(table.rows):
+        owner = _owner(at, row.part, codes[at], cells, areas)
+        if owner is not None:
+            owner.rows.append(at)
+    numbers = _numbers(areas, codes)
+    rows: list[str | None] = [None] * len(table.rows)
+    for area, number in zip(areas, numbers, strict=True):
+        for at in area.rows:
+            rows[at] = number
+    return tuple(_area_row(area, number) for area, number in zip(areas, numbers, strict=True)), rows
+
+
+def _merged(cells: Sequence[GroupCell]) -> list[_Area]:
+    areas: dict[tuple[str, str], _Area] = {}
+    for group in cells:
+        number, title = split_code(group.aligned.text(ColumnKind.AREA))
+        key = (title, group.aligned.text(ColumnKind.AREA_WEIGHT))
+        area = areas.setdefault(key, _Area([], title, []))
+        area.cells.append(group)
+        area.numbers += [number] if number else []
+    return list(areas.values())
+
+
+def _owner(
+    at: int, part: int, code: str | None, cells: Sequence[GroupCell], areas: Sequence[_Area]
+) -> _Area | None:
+    above = next((group for group in reversed(cells) if group.at <= at), None)
+    below = next((group for group in cells if group.at > at and group.part == part), None)
+    begins_page = below is not None and not any(group.at <= at and group.part == part for group in cells)
+    chosen = above
+    if begins_page and below is not None and not (above and _fits(code, above)):
+        chosen = below
+    return next((area for area in areas if chosen in area.cells), None)
+
+
+def _fits(code: str | None, group: GroupCell) -> bool:
+    number, _ = split_code(group.aligned.text(ColumnKind.AREA))
+    number = number or _serial(group)
+    return code is not None and number is not None and belongs_to(code, number)
+
+
+def _serial(group: GroupCell) -> str | None:
+    text = to_latin_digits(group.aligned.text(ColumnKind.SERIAL)).strip(" .।()[]")
+    return text.lstrip("0") or None
+
+
+def _numbers(areas: Sequence[_Area], codes: Sequence[str | None]) -> list[str | None]:
+    """Settle the number of each area: the bracketed one that fits most of its rows, and that no other area has."""
+    numbers: list[str | None] = [None] * len(areas)
+    by_clarity = sorted(range(len(areas)), key=lambda at: len(set(areas[at].numbers)))
+    for at in by_clarity:
+        area = areas[at]
+        firsts = Counter(code.split(".")[0] for row in area.rows if (code := codes[row]) is not None)
+        if area.numbers:
+            numbers[at] = max(area.numbers, key=lambda number: (firsts[number], number not in numbers))
+        else:
+            common = firsts.most_common(1)
+            numbers[at] = _serial(area.cells[0]) or (common[0][0] if common else None)
+    return numbers
+
+
+def _area_row(area: _Area, number: str | None) -> AreaRow:
+    first = area.cells[0].aligned
+    serial = first.cells.get(ColumnKind.SERIAL)
+    printed = said(serial)
+    return AreaRow(
+        number=number,
+        title=area.title,
+        weight=said(first.cells.get(ColumnKind.AREA_WEIGHT)),
+        place=first.cells[ColumnKind.AREA].place,
+        serial=to_latin_digits(printed.text).strip(" .।()[]").lstrip("0") if printed is not None else None,
+        serial_place=printed.place if printed is not None else None,
+    )
+
+
+def activities_of(table: Table, codes: Sequence[str | None]) -> list[ActivityRow | None]:
+    """Return the activity of each indicator row; a printed one is carried down to the rows below it."""
+    found: list[ActivityRow | None] = []
+    cells = [group for group in table.groups if group.aligned.text(ColumnKind.ACTIVITY)]
+    for at, code in enumerate(codes):
+        group = next((group for group in reversed(cells) if group.at <= at), None)
+        if group is None:
+            found.append(None)
+            continue
+        text = group.aligned.text(ColumnKind.ACTIVITY)
+        rests = table.rows[group.at].rests.get(ColumnKind.ACTIVITY, []) if group.at < len(table.rows) else []
+        listed = listed_activities(" ".join([text, *rests]))
+        chosen = _listed(listed, code)
+        on_row = group.at == at and table.rows[at].aligned is group.aligned
+        found.append(ActivityRow(*chosen, printed=on_row) if chosen is not None else None)
+    return found
+
+
+def _listed(listed: Sequence[tuple[str | None, str]], code: str | None) -> tuple[str | None, str] | None:
+    """Return the activity whose number the code begins with; one alone is taken as it is."""
+    if len(listed) == 1:
+        return listed[0]
+    return next((activity for activity in listed if code and activity[0] and belongs_to(code, activity[0])), None)

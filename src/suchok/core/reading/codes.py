@@ -1,0 +1,54 @@
+"""The codes printed before titles: [১] of an area, [১.২] of an activity, [১.২.১] of an indicator."""
+
+import re
+from functools import lru_cache
+
+from suchok.core.text.normalise import without_list_mark
+from suchok.core.text.numerals import to_latin_digits
+
+_OPEN, _CLOSE = r"[\[\(\{]", r"[\]\)\}]"
+_DOTTED = r"[0-9]{1,3}(?:\s?\.\s?[0-9]{1,3}){1,4}"
+_BRACKETED = re.compile(rf"{_OPEN}\s*({_DOTTED}|[0-9]{{1,2}})\s*[.।]?\s*{_CLOSE}\s*[:।.–-]*\s*")
+_BARE = re.compile(rf"({_DOTTED})\s*[.।):]*(?:\s+|$|(?=[^\s0-9.,/%]))")
+_CODE_ALONE = re.compile(rf"{_OPEN}?\s*({_DOTTED})\s*[.।]?\s*{_CLOSE}?")
+
+
+@lru_cache(maxsize=32768)
+def split_code(text: str) -> tuple[str | None, str]:
+    """Return the code at the start of a normalised text, in Latin digits, and the title after it.
+
+    >>> split_code("[১.২.১] সভা আয়োজিত")[0]
+    '1.2.1'
+    """
+    latin = to_latin_digits(text)
+    match = _BRACKETED.match(latin) or _BARE.match(latin)
+    if match is None:
+        return None, without_list_mark(text)
+    return re.sub(r"\s", "", match[1]), without_list_mark(text[match.end() :].strip())
+
+
+def depth_of(code: str | None) -> int:
+    """Return the number of parts of a code: 1 for an area, 2 for an activity, 3 for an indicator, 0 for none."""
+    return 0 if code is None else code.count(".") + 1
+
+
+@lru_cache(maxsize=8192)
+def listed_activities(text: str) -> tuple[tuple[str | None, str], ...]:
+    """Return the activities of a cell, code and title each; one cell may list several."""
+    latin = to_latin_digits(text)
+    starts = [match.start() for match in _BRACKETED.finditer(latin) if "." in match[1]]
+    if len(starts) < 2:
+        return (split_code(text),)
+    ends = [*starts[1:], len(text)]
+    return tuple(split_code(text[start:end].strip()) for start, end in zip(starts, ends, strict=True))
+
+
+def code_alone(text: str) -> str | None:
+    """Return the code if a normalised text is nothing else, as in a column of codes."""
+    match = _CODE_ALONE.fullmatch(to_latin_digits(text))
+    return re.sub(r"\s", "", match[1]) if match else None
+
+
+def belongs_to(code: str, parent: str) -> bool:
+    """Whether ``code`` begins with ``parent``: 1.2.1 belongs to 1.2 and to 1."""
+    return code == parent or code.startswith(parent + ".")

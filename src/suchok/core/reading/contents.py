@@ -1,0 +1,102 @@
+"""Columns told from their contents, for tables whose headings are missing, garbled or wrong."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from suchok.core.reading.columns import LEVELS_OF_COUNT, Column, Layout
+from suchok.core.reading.headings import ColumnKind
+from suchok.core.reading.lines import RawRow
+from suchok.core.reading.traits import Traits, traits_of
+from suchok.core.report.place import Place
+
+_OFTEN = 0.5
+
+
+def layout_from_contents(rows: Sequence[RawRow], levels: tuple[int, ...] = ()) -> Layout:
+    """Return the columns that the cells of ``rows`` are most like; ``levels`` if the headings told them."""
+    full = _rows_of_usual_length(rows)
+    columns = [[traits_of(row.texts[at]) for row in full] for at in range(len(full[0].cells))] if full else []
+    kinds = _kinds(columns, levels)
+    return Layout(
+        columns=tuple(kinds),
+        levels=tuple(column.level for column in kinds if column.level is not None),
+        place=rows[0].cells[0].place if rows else Place(),
+        garbled=True,
+    )
+
+
+def _rows_of_usual_length(rows: Sequence[RawRow]) -> list[RawRow]:
+    if not rows:
+        return []
+    usual = Counter(len(row.cells) for row in rows).most_common(1)[0][0]
+    return [row for row in rows if len(row.cells) == usual]
+
+
+def _share(column: Sequence[Traits], property_: str) -> float:
+    return sum(bool(getattr(traits, property_)) for traits in column) / max(len(column), 1)
+
+
+def _deepest(columns: Sequence[Sequence[Traits]], depth: int, until: int) -> int | None:
+    counts = [sum(traits.depth == depth for traits in column) for column in columns[:until]]
+    best = max(counts, default=0)
+    return counts.index(best) if best else None
+
+
+def _kinds(columns: Sequence[Sequence[Traits]], levels: tuple[int, ...]) -> list[Column]:
+    kinds = [Column(ColumnKind.EXTRA, "")] * len(columns)
+    units = [_share(column, "unit") for column in columns]
+    unit = units.index(max(units)) if units and max(units) >= _OFTEN else None
+    if unit is None:
+        return kinds
+    kinds[unit] = Column(ColumnKind.UNIT, "")
+    _name_titles(kinds, columns, unit)
+    _name_values(kinds, columns, unit + 1, levels)
+    return kinds
+
+
+def _name_titles(kinds: list[Column], columns: Sequence[Sequence[Traits]], unit: int) -> None:
+    """Name the columns of codes and titles, which stand before the unit."""
+    indicator = _deepest(columns, 3, len(columns))
+    activity = _deepest(columns, 2, len(columns))
+    area = _deepest(columns, 1, len(columns))
+    for at, kind in ((area, ColumnKind.AREA), (activity, ColumnKind.ACTIVITY), (indicator, ColumnKind.INDICATOR)):
+        if at is not None and at != unit:
+            kinds[at] = Column(kind, "")
+    if area is not None and area + 1 < len(columns) and kinds[area + 1].kind is ColumnKind.EXTRA:
+        kinds[area + 1] = Column(ColumnKind.AREA_WEIGHT, "")
+    if columns and kinds[0].kind is ColumnKind.EXTRA and all(found.is_value or found.is_blank for found in columns[0]):
+        kinds[0] = Column(ColumnKind.SERIAL, "")
+
+
+def _name_values(kinds: list[Column], columns: Sequence[Sequence[Traits]], start: int, levels: tuple[int, ...]) -> None:
+    """Name what stands after the unit: weight, targets, then what was achieved."""
+    numbers = [at for at in range(start, len(columns)) if _is_values(columns[at]) and kinds[at].kind is ColumnKind.EXTRA]
+    if not numbers:
+        return
+    kinds[numbers[0]] = Column(ColumnKind.WEIGHT, "")
+    run = _run(numbers[1:])
+    count = len(levels) or max((size for size in LEVELS_OF_COUNT if size <= len(run)), default=0)
+    for at, level in zip(run, levels or LEVELS_OF_COUNT.get(count, ()), strict=False):
+        kinds[at] = Column(ColumnKind.TARGET, "", level=level)
+    rest = [at for at in range((run[min(count, len(run)) - 1] if run else numbers[0]) + 1, len(columns))]
+    names = iter((ColumnKind.ACHIEVEMENT, ColumnKind.SCORE))
+    for at in rest:
+        if kinds[at].kind is ColumnKind.EXTRA:
+            prose = sum(not found.is_value and not found.is_blank for found in columns[at])
+            kind = ColumnKind.REMARKS if prose > len(columns[at]) / 2 else next(names, ColumnKind.EXTRA)
+            kinds[at] = replace(kinds[at], kind=kind)
+
+
+def _is_values(column: Sequence[Traits]) -> bool:
+    return all(found.is_value or found.is_blank for found in column) and any(found.is_value for found in column)
+
+
+def _run(positions: Sequence[int]) -> list[int]:
+    """Return the positions that follow one another without a hole."""
+    run: list[int] = []
+    for at in positions:
+        if run and at != run[-1] + 1:
+            break
+        run.append(at)
+    return run

@@ -1,0 +1,126 @@
+"""Column headings: what offices print above the columns of a plan table, garbled ones included."""
+
+import re
+from enum import StrEnum
+from functools import lru_cache
+
+from suchok.core.text.normalise import normalise
+from suchok.core.text.numerals import to_latin_digits
+from suchok.core.text.similarity import similarity
+
+
+class ColumnKind(StrEnum):
+    """What a column of a plan table holds."""
+
+    SERIAL = "serial"
+    AREA = "area"
+    AREA_WEIGHT = "area_weight"
+    ACTIVITY = "activity"
+    CODE = "code"
+    INDICATOR = "indicator"
+    UNIT = "unit"
+    WEIGHT = "weight"
+    TARGET = "target"
+    ACHIEVEMENT = "achievement"
+    CUMULATIVE = "cumulative"
+    SCORE = "score"
+    REMARKS = "remarks"
+    EXTRA = "extra"
+    SPARE = "spare"
+
+
+# A heading counts for the first row whose pattern it holds; "মান" alone is settled by its neighbours in columns.py.
+_PATTERNS: tuple[tuple[ColumnKind, str], ...] = (
+    (ColumnKind.CUMULATIVE, r"ক্রমপুঞ্জ|পুঞ্জিভূত|পুঞ্জীভূত|cumulative"),
+    (ColumnKind.TARGET, r"লক্ষ্যমাত্রা|লক্ষমাত্রা|\btargets?\b"),
+    (ColumnKind.SCORE, r"স্কোর|প্রাপ্ত (?:নম্বর|মান)|অর্জিত (?:নম্বর|মান)|মার্কস|\bscores?\b|\bmarks?\b|^নম্বর$"),
+    (ColumnKind.REMARKS, r"মন্তব্য|remarks?\b|comments?\b"),
+    (ColumnKind.EXTRA, r"প্রমাণক|দায়িত্ব|সংযুক্তি|evidence|responsible"),
+    (ColumnKind.ACHIEVEMENT, r"অর্জন|অর্জিত|অগ্রগতি|achievement|progress"),
+    (ColumnKind.SERIAL, r"^(?:ক্রম|ক্রমিক|ক্রঃ|ক্রঃ|ক্র|নং|sl|serial|s/n|no)(?:\W*(?:নং|নম্বর|no|number))?\W*$"),
+    (ColumnKind.CODE, r"(?:সূচক|indicator)\S*\s*(?:নং|নম্বর|কোড|no|code|number)\W*$|^(?:কোড|code)$"),
+    (ColumnKind.AREA_WEIGHT, r"ক্ষেত্র\S*\s*মান|weight of (?:the )?(?:performance )?area|area weight"),
+    (ColumnKind.WEIGHT, r"সূচক\S*\s*মান|weight of (?:the )?(?:performance )?indicator|indicator weight"),
+    (ColumnKind.UNIT, r"^একক$|^পরিমাপের একক$|\bunit\b"),
+    (ColumnKind.AREA, r"ক্ষেত্র|\bareas?\b"),
+    (ColumnKind.ACTIVITY, r"^কার্যক্রম|কার্যক্রম$|activit"),
+    (ColumnKind.INDICATOR, r"সূচক|indicator"),
+    (ColumnKind.WEIGHT, r"^মান$|^weight$|^ওজন$"),
+)
+_COMPILED = tuple((kind, re.compile(normalise(pattern), re.I)) for kind, pattern in _PATTERNS)
+
+# The printed headings in full, for those that a scanner garbled: nearest one, if near enough.
+_PRINTED: tuple[tuple[ColumnKind, str], ...] = (
+    (ColumnKind.AREA, "কর্মসম্পাদন ক্ষেত্র"),
+    (ColumnKind.ACTIVITY, "কার্যক্রম"),
+    (ColumnKind.INDICATOR, "কর্মসম্পাদন সূচক"),
+    (ColumnKind.WEIGHT, "কর্মসম্পাদন সূচকের মান"),
+    (ColumnKind.TARGET, "লক্ষ্যমাত্রা"),
+    (ColumnKind.ACHIEVEMENT, "ত্রৈমাসিক ভিত্তিতে মূল্যায়ন অর্জন"),
+    (ColumnKind.SCORE, "স্কোর (Marks)"),
+    (ColumnKind.SCORE, "প্রাপ্ত নম্বর"),
+    (ColumnKind.REMARKS, "মন্তব্য"),
+)
+_NEAR_ENOUGH = 0.4
+_LONGEST_HEADING = 120
+
+LEVEL_NAMES: tuple[tuple[str, int], ...] = (
+    ("চলতি মানের নিম্নে", 60),
+    ("চলতি মানের নিম্ন", 60),
+    ("চলতি মান", 70),
+    ("অতি উত্তম", 90),
+    ("অসাধারণ", 100),
+    ("উত্তম", 80),
+    ("below fair", 60),
+    ("poor", 60),
+    ("fair", 70),
+    ("very good", 90),
+    ("excellent", 90),
+    ("outstanding", 100),
+    ("extraordinary", 100),
+    ("good", 80),
+)
+_LEVEL_NAMES = tuple((normalise(name), percent) for name, percent in LEVEL_NAMES)
+_PERCENT = re.compile(r"\(?\s*([0-9]{1,3})\s*%\s*\)?")
+_BRACKETED = re.compile(r"\([^()]*\)|[0-9]{4}\s*[-–/]\s*[0-9]{2,4}|\(.*$")
+
+
+@lru_cache(maxsize=4096)
+def kind_of_heading(text: str) -> ColumnKind | None:
+    """Return what a normalised heading says its column holds, or ``None`` if it says nothing known."""
+    return (_known(text) or _nearest(text)) if text and len(text) <= _LONGEST_HEADING else None
+
+
+def is_garbled(text: str) -> bool:
+    """Whether a heading is only near a known one: a scanner's or a typist's slip."""
+    return _known(text) is None and kind_of_heading(text) is not None
+
+
+def _known(text: str) -> ColumnKind | None:
+    bare = _BRACKETED.sub("", to_latin_digits(text)).strip(" :ঃ।,.-")
+    for candidate in (bare, text):
+        for kind, pattern in _COMPILED:
+            if pattern.search(candidate):
+                return kind
+    return None
+
+
+def _nearest(text: str) -> ColumnKind | None:
+    nearness, kind = max((similarity(text, printed), kind) for kind, printed in _PRINTED)
+    return kind if nearness >= _NEAR_ENOUGH else None
+
+
+@lru_cache(maxsize=4096)
+def level_name(text: str) -> int | None:
+    """Return the percent that a printed level name usually has, or ``None`` if it names no level."""
+    if len(text) > 40:
+        return None
+    bare = _PERCENT.sub("", to_latin_digits(text)).strip(" ()-–").lower()
+    return next((percent for name, percent in _LEVEL_NAMES if bare == name), None)
+
+
+def level_percent(text: str) -> int | None:
+    """Return the percent printed in a heading ("১০০%", "অসাধারণ (১০০%)"), or ``None``."""
+    match = _PERCENT.search(to_latin_digits(text)) if len(text) <= 40 else None
+    is_heading = match is not None and (_PERCENT.fullmatch(to_latin_digits(text)) or level_name(text) is not None)
+    return int(match[1]) if match is not None and is_heading else None

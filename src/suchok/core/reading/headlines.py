@@ -1,0 +1,161 @@
+"""The lines above a table: its title, the year and period it names, and the office it is of."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from suchok.core.plan.fiscal_year import FiscalYear, Period
+from suchok.core.reading.lines import RawLine
+from suchok.core.reading.years import fiscal_year_in, month_period_in, quarter_in, year_of_months
+from suchok.core.report.document import Fragment, Office
+from suchok.core.report.place import Place
+from suchok.core.text.normalise import normalise
+
+_TITLE_WORDS = re.compile(
+    normalise(
+        r"কর্ম-?\s?পরিকল্পনা|কর্মসম্পাদন|কর্মসম্পন্ন|প্রতিবেদন|ত্রৈমাসিক|অর্ধ-?বার্ষিক|মূল্যায়ন|অর্থ-?\s?বছর|পর্যায়|অগ্রগতি"
+        r"|work plan|action plan|workplan|\breport\b|quarter|evaluation"
+    ),
+    re.I,
+)
+_BRACKETS = re.compile(r"^[(\[].*[)\]]$")
+_GOVERNMENT = re.compile(normalise(r"বাংলাদেশ সরকার|government of (?:the people's republic of )?bangladesh"), re.I)
+_OFFICE_WORD = normalise(
+    r"মন্ত্রণালয়|বিভাগ|অধিদপ্তর|অধিদফতর|পরিদপ্তর|দপ্তর|কর্পোরেশন|করপোরেশন|কার্যালয়|অফিস|কাউন্সিল|বোর্ড|কর্তৃপক্ষ|ইনস্টিটিউট|ইন্সটিটিউট|পরিষদ"
+    r"|কমিশন|সংস্থা|ব্যুরো|একাডেমি|একাডেমী|বিশ্ববিদ্যালয়|ব্যাংক|পৌরসভা|কেন্দ্র|সচিবালয়|ট্রাস্ট|ফাউন্ডেশন|জাদুঘর|আর্কাইভস|গ্রন্থাগার"
+)
+_OFFICE_ENGLISH = r"\b(?:Ministry|Division|Department|Directorate|Corporation|Board|Authority|Council|Commission|Bureau|Institute|Academy|Office|University|Bank)\b"
+_OFFICE = re.compile(rf"(?:{_OFFICE_WORD})(?=$|[\s,।:;)(/-])|{_OFFICE_ENGLISH}")
+_OFFICE_OF = re.compile(rf"^(.*?(?:{_OFFICE_WORD}))(?:ের|এর|র)(?=\s|$)")
+_BRANCH = re.compile(normalise(r"(?:শাখা|অধিশাখা|অনুবিভাগ|সেল|ইউনিট|উইং)(?:[-–\s]*[০-৯0-9]+)?$|\b(?:Branch|Section|Wing|Cell)\b"))
+_WEBSITE = re.compile(r"^(?:https?://|www\.)\S+$|^\S+\.(?:gov|org|com)(?:\.bd)?$", re.I)
+_ADDRESS = re.compile(normalise(r"সচিবালয়, ঢাকা|^ঢাকা|বাংলাদেশ সচিবালয়"))
+_AUDIENCE = re.compile(normalise(r"পর্যায়|জন্য"))
+_LONGEST_HEADLINE = 250
+_LONGEST_OFFICE = 90
+
+
+@dataclass(frozen=True, slots=True)
+class Headlines:
+    """What the lines above one table say; ``rest`` are the lines that say nothing known."""
+
+    title: str | None
+    office: Office
+    fiscal_year: FiscalYear | None
+    period: Period | None
+    months: Period | None
+    place: Place | None
+    rest: tuple[RawLine, ...]
+    website: str | None = None
+    audience: str | None = None
+
+
+def blocks_of(lines: Sequence[RawLine]) -> list[list[RawLine]]:
+    """Return the blocks of ``lines`` that blank lines divide."""
+    blocks: list[list[RawLine]] = [[]]
+    for line in lines:
+        if line.text:
+            blocks[-1].append(line)
+        elif blocks[-1]:
+            blocks.append([])
+    return [block for block in blocks if block]
+
+
+def is_title_line(text: str) -> bool:
+    """Whether a line can be part of a table's title."""
+    if len(text) > _LONGEST_HEADLINE:
+        return False
+    return _TITLE_WORDS.search(text) is not None or fiscal_year_in(text) is not None
+
+
+def is_office_line(text: str) -> bool:
+    """Whether a line names a government, an office, a branch or a web site, and nothing else."""
+    known = (_GOVERNMENT, _BRANCH, _WEBSITE, _OFFICE, _ADDRESS)
+    return len(text) <= _LONGEST_OFFICE and any(pattern.search(text) for pattern in known)
+
+
+def is_government(text: str) -> bool:
+    """Whether a line names the government, as the first line of a letterhead does."""
+    return _GOVERNMENT.search(text) is not None
+
+
+def is_branch(text: str) -> bool:
+    """Whether a line names a branch of an office."""
+    return len(text) <= _LONGEST_OFFICE and _BRANCH.search(text) is not None
+
+
+def is_website(text: str) -> bool:
+    """Whether a line is a web address."""
+    return _WEBSITE.match(text) is not None
+
+
+def headlines_of(lines: Sequence[RawLine]) -> Headlines:
+    """Read the title and the office off the end of ``lines``, which stand above a table."""
+    blocks = blocks_of(lines)
+    taken: list[list[RawLine]] = []
+    while blocks and _is_headline_block(blocks[-1], above_title=bool(taken)):
+        taken.insert(0, blocks.pop())
+    if not any(is_title_line(line.text) for block in taken for line in block):
+        taken, blocks = [], blocks + taken
+    return _told([line for block in taken for line in block], tuple(line for block in blocks for line in block))
+
+
+def _is_headline_block(block: Sequence[RawLine], *, above_title: bool) -> bool:
+    titles = [is_title_line(line.text) for line in block]
+    if any(titles):
+        return titles[0] or is_office_line(block[0].text)
+    return above_title and is_office_line(block[0].text)
+
+
+def _told(lines: Sequence[RawLine], rest: tuple[RawLine, ...]) -> Headlines:
+    title_lines = [line for line in lines if _is_title(line.text)]
+    title = " ".join(line.text for line in title_lines) or None
+    said = title or ""
+    audience = next((line.text for line in title_lines if _AUDIENCE.search(line.text) and _OFFICE_LOOSE.search(line.text)), None)
+    return Headlines(
+        title=title,
+        office=office_of([line.text for line in lines if not _is_title(line.text)], said),
+        fiscal_year=fiscal_year_in(said) or year_of_months(said),
+        period=quarter_in(said),
+        months=month_period_in(said),
+        place=title_lines[0].place if title_lines else None,
+        rest=rest,
+        website=next((line.text for line in lines if is_website(line.text)), None),
+        audience=audience,
+    )
+
+
+_OFFICE_LOOSE = re.compile(_OFFICE_WORD)
+
+
+def _is_title(text: str) -> bool:
+    in_brackets = _BRACKETS.match(text) is not None
+    return is_title_line(text) or (in_brackets and not is_office_line(text.strip("()[] ")))
+
+
+def office_of(lines: Sequence[str], title: str = "") -> Office:
+    """Return the office that headline lines name, or the one in the genitive that begins a title."""
+    named = [text for text in lines if is_office_line(text) and not is_government(text) and not is_website(text)]
+    branch = next((text for text in named if is_branch(text)), None)
+    names = [text for text in named if not is_branch(text) and _OFFICE.search(text)]
+    name = names[-1] if names else _office_in(title)
+    return Office(name=name, branch=branch, place=_place_after(lines, name))
+
+
+def _office_in(title: str) -> str | None:
+    match = _OFFICE_OF.match(title)
+    found = match[1].strip() if match else None
+    return found if found and len(found) <= _LONGEST_OFFICE and not _TITLE_WORDS.search(found) else None
+
+
+def _place_after(lines: Sequence[str], name: str | None) -> str | None:
+    """Return the short line below an office's name, which says where it is: ময়মনসিংহ."""
+    for line, following in zip(lines, lines[1:], strict=False):
+        if line == name and len(following) <= 40 and not is_office_line(following) and not any(map(str.isdigit, following)):
+            return following.rstrip("।.,")
+    return None
+
+
+def unplaced(lines: Sequence[RawLine]) -> tuple[Fragment, ...]:
+    """Return lines as fragments without a home."""
+    return tuple(Fragment(line.text, line.place) for line in lines if line.text)

@@ -1,0 +1,176 @@
+"""Cutting a file into table parts and the lines between them.
+
+A part is one printed heading with the rows below it; a table that runs over three pages has three parts.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from suchok.core.reading.columns import Layout, is_heading_row, is_level_row, layout_of
+from suchok.core.reading.contents import layout_from_contents
+from suchok.core.reading.lines import Raw, RawCell, RawLine, RawRow
+from suchok.core.reading.traits import traits_of
+
+_MOST_LEVEL_ROWS = 4
+_LEAST_VALUES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One heading and the rows below it; ``fused`` is the text that stood in the row of column numbers."""
+
+    layout: Layout
+    rows: tuple[RawRow, ...]
+    fused: RawRow | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """The lines before, between and after parts; rows that belong to no table are told as lines."""
+
+    lines: tuple[RawLine, ...]
+
+
+def parts_of(raws: Sequence[Raw]) -> list[Part | Gap]:
+    """Cut a file into parts and gaps, in order."""
+    found: list[Part | Gap] = []
+    position = 0
+    while position < len(raws):
+        start = next((at for at in range(position, len(raws)) if _begins_part(raws, at)), len(raws))
+        if start > position:
+            found.append(Gap(_as_lines(raws[position:start])))
+        if start == len(raws):
+            break
+        part, position = _part_at(raws, start)
+        found.append(part)
+    return found
+
+
+def _begins_part(raws: Sequence[Raw], at: int) -> bool:
+    row = raws[at]
+    if not isinstance(row, RawRow):
+        return False
+    return is_heading_row(row) or (_is_full_row(row) and _next_is_full_row(raws, at))
+
+
+def _next_is_full_row(raws: Sequence[Raw], at: int) -> bool:
+    following = raws[at + 1] if at + 1 < len(raws) else None
+    return isinstance(following, RawRow) and _is_full_row(following)
+
+
+def _is_full_row(row: RawRow) -> bool:
+    """Whether a row is an indicator's beyond doubt, so that a table without headings is seen."""
+    traits = [traits_of(text) for text in row.texts if text]
+    values = sum(found.is_value for found in traits)
+    return values >= _LEAST_VALUES and any(found.unit for found in traits) and any(found.depth > 2 for found in traits)
+
+
+def _part_at(raws: Sequence[Raw], start: int) -> tuple[Part, int]:
+    heading = raws[start]
+    assert isinstance(heading, RawRow)
+    if not is_heading_row(heading):
+        rows, end = _rows_from(raws, start)
+        return Part(layout_from_contents(rows), tuple(rows)), end
+    below: list[RawRow] = []
+    position = start + 1
+    while position < len(raws) and len(below) < _MOST_LEVEL_ROWS:
+        row = raws[position]
+        if isinstance(row, RawLine) and not row.text and below:
+            break
+        if isinstance(row, RawRow) and any(row.texts) and not is_level_row(row):
+            break
+        if isinstance(row, RawRow) and any(row.texts):
+            below.append(row)
+        elif isinstance(row, RawLine) and row.text:
+            break
+        position += 1
+    fused, position = _number_row(raws, position)
+    rows, end = _rows_from(raws, position)
+    return Part(layout_of(heading, below), tuple(rows), fused), end
+
+
+def _number_row(raws: Sequence[Raw], position: int) -> tuple[RawRow | None, int]:
+    """Take the row of column numbers, if there is one, and give back the text that was fused with it."""
+    row = raws[position] if position < len(raws) else None
+    if not isinstance(row, RawRow) or not is_number_row(row):
+        return None, position
+    rest = tuple(RawCell("" if _is_column_number(cell.text) else cell.text, cell.place) for cell in row.cells)
+    return (RawRow(rest) if any(cell.text for cell in rest) else None), position + 1
+
+
+def is_number_row(row: RawRow) -> bool:
+    """Whether a row numbers the columns (১ ২ ৩ …), perhaps with percents or text fused into it."""
+    printed = [text for text in row.texts if text]
+    numbers = [text for text in printed if _is_column_number(text)]
+    if len(numbers) < _LEAST_VALUES or len(numbers) < 0.6 * len(printed):
+        return False
+    if any(traits_of(text).unit or traits_of(text).depth > 1 for text in printed):
+        return False
+    whole = [value for text in numbers if (value := traits_of(text).written.value) is not None and "%" not in text]
+    rising = sum(later > earlier for earlier, later in zip(whole, whole[1:], strict=False))  # type: ignore[operator]
+    return len(whole) >= _LEAST_VALUES and rising >= 0.6 * (len(whole) - 1)
+
+
+def _is_column_number(text: str) -> bool:
+    written = traits_of(text.strip("()[]।. ")).written
+    is_small = written.is_number and written.value == int(written.value) and 0 < written.value <= 100  # type: ignore[arg-type,operator]
+    return is_small and len(text) <= 6
+
+
+def _rows_from(raws: Sequence[Raw], position: int) -> tuple[list[RawRow], int]:
+    """Take the rows of a part; blank lines between them do not end it, other lines and headings do."""
+    rows: list[RawRow] = []
+    end = position
+    apart = False
+    while position < len(raws):
+        raw = raws[position]
+        if isinstance(raw, RawRow) and any(raw.texts):
+            if is_heading_row(raw) or (apart and not _is_table_row(raw)):
+                break
+            rows.append(raw)
+            end, apart = position + 1, False
+        elif isinstance(raw, RawLine) and raw.text:
+            if apart or not rows or not _continues(raws, position):
+                break
+            rows.append(RawRow((RawCell(raw.text, raw.place),)))
+            end = position + 1
+        else:
+            apart = True
+        position += 1
+    tail = _tail(rows)
+    return rows[: len(rows) - tail], end - tail
+
+
+def _continues(raws: Sequence[Raw], position: int) -> bool:
+    """Whether a bare line is a wrapped cell: the very next line is a row of the table again."""
+    following = raws[position + 1] if position + 1 < len(raws) else None
+    return isinstance(following, RawRow) and _is_table_row(following) and not is_heading_row(following)
+
+
+def _is_table_row(row: RawRow) -> bool:
+    traits = [traits_of(text) for text in row.texts if text]
+    values = sum(found.is_value for found in traits)
+    coded = any(found.depth > 1 and len(found.text) > len("1.1.1") for found in traits)
+    return coded or values >= _LEAST_VALUES or any(found.unit for found in traits)
+
+
+def _tail(rows: Sequence[RawRow]) -> int:
+    """Count the rows at the end that say nothing a table would: names and posts set side by side."""
+    count = 0
+    for row in reversed(rows):
+        texts = [text for text in row.texts if text]
+        said = [traits_of(text) for text in texts]
+        if len(texts) < 2 or any(found.depth or found.unit or found.is_value or found.is_blank for found in said):
+            break
+        count += 1
+    return count
+
+
+def _as_lines(raws: Sequence[Raw]) -> tuple[RawLine, ...]:
+    lines: list[RawLine] = []
+    for raw in raws:
+        if isinstance(raw, RawLine):
+            lines.append(raw)
+        else:
+            lines += [RawLine(cell.text, cell.place) for cell in raw.cells if cell.text]
+    return tuple(lines)

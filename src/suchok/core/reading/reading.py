@@ -1,0 +1,218 @@
+"""Reading a whole file: sheets, letter and signatures from its rows and lines, nothing lost."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from suchok.core.plan.plan import Plan
+from suchok.core.reading.codes import split_code
+from suchok.core.reading.headlines import (
+    Headlines,
+    blocks_of,
+    headlines_of,
+    is_government,
+    is_office_line,
+    office_of,
+    unplaced,
+)
+from suchok.core.reading.letters import is_letter, is_memo_line, letter_of
+from suchok.core.reading.lines import Raw, RawLine
+from suchok.core.reading.parts import Gap, Part, parts_of
+from suchok.core.reading.sheets import notes_of, sheet_of
+from suchok.core.reading.signatures import signatures_of
+from suchok.core.reading.tables import table_of
+from suchok.core.reading.years import fiscal_year_in, quarter_in
+from suchok.core.report.document import Document, Fragment, Letter, Office, Sheet, Signature, Source
+from suchok.core.report.finding import Finding, Severity
+from suchok.core.report.matching import level_that_fits, match_sheet
+from suchok.core.text.similarity import similarity
+
+_SAME_TITLE = 0.9
+_RESTARTED = 0.5
+_SAME_AUDIENCE = 0.5
+
+
+@dataclass(slots=True)
+class _Run:
+    """One table: the lines above it, its parts, and the lines between its parts (page furniture)."""
+
+    headlines: Headlines
+    parts: list[Part]
+    between: list[RawLine] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A document as it grows."""
+
+    letter: Letter | None = None
+    sheets: list[Sheet] = field(default_factory=list)
+    signatures: list[Signature] = field(default_factory=list)
+    unplaced: list[RawLine] = field(default_factory=list)
+    notes: list[Finding] = field(default_factory=list)
+
+
+def read_document(raws: Sequence[Raw], source: Source, plans: Sequence[Plan] = ()) -> Document:
+    """Read the rows and lines of a file; ``plans`` are the official ones that help to put rows right.
+
+    Nothing raises: what is no table, letter or signature is kept as ``unplaced``.
+    """
+    runs, tail = _runs(raws)
+    draft = _Draft()
+    for number, run in enumerate(runs):
+        _take_lines(draft, run.headlines.rest, number - 1)
+        draft.unplaced += run.between
+        _take_table(draft, run, plans)
+    _take_lines(draft, tail, len(runs) - 1)
+    return _frozen(draft, source, plans)
+
+
+def _runs(raws: Sequence[Raw]) -> tuple[list[_Run], tuple[RawLine, ...]]:
+    """Join the parts that continue one table; return the tables and the lines after the last one."""
+    runs: list[_Run] = []
+    lines: tuple[RawLine, ...] = ()
+    for item in parts_of(raws):
+        if isinstance(item, Gap):
+            lines = item.lines
+            continue
+        headlines = headlines_of(lines)
+        if runs and _continues(runs[-1], headlines, item):
+            runs[-1].parts.append(item)
+            runs[-1].between += [line for line in lines if line.text]
+        else:
+            runs.append(_Run(headlines, [item]))
+        lines = ()
+    return runs, lines
+
+
+def _continues(run: _Run, headlines: Headlines, part: Part) -> bool:
+    """Whether a part goes on with the table before it: the same title or none, the same levels, codes that do not restart."""
+    before = run.parts[0].layout
+    same_form = before.levels == part.layout.levels and before.has_areas == part.layout.has_areas
+    if not same_form or _restarts(run, part):
+        return False
+    if headlines.title is None:
+        return True
+    same_words = similarity(headlines.title, run.headlines.title or "") >= _SAME_TITLE
+    return same_words and (headlines.fiscal_year, headlines.period) == (run.headlines.fiscal_year, run.headlines.period)
+
+
+def _restarts(run: _Run, part: Part) -> bool:
+    earlier = {code for found in run.parts for code in _codes(found)}
+    codes = _codes(part)
+    return len(codes) > 1 and sum(code in earlier for code in codes) > _RESTARTED * len(codes)
+
+
+def _codes(part: Part) -> list[str]:
+    found = [split_code(text)[0] for row in part.rows for text in row.texts if text]
+    return [code for code in found if code is not None and code.count(".") > 1]
+
+
+def _take_lines(draft: _Draft, lines: Sequence[RawLine], sheet: int) -> None:
+    """Tell the lines between tables: signatures of the sheet above, a letter, and the rest."""
+    before, letter = _split_letter(lines)
+    if letter and draft.letter is None:
+        draft.letter = letter_of(letter)
+    else:
+        before = (*before, *letter)
+    if sheet < 0:
+        draft.unplaced += [line for line in before if line.text]
+        return
+    signatures, rest = signatures_of(before, sheet)
+    draft.signatures += signatures
+    draft.unplaced += rest
+
+
+def _split_letter(lines: Sequence[RawLine]) -> tuple[tuple[RawLine, ...], tuple[RawLine, ...]]:
+    """Divide lines into those before a letter and the letter, which begins with its letterhead."""
+    if not is_letter(lines):
+        return tuple(lines), ()
+    blocks = blocks_of(lines)
+    memo = next(at for at, block in enumerate(blocks) if any(is_memo_line(line.text) for line in block))
+    start = memo
+    while start and all(is_office_line(line.text) or is_government(line.text) for line in blocks[start - 1]):
+        start -= 1
+    first = blocks[start][0]
+    at = next(position for position, line in enumerate(lines) if line is first)
+    return tuple(lines[:at]), tuple(lines[at:])
+
+
+def _take_table(draft: _Draft, run: _Run, plans: Sequence[Plan]) -> None:
+    headlines = _with_letter_year(run.headlines, draft.letter)
+    year = headlines.fiscal_year or run.parts[0].layout.heading_year
+    fitting = [plan for plan in plans if year is None or plan.fiscal_year == year]
+    period = headlines.period or headlines.months
+    last_day: date | None = year.last_day_of(period) if year is not None and period is not None else None
+    table = table_of(run.parts, fitting, last_day)
+    sheet = sheet_of(table, headlines)
+    level = _level_in_words(headlines.audience, plans)
+    draft.notes += notes_of(table, sheet, len(draft.sheets))
+    draft.sheets.append(replace(sheet, office=replace(sheet.office, level=level)))
+
+
+def _with_letter_year(headlines: Headlines, letter: Letter | None) -> Headlines:
+    """Take the year and the period from the covering letter's subject where the table's title names none."""
+    subject = letter.subject if letter is not None else None
+    if subject is None:
+        return headlines
+    named = headlines.period is not None or headlines.months is not None
+    return replace(
+        headlines,
+        fiscal_year=headlines.fiscal_year or fiscal_year_in(subject),
+        period=headlines.period if named else quarter_in(subject),
+    )
+
+
+def _level_in_words(audience: str | None, plans: Sequence[Plan]) -> str | None:
+    pairs = [(similarity(audience or "", plan.audience_bn), plan.level) for plan in plans]
+    nearness, level = max(pairs, default=(0.0, ""))
+    return level if nearness >= _SAME_AUDIENCE else None
+
+
+def _frozen(draft: _Draft, source: Source, plans: Sequence[Plan]) -> Document:
+    sheets = tuple(_with_office(sheet, at, draft, plans) for at, sheet in enumerate(draft.sheets))
+    rest = unplaced(draft.unplaced)
+    return Document(
+        source=source,
+        letter=draft.letter,
+        sheets=sheets,
+        signatures=tuple(draft.signatures),
+        unplaced=rest,
+        notes=(*draft.notes, *(_outside(fragment) for fragment in rest)),
+    )
+
+
+def _with_office(sheet: Sheet, number: int, draft: _Draft, plans: Sequence[Plan]) -> Sheet:
+    """Fill in the office from letterhead or signatures, and the level from the official plan that fits best."""
+    office = sheet.office
+    if office.name is None:
+        found = _office_elsewhere(number, draft)
+        office = replace(found, branch=office.branch or found.branch, level=office.level)
+    if office.level is None:
+        match = match_sheet(sheet, plans)
+        level = match.plan.level if match.plan is not None else level_that_fits(sheet, plans)
+        office = replace(office, level=level)
+    return replace(sheet, office=office)
+
+
+def _office_elsewhere(number: int, draft: _Draft) -> Office:
+    if draft.letter is not None and draft.letter.letterhead.office is not None:
+        head = draft.letter.letterhead
+        return Office(name=(head.office or "").split("\n")[-1], branch=head.branch)
+    lines = [line for signature in draft.signatures if signature.sheet == number for line in signature.text.split("\n")]
+    for line in lines:
+        found = office_of([line])
+        if found.name is not None:
+            return Office(name=_last_office(found.name))
+    return Office()
+
+
+def _last_office(name: str) -> str:
+    """Return the office itself where a line names a place in it first: Head Office, Department of Labour."""
+    parts = [part.strip() for part in name.split(",")]
+    return next((part for part in reversed(parts) if is_office_line(part)), name)
+
+
+def _outside(fragment: Fragment) -> Finding:
+    # Outside tables a stray line is most often a page number or a heading of the file: told, not warned about.
+    return Finding("layout.unplaced", Severity.INFO, fragment.place, values={"text": fragment.text})

@@ -1,0 +1,89 @@
+"""One aligned row of a table: which kind of row it is and which cell is which."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from suchok.core.reading.alignment import Alignment
+from suchok.core.reading.columns import Column
+from suchok.core.reading.headings import ColumnKind
+from suchok.core.reading.lines import RawCell, RawRow
+from suchok.core.reading.traits import traits_of
+from suchok.core.text.normalise import is_blank, normalise
+
+_TOTAL = re.compile(normalise(r"^\W*(?:সর্ব)?মোট(?:\s|\W|$)|^\W*(?:grand )?total\b"), re.I)
+_FEW = 3
+
+
+class RowKind(StrEnum):
+    """What a row of a table is."""
+
+    INDICATOR = "indicator"
+    HEADING_OF_GROUP = "heading_of_group"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class AlignedRow:
+    """A printed row with its cells by column; ``left_over`` are the cells that found no home."""
+
+    row: RawRow
+    alignment: Alignment
+    cells: Mapping[ColumnKind, RawCell]
+    targets: Mapping[int, RawCell]
+    extra: Mapping[str, RawCell]
+    left_over: tuple[RawCell, ...] = field(default=())
+
+    def text(self, kind: ColumnKind) -> str:
+        """Return what the row says in a column, an empty text if nothing or dashes."""
+        cell = self.cells.get(kind)
+        return cell.text if cell is not None and not is_blank(cell.text) else ""
+
+    @property
+    def kind(self) -> RowKind:
+        """Which kind of row it is, told from what it says."""
+        figures = bool(self.text(ColumnKind.UNIT) or self.text(ColumnKind.WEIGHT)) + any(
+            not is_blank(cell.text) for cell in self.targets.values()
+        )
+        title = self.text(ColumnKind.INDICATOR)
+        if title and (figures or traits_of(title).depth > 1):
+            return RowKind.INDICATOR
+        if figures == 2:
+            return RowKind.INDICATOR
+        if not title and (self.text(ColumnKind.AREA) or self.text(ColumnKind.ACTIVITY)):
+            return RowKind.HEADING_OF_GROUP
+        return RowKind.OTHER
+
+
+def aligned(row: RawRow, alignment: Alignment, columns: tuple[Column, ...]) -> AlignedRow:
+    """Name the cells of a row by the columns that they were matched to."""
+    cells: dict[ColumnKind, RawCell] = {}
+    targets: dict[int, RawCell] = {}
+    extra: dict[str, RawCell] = {}
+    left_over: list[RawCell] = []
+    for cell, at in zip(row.cells, alignment.columns, strict=True):
+        column = columns[at] if at is not None else None
+        if column is None or column.kind is ColumnKind.SPARE:
+            left_over += [cell] if not is_blank(cell.text) else []
+        elif column.level is not None:
+            targets[column.level] = cell
+        elif column.kind is ColumnKind.EXTRA:
+            extra[column.heading] = cell
+        else:
+            cells[column.kind] = cell
+    return AlignedRow(row, alignment, cells, targets, extra, tuple(left_over))
+
+
+def is_total_row(row: RawRow) -> bool:
+    """Whether a row prints a total: it says so, and names no indicator."""
+    printed = [text for text in row.texts if text]
+    return any(_TOTAL.match(text) for text in printed) and not any(traits_of(text).depth > 1 for text in printed)
+
+
+def is_continuation(row: RawRow) -> bool:
+    """Whether a row is the rest of the row above it: a few pieces of prose, no code, no unit, no value."""
+    printed = [traits_of(text) for text in row.texts if not is_blank(text)]
+    if not printed or len(printed) > _FEW:
+        return False
+    return not any(found.depth or found.unit for found in printed) and not all(found.is_value for found in printed)

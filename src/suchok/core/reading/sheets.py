@@ -1,0 +1,138 @@
+"""From the rows of a table to a sheet: every value with its place, every repair with a note."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from suchok.core.reading.areas import activities_of, areas_of, said
+from suchok.core.reading.codes import code_alone, split_code
+from suchok.core.reading.headings import ColumnKind
+from suchok.core.reading.headlines import Headlines
+from suchok.core.reading.tables import RowDraft, Table
+from suchok.core.reading.units import printed_unit
+from suchok.core.report.document import ActivityRow, Cell, Fragment, IndicatorRow, Sheet, SheetKind
+from suchok.core.report.finding import SEVERITIES, Finding
+from suchok.core.report.place import Place
+from suchok.core.text.normalise import is_blank, without_list_mark
+from suchok.core.text.written import written_value
+
+_REPORTING = frozenset({ColumnKind.ACHIEVEMENT, ColumnKind.CUMULATIVE, ColumnKind.REMARKS, ColumnKind.SCORE})
+_FIELDS: Mapping[str, ColumnKind] = {
+    "code": ColumnKind.INDICATOR,
+    "unit": ColumnKind.UNIT,
+    "weight": ColumnKind.WEIGHT,
+    "achievement": ColumnKind.ACHIEVEMENT,
+    "cumulative": ColumnKind.CUMULATIVE,
+    "score": ColumnKind.SCORE,
+    "remarks": ColumnKind.REMARKS,
+    "activity": ColumnKind.ACTIVITY,
+}
+
+
+def sheet_of(table: Table, headlines: Headlines) -> Sheet:
+    """Freeze a table and its headlines into a sheet."""
+    layout = table.layouts[0]
+    codes = [code_of(row) for row in table.rows]
+    areas, area_of_row = areas_of(table, codes)
+    activities = activities_of(table, codes)
+    levels = max((found.levels for found in table.layouts), key=len)
+    kinds = frozenset(kind for found in table.layouts for kind in found.kinds)
+    period = headlines.period or headlines.months or layout.heading_period
+    return Sheet(
+        kind=SheetKind.REPORT if kinds & _REPORTING or period is not None else SheetKind.PLAN,
+        title=headlines.title,
+        office=headlines.office,
+        fiscal_year=headlines.fiscal_year or layout.heading_year,
+        period=period,
+        levels=levels,
+        areas=areas,
+        indicators=tuple(
+            _indicator(row, code, area, activity, levels)
+            for row, code, area, activity in zip(table.rows, codes, area_of_row, activities, strict=True)
+        ),
+        total=said(table.total),
+        unplaced=tuple(Fragment(cell.text, cell.place) for cell in table.unplaced),
+        heading_year=layout.heading_year,
+        heading_year_place=layout.heading_year_place,
+        title_period=headlines.period,
+        months_period=headlines.months,
+        title_place=headlines.place,
+        has_achievements=ColumnKind.ACHIEVEMENT in kinds,
+    )
+
+
+def code_of(row: RowDraft) -> str | None:
+    """Return the code printed in the row: in a column of codes, or before the title."""
+    alone = code_alone(row.text(ColumnKind.CODE))
+    return alone or split_code(row.text(ColumnKind.INDICATOR))[0]
+
+
+def _indicator(
+    row: RowDraft, code: str | None, area: str | None, activity: ActivityRow | None, levels: Sequence[int]
+) -> IndicatorRow:
+    cells = row.aligned.cells
+    place = cells[ColumnKind.INDICATOR].place if ColumnKind.INDICATOR in cells else row.aligned.row.cells[0].place
+    unit_text = row.aligned.text(ColumnKind.UNIT)
+    targets = {level: _target(row, level) for level in levels}
+    return IndicatorRow(
+        code=code,
+        area=area,
+        activity=activity,
+        title=split_code(row.text(ColumnKind.INDICATOR))[1],
+        unit=printed_unit(unit_text) if unit_text else None,
+        unit_text=unit_text or None,
+        weight=said(cells.get(ColumnKind.WEIGHT)),
+        targets=targets,
+        place=place,
+        achievement=_whole(row, ColumnKind.ACHIEVEMENT),
+        cumulative=_whole(row, ColumnKind.CUMULATIVE),
+        score=said(cells.get(ColumnKind.SCORE)),
+        remarks=_whole(row, ColumnKind.REMARKS),
+        extra={heading: cell.text for heading, cell in row.aligned.extra.items() if not is_blank(cell.text)},
+        places=_places(row, levels),
+    )
+
+
+def _target(row: RowDraft, level: int) -> Cell | None:
+    cell = row.aligned.targets.get(level)
+    return None if cell is None else Cell(written_value(cell.text), cell.place)
+
+
+def _whole(row: RowDraft, kind: ColumnKind) -> Cell | None:
+    """Return a cell with its rest after a page break."""
+    text = without_list_mark(row.text(kind))
+    if is_blank(text):
+        return None
+    cell = row.aligned.cells.get(kind)
+    return Cell(written_value(text), cell.place if cell is not None else row.aligned.row.cells[0].place)
+
+
+def _places(row: RowDraft, levels: Sequence[int]) -> dict[str, Place]:
+    cells, targets = row.aligned.cells, row.aligned.targets
+    places = {field: cells[kind].place for field, kind in _FIELDS.items() if kind in cells}
+    return places | {f"targets.{level}": targets[level].place for level in levels if level in targets}
+
+
+def notes_of(table: Table, sheet: Sheet, number: int) -> Iterator[Finding]:
+    """Yield what reading put right in a sheet, and what found no home."""
+    for layout in table.layouts:
+        if layout.garbled:
+            yield _note("layout.garbled_header", layout.place, number)
+    for at, (draft, row) in enumerate(zip(table.rows, sheet.indicators, strict=True)):
+        if draft.aligned.alignment.shifted:
+            doubt = "yes" if draft.aligned.alignment.doubtful else "no"
+            yield _note("layout.shifted_row", row.place, number, at, row.code, {"doubtful": doubt})
+        if draft.rests:
+            rest = " ".join(text for texts in draft.rests.values() for text in texts)
+            yield _note("layout.split_row", row.place, number, at, row.code, {"text": rest})
+    for fragment in sheet.unplaced:
+        yield _note("layout.unplaced", fragment.place, number, values={"text": fragment.text})
+
+
+def _note(
+    code: str,
+    place: Place,
+    sheet: int,
+    row: int | None = None,
+    indicator: str | None = None,
+    values: Mapping[str, str] | None = None,
+) -> Finding:
+    return Finding(code, SEVERITIES[code], place, sheet=sheet, row=row, indicator=indicator, values=values or {})

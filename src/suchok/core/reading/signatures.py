@@ -1,0 +1,56 @@
+"""Signature blocks: what stands below a table, with the date that was written beside the name."""
+
+import re
+from collections.abc import Sequence
+
+from suchok.core.reading.headlines import blocks_of
+from suchok.core.reading.lines import RawLine
+from suchok.core.report.document import Signature
+from suchok.core.text.normalise import normalise
+from suchok.core.text.values import Shape, WrittenValue
+from suchok.core.text.written import values_in, written_value
+
+_DATE_LABEL = re.compile(normalise(r"^(?:তারিখ|date)\s*[:ঃ.\-–]*\s*"), re.I)
+_NOTE = re.compile(normalise(r"^(?:বি\.?\s?দ্র|বিশেষ দ্রষ্টব্য|দ্রষ্টব্য|নোট|note\b|\*|#)"), re.I)
+_PAGE = re.compile(normalise(r"^(?:পৃষ্ঠা|পাতা|page|চলমান)?[\s:\-–/]*[০-৯0-9]{0,3}(?:\s*(?:/|of|এর মধ্যে)\s*[০-৯0-9]{1,3})?$"), re.I)
+_LONGEST_SIGNATURE_LINE = 120
+_MOST_LINES = 12
+
+
+def signatures_of(lines: Sequence[RawLine], sheet: int) -> tuple[tuple[Signature, ...], tuple[RawLine, ...]]:
+    """Return the signature blocks among the lines below a sheet, and the lines that are none."""
+    found: list[list[RawLine]] = []
+    rest: list[RawLine] = []
+    dateless: list[RawLine] = []
+    for block in blocks_of(lines):
+        if not _is_signature(block):
+            rest += block
+        elif all(date_of(line.text) is not None for line in block):
+            # A date alone belongs to the block beside it: the one before, else the one after.
+            (found[-1] if found else dateless).extend(block)
+        else:
+            found.append([*dateless, *block])
+            dateless = []
+    return tuple(_signature(block, sheet) for block in found), (*rest, *dateless)
+
+
+def _is_signature(block: Sequence[RawLine]) -> bool:
+    too_long = len(block) > _MOST_LINES or any(len(line.text) > _LONGEST_SIGNATURE_LINE for line in block)
+    return not too_long and not _NOTE.match(block[0].text) and not all(_PAGE.match(line.text) for line in block)
+
+
+def _signature(block: Sequence[RawLine], sheet: int) -> Signature:
+    dated = next(((found, line.place) for line in block if (found := date_of(line.text)) is not None), None)
+    written, place = dated if dated is not None else (None, None)
+    return Signature("\n".join(line.text for line in block), written, sheet, block[0].place, place)
+
+
+def date_of(text: str) -> WrittenValue | None:
+    """Return the date that a line is, its label and the era left out, or ``None``."""
+    bare = _DATE_LABEL.sub("", text).strip(" ()")
+    written = written_value(bare)
+    if written.is_date:
+        return written
+    if bare == text:
+        return None
+    return next((found for found in values_in(bare) if found.shape in (Shape.DATE, Shape.IMPOSSIBLE_DATE)), None)

@@ -1,0 +1,200 @@
+"""From table parts to the rows of one table: slid rows put right, split rows joined, the rest kept."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from suchok.core.plan.plan import Indicator, Plan
+from suchok.core.reading.alignment import Alignment, align
+from suchok.core.reading.columns import Column, Layout
+from suchok.core.reading.contents import layout_from_contents
+from suchok.core.reading.headings import ColumnKind
+from suchok.core.reading.lines import RawCell, RawRow
+from suchok.core.reading.parts import Part
+from suchok.core.reading.rows import AlignedRow, RowKind, aligned, is_continuation, is_total_row
+from suchok.core.reading.traits import traits_of
+from suchok.core.text.normalise import is_blank
+from suchok.core.text.similarity import similarity
+
+_SUSPICIOUS, _MUCH_BETTER = 1.5, 0.5
+_SURE = 0.6
+_PROSE_COLUMNS = (
+    ColumnKind.AREA,
+    ColumnKind.ACTIVITY,
+    ColumnKind.INDICATOR,
+    ColumnKind.ACHIEVEMENT,
+    ColumnKind.CUMULATIVE,
+    ColumnKind.REMARKS,
+)
+
+
+@dataclass(slots=True)
+class RowDraft:
+    """One indicator row with the rests that were joined to it, by column."""
+
+    aligned: AlignedRow
+    part: int
+    rests: dict[ColumnKind, list[str]] = field(default_factory=dict)
+
+    def text(self, kind: ColumnKind) -> str:
+        """Return the whole text of a column, its rests after a page break included."""
+        return " ".join([*filter(None, [self.aligned.text(kind)]), *self.rests.get(kind, [])])
+
+
+@dataclass(frozen=True, slots=True)
+class GroupCell:
+    """A row's cell of an area or activity, with its neighbours, at the indicator row it stands on (or before)."""
+
+    aligned: AlignedRow
+    at: int
+    part: int
+
+
+@dataclass(slots=True)
+class Table:
+    """All parts of one table, put right. ``groups`` are the rows that print an area or an activity."""
+
+    layouts: list[Layout] = field(default_factory=list)
+    rows: list[RowDraft] = field(default_factory=list)
+    groups: list[GroupCell] = field(default_factory=list)
+    total: RawCell | None = None
+    unplaced: list[RawCell] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Hints:
+    """What may help to put rows right: official indicators, and the last day anything can have been achieved on."""
+
+    indicators: tuple[Indicator, ...] = ()
+    last_day: date | None = None
+
+    def official(self, texts: Sequence[str]) -> Indicator | None:
+        """Return the official indicator that one of ``texts`` surely names."""
+        titles = [text for text in texts if len(text) > 8 and not traits_of(text).is_value]
+        pairs = [(similarity(title, official.title), at) for at, official in enumerate(self.indicators) for title in titles]
+        nearness, best = max(pairs, default=(0.0, 0))
+        return self.indicators[best] if nearness >= _SURE else None
+
+
+def hints_for(plans: Sequence[Plan], layout: Layout, last_day: date | None) -> Hints:
+    """Return the hints that plans with the same rating levels as ``layout`` give."""
+    fitting = [plan for plan in plans if plan.scale.percents == layout.levels]
+    return Hints(tuple(indicator for plan in fitting for indicator in plan.indicators), last_day)
+
+
+def table_of(parts: Sequence[Part], plans: Sequence[Plan], last_day: date | None) -> Table:
+    """Join the parts of one table and put its rows right."""
+    table = Table()
+    for number, part in enumerate(parts):
+        hints = hints_for(plans, part.layout, last_day)
+        layout, alignments = _best_layout(part, hints)
+        table.layouts.append(layout)
+        if part.fused is not None:
+            _join(table, part.fused, layout, hints)
+        for row, alignment in zip(part.rows, alignments, strict=True):
+            _take(table, row, alignment, layout, number, hints)
+    return table
+
+
+def _best_layout(part: Part, hints: Hints) -> tuple[Layout, list[Alignment]]:
+    """Return the printed columns, or those told from the contents where the printed ones fit the rows badly."""
+    printed = _alignments(part, part.layout, hints)
+    full = [alignment for row, alignment in zip(part.rows, printed, strict=True) if not _is_aside(row)]
+    if not full or sum(alignment.cost for alignment in full) < _SUSPICIOUS * len(full):
+        return part.layout, printed
+    told = layout_from_contents([row for row in part.rows if not _is_aside(row)], part.layout.levels)
+    other = _alignments(part, told, hints)
+    if ColumnKind.INDICATOR in told.kinds and _sum(other) < _MUCH_BETTER * _sum(printed):
+        return _with_headings(told, part.layout), other
+    return part.layout, printed
+
+
+def _sum(alignments: Sequence[Alignment]) -> float:
+    return sum(alignment.cost for alignment in alignments)
+
+
+def _with_headings(told: Layout, printed: Layout) -> Layout:
+    return Layout(
+        columns=told.columns,
+        levels=told.levels,
+        place=printed.place,
+        heading_year=printed.heading_year,
+        heading_year_place=printed.heading_year_place,
+        heading_period=printed.heading_period,
+        garbled=True,
+    )
+
+
+def _is_aside(row: RawRow) -> bool:
+    return is_total_row(row) or is_continuation(row)
+
+
+def _alignments(part: Part, layout: Layout, hints: Hints) -> list[Alignment]:
+    none = Alignment((), 0.0)
+    return [
+        none if _is_aside(row) else align(row.texts, layout.columns, hints.official(row.texts), hints.last_day)
+        for row in part.rows
+    ]
+
+
+def _take(table: Table, row: RawRow, alignment: Alignment, layout: Layout, part: int, hints: Hints) -> None:
+    if is_total_row(row):
+        table.total = table.total or _total(row, layout.columns)
+        return
+    if is_continuation(row):
+        _join(table, row, layout, hints)
+        return
+    found = aligned(row, alignment, layout.columns)
+    if found.kind is RowKind.OTHER:
+        table.unplaced += [cell for cell in row.cells if not is_blank(cell.text)]
+        return
+    if found.text(ColumnKind.AREA) or found.text(ColumnKind.ACTIVITY):
+        table.groups.append(GroupCell(found, len(table.rows), part))
+    if found.kind is RowKind.INDICATOR:
+        table.rows.append(RowDraft(found, part))
+    table.unplaced += found.left_over
+
+
+def _total(row: RawRow, columns: Sequence[Column]) -> RawCell | None:
+    """Return the number of a total row: the one in the column of weights, else the first."""
+    numbers = [(at, cell) for at, cell in enumerate(row.cells) if traits_of(cell.text).written.is_number]
+    weights = (ColumnKind.WEIGHT, ColumnKind.AREA_WEIGHT)
+    in_weights = [cell for at, cell in numbers if at < len(columns) and columns[at].kind in weights]
+    return next(iter([*in_weights, *(cell for _, cell in numbers)]), None)
+
+
+def _join(table: Table, row: RawRow, layout: Layout, hints: Hints) -> None:
+    """Join the pieces of a split row to the row above, each to the column that it continues."""
+    pieces = [(at, cell) for at, cell in enumerate(row.cells) if not is_blank(cell.text)]
+    if not table.rows:
+        table.unplaced += [cell for _, cell in pieces]
+        return
+    last = table.rows[-1]
+    for at, cell in pieces:
+        kind = _continued(last, at if len(row.cells) > 1 else None, cell, layout, hints)
+        last.rests.setdefault(kind, []).append(cell.text)
+
+
+def _continued(last: RowDraft, at: int | None, cell: RawCell, layout: Layout, hints: Hints) -> ColumnKind:
+    if at is None:
+        said = [kind for kind in (ColumnKind.REMARKS, ColumnKind.ACHIEVEMENT) if last.text(kind)]
+        return said[0] if said else ColumnKind.INDICATOR
+    distances = sorted(_distances(at, layout.columns))
+    nearest = [kind for distance, kind in distances if distance <= distances[0][0] + (1 if distances[0][0] else 0)]
+    if len(nearest) > 1 and ColumnKind.INDICATOR in nearest and _completes_title(last, cell.text, hints):
+        return ColumnKind.INDICATOR
+    return nearest[0]
+
+
+def _distances(at: int, columns: Sequence[Column]) -> Iterator[tuple[int, ColumnKind]]:
+    found = [(abs(at - position), column.kind) for position, column in enumerate(columns) if column.kind in _PROSE_COLUMNS]
+    yield from found or [(0, ColumnKind.INDICATOR)]
+
+
+def _completes_title(last: RowDraft, rest: str, hints: Hints) -> bool:
+    """Whether a title and its rest are more like an official title than the title alone, or nothing else is written."""
+    title = last.text(ColumnKind.INDICATOR)
+    gains = [
+        similarity(f"{title} {rest}", official.title) - similarity(title, official.title) for official in hints.indicators
+    ]
+    return max(gains, default=0.0) > 0.05 or not last.text(ColumnKind.ACHIEVEMENT)

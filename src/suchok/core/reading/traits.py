@@ -1,0 +1,132 @@
+"""What a printed cell can be, and how ill it would stand in a column."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from suchok.core.plan.unit import Unit
+from suchok.core.reading.codes import code_alone, depth_of, split_code
+from suchok.core.reading.headings import ColumnKind
+from suchok.core.reading.units import unit_of
+from suchok.core.text.values import WrittenValue
+from suchok.core.text.written import written_value
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Traits:
+    """What a text is, told once: its value, the depth of the code before it, the unit it names.
+
+    There is one object for each text, compared by identity, so that costs can be looked up fast.
+    ``is_blank``: it says nothing, being empty or dashes.
+    """
+
+    text: str
+    written: WrittenValue
+    depth: int
+    unit: Unit | None
+    is_code: bool
+    is_blank: bool
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing at all is printed, not even a dash."""
+        return not self.text
+
+    @property
+    def is_value(self) -> bool:
+        """Whether it is a number or meant as a date."""
+        return self.written.is_number or self.written.is_date
+
+
+@lru_cache(maxsize=65536)
+def traits_of(text: str) -> Traits:
+    """Return what a normalised text is."""
+    written = written_value(text)
+    blank = written.plain is None
+    value = written.is_number or written.is_date
+    depth = 0 if blank or value else depth_of(split_code(text)[0])
+    unit = None if blank or value or depth else unit_of(text)
+    return Traits(text, written, depth, unit, depth > 0 and code_alone(text) is not None, blank)
+
+
+_LARGEST_SERIAL = 99
+_LARGEST_WEIGHT = 100
+_SHORT = 25
+
+# Costs are in units of one lost cell being about 0.6 (alignment.py): 0 fits, 0.5 may be, 2 and more only if nothing else.
+_BLANK = {ColumnKind.INDICATOR: 2.0, ColumnKind.UNIT: 0.8, ColumnKind.WEIGHT: 1.0}
+_CODED = {
+    ColumnKind.AREA: (0.4, 0.0, 3.0, 3.5),
+    ColumnKind.ACTIVITY: (0.5, 1.5, 0.0, 2.5),
+    ColumnKind.INDICATOR: (0.4, 2.5, 0.8, 0.0),
+}
+_NO_TEXT = 4.0
+
+
+@lru_cache(maxsize=65536)
+def cost_in(traits: Traits, kind: ColumnKind) -> float:
+    """Return how ill a cell stands in a column of ``kind``: 0 where it fits."""
+    if traits.is_blank:
+        return _blank_cost(traits, kind)
+    if kind in _CODED:
+        return _text_cost(traits, kind)
+    if kind in (ColumnKind.SERIAL, ColumnKind.AREA_WEIGHT, ColumnKind.WEIGHT, ColumnKind.SCORE):
+        return _number_cost(traits, kind)
+    if kind is ColumnKind.UNIT:
+        return _unit_cost(traits)
+    if kind is ColumnKind.TARGET:
+        return _target_cost(traits)
+    return _open_cost(traits, kind)
+
+
+def _blank_cost(traits: Traits, kind: ColumnKind) -> float:
+    left = (ColumnKind.SERIAL, ColumnKind.AREA, ColumnKind.AREA_WEIGHT, ColumnKind.ACTIVITY, ColumnKind.INDICATOR)
+    # Dashes stand for "no target" and "nothing achieved", not for a merged cell.
+    dash = 0.5 if not traits.is_empty and (kind in left or kind is ColumnKind.UNIT) else 0.0
+    return _BLANK.get(kind, 0.0) + dash
+
+
+def _text_cost(traits: Traits, kind: ColumnKind) -> float:
+    if traits.is_value:
+        return _NO_TEXT
+    cost = _CODED[kind][min(traits.depth, 3)]
+    return cost + 2.5 if traits.unit is not None else cost
+
+
+def _number_cost(traits: Traits, kind: ColumnKind) -> float:
+    value = traits.written.value
+    if not traits.written.is_number or value is None:
+        return 5.0 if traits.written.is_date or traits.depth > 1 else _NO_TEXT
+    largest = _LARGEST_SERIAL if kind is ColumnKind.SERIAL else _LARGEST_WEIGHT
+    whole = kind is not ColumnKind.SERIAL or value == int(value)  # type: ignore[arg-type]
+    fits = whole and 0 <= value <= largest and "%" not in traits.text  # type: ignore[operator]
+    return 0.0 if fits else 3.0
+
+
+def _unit_cost(traits: Traits) -> float:
+    if traits.unit is not None:
+        return 0.0
+    if traits.is_value:
+        return 3.5
+    return 1.5 if len(traits.text) < _SHORT and not traits.depth else _NO_TEXT
+
+
+def _target_cost(traits: Traits) -> float:
+    if traits.written.is_number or traits.written.value is not None:
+        return 0.0
+    if traits.written.is_date:
+        return 0.1
+    if traits.depth > 1 or traits.unit is not None:
+        return 4.5
+    return 1.5 if len(traits.text) < _SHORT else 2.5
+
+
+def _open_cost(traits: Traits, kind: ColumnKind) -> float:
+    if traits.depth > 1 or traits.unit is not None:
+        return 0.0 if kind is ColumnKind.CODE and traits.is_code else 3.5
+    if kind is ColumnKind.SPARE:
+        return 2.0
+    if kind is ColumnKind.CODE:
+        return 3.0
+    if traits.is_value:
+        return 0.4 if kind in (ColumnKind.REMARKS, ColumnKind.EXTRA) else 0.0
+    return 0.1 if kind in (ColumnKind.ACHIEVEMENT, ColumnKind.CUMULATIVE) else 0.0

@@ -1,0 +1,42 @@
+"""Printed units: তারিখ, সংখ্যা, %, and the words that offices print for a count."""
+
+import re
+from functools import lru_cache
+
+from suchok.core.plan.unit import Unit
+from suchok.core.text.normalise import is_blank, normalise
+from suchok.core.text.similarity import similarity
+
+_WORDS: dict[str, Unit] = {
+    normalise(word): unit
+    for unit, words in {
+        Unit.DATE: "তারিখ তারিখে date dates day",
+        Unit.PERCENT: "% ％ শতকরা শতাংশ শতকরা(%) (%) percent percentage শতকরা% পার্সেন্ট %হার",
+        Unit.NUMBER: "সংখ্যা টি টা জন জনঘণ্টা জনঘন্টা ঘণ্টা ঘন্টা দিন বার টাকা number no. nos count person-hours hours",
+    }.items()
+    for word in words.split()
+}
+_SIGNS = re.compile(r"[:ঃ।.]+$")
+_PHRASES = re.compile(normalise(r"(?:লক্ষ|কোটি|হাজার|মিলিয়ন|মেঃ|মে\.)\s?(?:টাকা|টন)|জন\s?ঘ[ণন]্টা|কি\.?\s?মি\.?"))
+_LONGEST_UNIT = 24
+_NEAR_ENOUGH = 0.5
+
+
+@lru_cache(maxsize=4096)
+def unit_of(text: str) -> Unit | None:
+    """Return the unit that a normalised text is known to print, or ``None``."""
+    if len(text) > _LONGEST_UNIT:
+        return None
+    bare = _SIGNS.sub("", text).strip().lower()
+    if bare in _WORDS:
+        return _WORDS[bare]
+    if _PHRASES.fullmatch(bare):
+        return Unit.NUMBER
+    # A scanner's slip in one of the two long words: তারিথ, সংখা.
+    nearness, unit = max((similarity(bare, word), unit) for word, unit in (("তারিখ", Unit.DATE), ("সংখ্যা", Unit.NUMBER)))
+    return unit if nearness >= _NEAR_ENOUGH else None
+
+
+def printed_unit(text: str) -> Unit | None:
+    """Return the unit of a unit cell: any words that are no date and no percent count something."""
+    return None if is_blank(text) else unit_of(text) or Unit.NUMBER

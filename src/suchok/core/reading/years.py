@@ -1,0 +1,74 @@
+"""The fiscal year and the period that a line of text names."""
+
+import re
+
+from suchok.core.plan.fiscal_year import FiscalYear, Period
+from suchok.core.text.dates import MONTH_PATTERN, MONTHS
+from suchok.core.text.normalise import normalise
+from suchok.core.text.numerals import to_latin_digits
+
+_FISCAL_YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})\s*(?:[-–—/]|হতে|to)\s*((?:19|20)?[0-9]{2})(?![0-9])")
+_QUARTER_WORD = normalise(r"(?:ত্রৈমাসিক|ত্রি-?মাসিক|কোয়ার্টার|প্রান্তিক|quarter)")
+_ORDINALS = (
+    (Period.Q1, r"১ম|1ম|1st|প্রথম|first"),
+    (Period.Q2, r"২য়|2য়|2nd|দ্বিতীয়|second"),
+    (Period.Q3, r"৩য়|3য়|3rd|তৃতীয়|third"),
+    (Period.Q4, r"৪র্থ|4র্থ|4th|চতুর্থ|fourth"),
+)
+_QUARTERS = tuple(
+    (period, re.compile(rf"(?:{to_latin_digits(normalise(words))})\s*{_QUARTER_WORD}|\bQ{period.value[1]}\b", re.I))
+    for period, words in _ORDINALS
+)
+_HALF_YEAR = re.compile(normalise(r"অর্ধ-?\s?বার্ষিক|অর্ধবছর|ষান্মাসিক|half[- ]yearly"), re.I)
+# "বার্ষিক কর্মপরিকল্পনা" is the yearly plan, not a report on the year.
+_ANNUAL = re.compile(normalise(r"(?<!অর্ধ)(?<!অর্ধ-)(?<!অর্ধ )বার্ষিক\s+(?:স্ব-?\s?)?(?:মূল্যায়ন|প্রতিবেদন|অগ্রগতি|অর্জন)|annual (?:report|evaluation)"), re.I)
+_MONTH_SPAN = re.compile(
+    rf"({MONTH_PATTERN})[\s,/]*([0-9]{{4}}|[0-9]{{2}})?\s*(?:[-–—/]|হতে|থেকে|to|[-–—]\s*)\s*({MONTH_PATTERN})[\s,/]*([0-9]{{4}})?",
+    re.I,
+)
+_PERIOD_OF_MONTHS = {
+    (7, 9): Period.Q1,
+    (10, 12): Period.Q2,
+    (1, 3): Period.Q3,
+    (4, 6): Period.Q4,
+    (7, 12): Period.H1,
+    (7, 6): Period.ANNUAL,
+}
+
+
+def fiscal_year_in(text: str) -> FiscalYear | None:
+    """Return the first fiscal year that a normalised text names: ২০২২-২৩, 2022-2023."""
+    for match in _FISCAL_YEAR.finditer(to_latin_digits(text)):
+        start, end = int(match[1]), int(match[2])
+        if end % 100 == (start + 1) % 100 and end in (start + 1, (start + 1) % 100):
+            return FiscalYear(start)
+    return None
+
+
+def quarter_in(text: str) -> Period | None:
+    """Return the period that a normalised text names in words: ১ম ত্রৈমাসিক, অর্ধবার্ষিক, বার্ষিক মূল্যায়ন."""
+    latin = to_latin_digits(text)
+    if quarter := next((period for period, pattern in _QUARTERS if pattern.search(latin)), None):
+        return quarter
+    if _HALF_YEAR.search(latin):
+        return Period.H1
+    return Period.ANNUAL if _ANNUAL.search(latin) else None
+
+
+def month_period_in(text: str) -> Period | None:
+    """Return the period whose first and last month a normalised text names: জুলাই-সেপ্টেম্বর."""
+    match = _MONTH_SPAN.search(to_latin_digits(text))
+    return _PERIOD_OF_MONTHS.get((_month(match[1]), _month(match[3]))) if match else None
+
+
+def year_of_months(text: str) -> FiscalYear | None:
+    """Return the fiscal year of the months that a normalised text names with a year: জুলাই, ২০২২ হতে সেপ্টেম্বর, ২০২২."""
+    match = _MONTH_SPAN.search(to_latin_digits(text))
+    year = int(match[4]) if match and match[4] else None
+    if match is None or year is None:
+        return None
+    return FiscalYear(year if _month(match[3]) >= 7 else year - 1)
+
+
+def _month(word: str) -> int:
+    return MONTHS[word.lower()]

@@ -1,0 +1,128 @@
+"""The targets of one indicator as a ladder: defined levels, best first, and what is wrong with them."""
+
+from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from fractions import Fraction
+from itertools import pairwise
+
+from suchok.core.plan.unit import Value
+
+Amount = date | Decimal | Fraction
+"""An achievement: a day, a number, or an exact ratio of numbers."""
+
+BEST = 100
+
+
+class Flaw(StrEnum):
+    """Why the targets of an indicator do not suffice for a mark (``regime.md`` section 2, rule 4)."""
+
+    NO_TARGETS = "no_targets"
+    UNKNOWN = "levels_unknown"
+    UNREADABLE = "levels_unreadable"
+    OUT_OF_ORDER = "levels_out_of_order"
+
+
+@dataclass(frozen=True, slots=True)
+class Rung:
+    """One defined level and its target."""
+
+    level: int
+    target: Value
+
+
+@dataclass(frozen=True, slots=True)
+class Ladder:
+    """The defined levels, best first.
+
+    ``lower_is_better`` follows from the best and the worst defined target (rule 5); for days earlier
+    is always better. ``flaw`` is the first reason for which no mark can be told between the levels.
+    """
+
+    rungs: tuple[Rung, ...]
+    lower_is_better: bool = False
+    flaw: Flaw | None = None
+
+    @classmethod
+    def of(
+        cls,
+        targets: Mapping[int, Value | None],
+        *,
+        unknown: AbstractSet[int] = frozenset(),
+        unreadable: AbstractSet[int] = frozenset(),
+    ) -> "Ladder":
+        """Build the ladder of ``targets`` (``None``: not defined).
+
+        A level in ``unknown`` counts only if it has no target; a target of another kind than the best
+        one is unreadable.
+        """
+        defined = [Rung(level, target) for level, target in sorted(targets.items(), reverse=True) if target is not None]
+        rungs = tuple(rung for rung in defined if _is_day(rung.target) == _is_day(defined[0].target))
+        ladder = cls(rungs, lower_is_better=_falls(rungs))
+        if unreadable or len(rungs) < len(defined):
+            return cls(rungs, ladder.lower_is_better, Flaw.UNREADABLE)
+        if any(targets.get(level) is None for level in unknown):
+            return cls(rungs, ladder.lower_is_better, Flaw.UNKNOWN)
+        if not rungs:
+            return cls((), flaw=Flaw.NO_TARGETS)
+        return ladder if ladder._in_order else cls(rungs, ladder.lower_is_better, Flaw.OUT_OF_ORDER)
+
+    @property
+    def best(self) -> Value | None:
+        """The target at 100%, or ``None`` if it is not there to be read."""
+        return self.rungs[0].target if self.rungs and self.rungs[0].level == BEST else None
+
+    @property
+    def of_days(self) -> bool:
+        """Whether the targets are days."""
+        return bool(self.rungs) and _is_day(self.rungs[0].target)
+
+    def fits(self, value: Amount) -> bool:
+        """Whether ``value`` is of the kind of the targets."""
+        return not self.rungs or _is_day(value) == self.of_days
+
+    def height(self, value: Amount) -> Fraction:
+        """Return a number that grows as ``value`` gets better; days count as days."""
+        if isinstance(value, date):
+            return Fraction(-value.toordinal())
+        return -Fraction(value) if self.lower_is_better else Fraction(value)
+
+    def reaches_best(self, value: Amount) -> bool:
+        """Whether ``value`` is at least as good as the target at 100%.
+
+        Where the order is broken and only the last level makes lower look better, the direction is
+        open: only the target itself counts, so that nobody gets full marks by a slip of the pen.
+        """
+        if self.best is None or not self.fits(value):
+            return False
+        if self.flaw is Flaw.OUT_OF_ORDER and self.lower_is_better and not self._mostly_falls:
+            return value == self.best
+        return self.height(value) >= self.height(self.best)
+
+    def steps(self) -> Iterator[tuple[Rung, Rung]]:
+        """Yield neighbouring defined levels, the better one first; gaps are crossed (rule 4)."""
+        return pairwise(self.rungs)
+
+    @property
+    def _in_order(self) -> bool:
+        return all(self.height(better.target) >= self.height(worse.target) for better, worse in self.steps())
+
+    @property
+    def _mostly_falls(self) -> bool:
+        falling = sum(self.height(better.target) > self.height(worse.target) for better, worse in self.steps())
+        return 2 * falling > len(self.rungs) - 1
+
+
+def _is_day(value: Amount) -> bool:
+    return isinstance(value, date)
+
+
+def _falls(rungs: tuple[Rung, ...]) -> bool:
+    """Whether the best number is the lowest."""
+    if not rungs:
+        return False
+    best, worst = rungs[0].target, rungs[-1].target
+    return not isinstance(best, date) and not isinstance(worst, date) and best < worst

@@ -1,0 +1,120 @@
+"""One row of a sheet beside its official indicator: by what it is scored and what it claims."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from suchok.core.plan.fiscal_year import Period
+from suchok.core.plan.plan import Indicator
+from suchok.core.plan.unit import Unit, Value
+from suchok.core.report.combining import Entry
+from suchok.core.report.document import Cell, IndicatorRow, Sheet
+from suchok.core.report.ladder import BEST, Ladder
+from suchok.core.text.values import Shape
+
+
+@dataclass(frozen=True, slots=True)
+class MatchedSheet:
+    """A sheet with the official indicator of each row (by its index) that has one."""
+
+    sheet: Sheet
+    matches: Mapping[int, Indicator] = field(default_factory=dict)
+
+    def rows(self) -> tuple["Row", ...]:
+        """Return the indicator rows in the printed order."""
+        return tuple(
+            Row(index, printed, self.matches.get(index), self.sheet.period)
+            for index, printed in enumerate(self.sheet.indicators)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One indicator row of one report."""
+
+    index: int
+    printed: IndicatorRow
+    official: Indicator | None
+    period: Period | None
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What the same row of another report has as well: official indicator, else code, else title."""
+        if self.official is not None:
+            return "official", self.official.code
+        return ("code", self.printed.code) if self.printed.code else ("title", self.printed.title)
+
+    @property
+    def unit(self) -> Unit:
+        """The unit by the shape of the targets; the official or printed one only where they leave it open."""
+        shapes = [cell.written.shape for cell in self._cells]
+        days = sum(cell.written.is_date for cell in self._cells)
+        numbers = sum(cell.written.is_number for cell in self._cells)
+        known = self.official.unit if self.official is not None else self.printed.unit
+        if days == numbers:
+            return self._unit_of_best() or known or Unit.NUMBER
+        if days > numbers:
+            return Unit.DATE
+        if Shape.PERCENT in shapes:
+            return Unit.PERCENT
+        return known if known in (Unit.NUMBER, Unit.PERCENT) else Unit.NUMBER
+
+    @property
+    def weight(self) -> Decimal | None:
+        """The printed weight, or ``None`` if it is missing or no number from zero up."""
+        value = self.printed.weight.written.value if self.printed.weight is not None else None
+        return value if isinstance(value, Decimal) and value >= 0 else None
+
+    def ladder(self) -> Ladder:
+        """Return the printed targets; levels that the sheet has no column for are those of the official plan."""
+        unit = self.unit
+        targets: dict[int, Value | None] = {}
+        unreadable = set()
+        for level, cell in self.printed.targets.items():
+            targets[level] = value = _value(cell, unit)
+            if value is None and not _is_blank(cell):
+                unreadable.add(level)
+        return Ladder.of(self._not_printed() | targets, unknown=self._unknown(), unreadable=unreadable)
+
+    def entry(self) -> Entry:
+        """Return what the row claims: its cumulative achievement if there is one, else the one of its period."""
+        unit, cumulative, achievement = self.unit, self.printed.cumulative, self.printed.achievement
+        if (value := _value(cumulative, unit)) is not None:
+            return Entry(value, period=self.period, up_to_date=True)
+        value = _value(achievement, unit)
+        return Entry(value, prose=value is None and not _is_blank(achievement), period=self.period)
+
+    @property
+    def _cells(self) -> list[Cell]:
+        return [cell for cell in self.printed.targets.values() if cell is not None]
+
+    def _unit_of_best(self) -> Unit | None:
+        best = self.printed.targets.get(BEST)
+        if best is None or not (best.written.is_date or best.written.is_number):
+            return None
+        if best.written.is_date:
+            return Unit.DATE
+        return Unit.PERCENT if best.written.shape is Shape.PERCENT else Unit.NUMBER
+
+    def _not_printed(self) -> dict[int, Value | None]:
+        if self.official is None or (self.official.unit is Unit.DATE) != (self.unit is Unit.DATE):
+            return {}
+        certain = self.official.targets.items()
+        return {level: target for level, target in certain if level not in self.official.uncertain}
+
+    def _unknown(self) -> frozenset[int]:
+        """Levels that the official plan has but whose target neither the plan nor the sheet tells."""
+        if self.official is None:
+            return frozenset()
+        return self.official.unknown | {level for level in self.official.uncertain if level not in self.printed.targets}
+
+
+def _is_blank(cell: Cell | None) -> bool:
+    return cell is None or cell.written.shape is Shape.BLANK
+
+
+def _value(cell: Cell | None, unit: Unit) -> Value | None:
+    """Return the value of a cell if it is of the kind that ``unit`` asks for."""
+    if cell is None or (unit is Unit.DATE) != (cell.written.shape is Shape.DATE):
+        return None
+    return cell.written.value if cell.written.is_number or cell.written.shape is Shape.DATE else None

@@ -1,0 +1,119 @@
+"""The three numbers of one indicator: progress, the mark if the year ended today, the evaluated mark."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+from suchok.core.plan.plan import Rule
+from suchok.core.plan.unit import Unit
+from suchok.core.report.ladder import Amount, Ladder
+from suchok.core.report.progress import progress
+from suchok.core.report.scoring import (
+    UNMEASURABLE,
+    EvaluatedMark,
+    Rating,
+    exact_mark,
+    printed,
+    rate,
+    reachable_percent,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What an office reports for one indicator up to a day.
+
+    ``prose``: something is written but no value of the asked kind is in it. With a ``value`` besides,
+    one of several reports was such prose. ``limited``: quarters that claim more than one can bring were cut.
+    """
+
+    value: Amount | None = None
+    prose: bool = False
+    limited: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """Progress and mark of one indicator, exact; the properties are the printed figures (``None``: cannot be told).
+
+    ``weight`` is ``None`` where it is missing or unreadable. ``evaluated`` is given by a person and
+    never follows from the others.
+    """
+
+    unit: Unit
+    weight: Decimal | None
+    ladder: Ladder
+    achieved: Amount | None
+    rating: Rating
+    progress: Fraction | None
+    reachable_percent: Fraction | None
+    left_out: bool = False
+    limited: bool = False
+    evaluated: EvaluatedMark | None = None
+
+    @property
+    def exact_mark(self) -> Fraction | None:
+        """The mark before it is rounded."""
+        return self._of_weight(self.rating.percent)
+
+    @property
+    def exact_progress_mark(self) -> Fraction | None:
+        """The progress mark before it is rounded."""
+        return self._of_weight(None if self.progress is None else self.progress * 100)
+
+    @property
+    def exact_reachable(self) -> Fraction | None:
+        """The best mark still possible before it is rounded."""
+        return self._of_weight(self.reachable_percent)
+
+    @property
+    def mark(self) -> Decimal | None:
+        """The mark if the year ended today."""
+        return _printed(self.exact_mark)
+
+    @property
+    def progress_mark(self) -> Decimal | None:
+        """Progress as a part of the weight, as offices write it for a quarter."""
+        return _printed(self.exact_progress_mark)
+
+    @property
+    def reachable(self) -> Decimal | None:
+        """The best mark still possible on the day."""
+        return _printed(self.exact_reachable)
+
+    def _of_weight(self, percent: Fraction | None) -> Fraction | None:
+        return None if percent is None or self.weight is None else exact_mark(self.weight, percent)
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """By what an indicator is scored. ``year_end`` is ``None`` where the fiscal year is not known."""
+
+    unit: Unit
+    weight: Decimal | None
+    ladder: Ladder
+    rule: Rule = Rule.INTERPOLATE
+    year_end: date | None = None
+
+
+def score(claim: Claim, terms: Terms, *, on: date) -> Score:
+    """Return progress, mark and reachable mark of ``claim`` on the day ``on``."""
+    measurable = claim.value is not None or not claim.prose
+    ended = terms.year_end is not None and on > terms.year_end
+    reachable = reachable_percent(claim.value, terms.ladder, rule=terms.rule, on=on, ended=ended)
+    return Score(
+        unit=terms.unit,
+        weight=terms.weight,
+        ladder=terms.ladder,
+        achieved=claim.value,
+        rating=rate(claim.value, terms.ladder, rule=terms.rule) if measurable else UNMEASURABLE,
+        progress=progress(claim.value, terms.ladder) if measurable else None,
+        reachable_percent=reachable if measurable or not ended else None,
+        left_out=claim.prose and claim.value is not None,
+        limited=claim.limited,
+    )
+
+
+def _printed(figure: Fraction | None) -> Decimal | None:
+    return None if figure is None else printed(figure)

@@ -1,0 +1,89 @@
+"""Gregorian dates as offices write them: ০৪/০৫/২৩, 4.5.2023, ২৯ ডিসেম্বর ২০২২ খ্রি., 2023-05-04."""
+
+import re
+from datetime import date
+
+from suchok.core.text.normalise import normalise
+from suchok.core.text.values import Shape, WrittenValue
+
+_MONTH_WORDS = (
+    ("জানুয়ারি", "জানুয়ারী", "january", "jan"),
+    ("ফেব্রুয়ারি", "ফেব্রুয়ারী", "february", "feb"),
+    ("মার্চ", "march", "mar"),
+    ("এপ্রিল", "april", "apr"),
+    ("মে", "may"),
+    ("জুন", "june", "jun"),
+    ("জুলাই", "july", "jul"),
+    ("আগস্ট", "আগষ্ট", "august", "aug"),
+    ("সেপ্টেম্বর", "সেপ্টেম্বার", "september", "sept", "sep"),
+    ("অক্টোবর", "অক্টোবার", "october", "oct"),
+    ("নভেম্বর", "নভেম্বার", "november", "nov"),
+    ("ডিসেম্বর", "ডিসেম্বার", "december", "dec"),
+)
+MONTHS: dict[str, int] = {normalise(word): number for number, words in enumerate(_MONTH_WORDS, 1) for word in words}
+MONTH_PATTERN = "|".join(sorted(MONTHS, key=len, reverse=True))
+
+# What offices put after a date: খ্রি. খ্রিঃ খ্রিষ্টাব্দ খ্রীষ্টাব্দ, ইং, and the scanner's বি. for খ্রি.
+ERA = normalise(r"(?:খ্র[িী](?:ষ্টাব্দ|স্টাব্দ)?[.ঃ:]?|ইং[.ঃ:]?|বি\.|AD)")
+_SPACED = r"\s*[/.\-–]\s*"
+_NUMERIC = re.compile(rf"([0-9]{{1,2}}){_SPACED}([0-9]{{1,2}}){_SPACED}([0-9]{{4}}|[0-9]{{2}})")
+_ISO = re.compile(r"((?:19|20)[0-9]{2})-([0-9]{1,2})-([0-9]{1,2})")
+_NAMED = re.compile(rf"([0-9]{{1,2}})(?:st|nd|rd|th|লা|রা|ঠা|ই|শে)?[\s,.\-/]*({MONTH_PATTERN})[\s,.\-/]*([0-9]{{4}})", re.I)
+_NAMED_FIRST = re.compile(rf"({MONTH_PATTERN})\s+([0-9]{{1,2}})(?:st|nd|rd|th)?,?\s+([0-9]{{4}})", re.I)
+# Meant as a date, readable as none: digits and separators that hold a year of four digits or three groups.
+_MALFORMED = re.compile(
+    r"[0-9]{3,6}[/.\-](?:19|20)[0-9]{2}"  # 3003/2024
+    r"|[0-9]{1,2}[/\-](?:19|20)[0-9]{2}"  # 30/2024
+    r"|[0-9]{1,2}[/.\-][0-9]{1,2}(?:19|20)[0-9]{2}"  # 30/032024
+    r"|[0-9]{1,4}[/.\-]{1,2}[0-9]{1,4}[/.\-]{1,2}[0-9]{1,6}"  # 107/09/2023, 3/4/20233, 30//03/2024
+)
+_ERA_AT_END = re.compile(rf"\s*{ERA}\s*[।,]?$", re.I)
+_EARLIEST_YEAR, _LATEST_YEAR = 1900, 2099
+
+
+def date_in(latin: str) -> WrittenValue | None:
+    """Return the date that a normalised text in Latin digits is, possible or not, or ``None``.
+
+    Two-digit years are of this century. The result is possible, impossible (31/02/2023) or
+    malformed (3003/2024); ``typed`` keeps digits and separators as typed.
+    """
+    bare = _ERA_AT_END.sub("", latin).rstrip("।,").strip()
+    numbers = _numbers(bare)
+    if numbers is not None:
+        return _written(latin, bare, *numbers)
+    if _MALFORMED.fullmatch(bare) and not _is_decimal_or_year_pair(bare):
+        return WrittenValue(text=latin, shape=Shape.MALFORMED_DATE, typed=bare)
+    return None
+
+
+def _numbers(bare: str) -> tuple[int, int, int] | None:
+    """Return year, month and day as written, whether possible or not."""
+    if match := _ISO.fullmatch(bare):
+        return int(match[1]), int(match[2]), int(match[3])
+    if match := _NUMERIC.fullmatch(bare):
+        return int(match[3]), int(match[2]), int(match[1])
+    if match := _NAMED.fullmatch(bare):
+        return int(match[3]), MONTHS[match[2].lower()], int(match[1])
+    if match := _NAMED_FIRST.fullmatch(bare):
+        return int(match[3]), MONTHS[match[1].lower()], int(match[2])
+    return None
+
+
+def _written(text: str, typed: str, year: int, month: int, day: int) -> WrittenValue:
+    full_year = 2000 + year if year < 100 else year
+    try:
+        value = date(full_year, month, day)
+    except ValueError:
+        return WrittenValue(text=text, shape=Shape.IMPOSSIBLE_DATE, typed=typed)
+    if not _EARLIEST_YEAR <= full_year <= _LATEST_YEAR:
+        return WrittenValue(text=text, shape=Shape.MALFORMED_DATE, typed=typed)
+    return WrittenValue(text=text, shape=Shape.DATE, value=value, typed=typed)
+
+
+_DECIMAL = re.compile(r"[0-9]+\.[0-9]{1,9}")
+_YEAR_PAIR = re.compile(r"(?:19|20)[0-9]{2}[-/–](?:(?:19|20)[0-9]{2}|[0-9]{2})")
+_CODE = re.compile(r"[0-9]{1,2}(?:\.[0-9]){2}")
+
+
+def _is_decimal_or_year_pair(bare: str) -> bool:
+    return any(pattern.fullmatch(bare) for pattern in (_DECIMAL, _YEAR_PAIR, _CODE))

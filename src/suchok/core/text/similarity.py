@@ -1,0 +1,23 @@
+"""How alike two texts are, whatever their spelling slips: shared runs of three letters."""
+
+import re
+from functools import lru_cache
+
+_NOT_LETTERS = re.compile(r"[^\w\u0981-\u0983\u09bc-\u09d7]+")
+
+
+@lru_cache(maxsize=16384)
+def trigrams(text: str) -> frozenset[str]:
+    """Return the runs of three letters of ``text``, its spaces and signs left out."""
+    letters = _NOT_LETTERS.sub("", text.lower())
+    if len(letters) < 3:
+        return frozenset({letters} if letters else ())
+    return frozenset(letters[start : start + 3] for start in range(len(letters) - 2))
+
+
+def similarity(first: str, second: str) -> float:
+    """Return 0 (nothing shared) to 1 (the same letters)."""
+    one, other = trigrams(first), trigrams(second)
+    if not one or not other:
+        return 0.0
+    return 2 * len(one & other) / (len(one) + len(other))

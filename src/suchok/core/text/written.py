@@ -1,0 +1,110 @@
+"""From a text to what it says: one value alone, or the values that stand in prose."""
+
+import re
+from decimal import Decimal
+from functools import lru_cache
+
+from suchok.core.text.dates import ERA, MONTH_PATTERN, date_in
+from suchok.core.text.normalise import is_blank, normalise
+from suchok.core.text.number_words import number_of_words
+from suchok.core.text.numerals import NUMBER, number_in, to_latin_digits
+from suchok.core.text.values import Shape, WrittenValue
+
+_COUNTERS = "টি|টা|জন|খানা|খানি"
+_PERCENT = normalise("%|％|শতাংশ|শতকরা|percent")
+_ALONE = re.compile(
+    rf"(?P<number>{NUMBER})\s*(?:\((?P<words>[^()]*)\))?\s*(?P<sign>{_PERCENT})?\s*(?:{_COUNTERS})?\s*"
+    rf"(?:\((?P<words_after>[^()]*)\))?\s*[।]?",
+    re.I,
+)
+_PERCENT_FIRST = re.compile(rf"শতকরা\s*(?P<number>{NUMBER})\s*[।]?")
+_LONGEST_VALUE = 120
+
+
+@lru_cache(maxsize=65536)
+def written_value(text: str) -> WrittenValue:
+    """Return what a normalised text says by its own shape, whatever unit is printed beside it.
+
+    A value alone, or with %, খ্রি., টি/টা/জন, or the same number in words in brackets, is a value;
+    any other words make it prose.
+    """
+    if is_blank(text):
+        return WrittenValue(text=text, shape=Shape.BLANK)
+    if len(text) > _LONGEST_VALUE:
+        return WrittenValue(text=text, shape=Shape.PROSE)
+    latin = to_latin_digits(text)
+    if (number := _number_alone(text, latin)) is not None:
+        return number
+    if (found := date_in(latin)) is not None:
+        return WrittenValue(text=text, shape=found.shape, value=found.value, typed=found.typed)
+    return WrittenValue(text=text, shape=Shape.PROSE)
+
+
+def _number_alone(text: str, latin: str) -> WrittenValue | None:
+    match = _ALONE.fullmatch(latin)
+    percent_first = _PERCENT_FIRST.fullmatch(latin) if match is None else None
+    found = match or percent_first
+    value = number_in(found["number"]) if found else None
+    if value is None or (match is not None and not _words_agree(match, value)):
+        return None
+    is_percent = percent_first is not None or (match is not None and match["sign"] is not None)
+    return WrittenValue(text=text, shape=Shape.PERCENT if is_percent else Shape.NUMBER, value=value)
+
+
+def _words_agree(match: re.Match[str], value: Decimal) -> bool:
+    spoken = [words for words in (match["words"], match["words_after"]) if words is not None]
+    return all(_says(re.sub(rf"\s*(?:{_COUNTERS})$", "", words.strip()), value) for words in spoken)
+
+
+def _says(words: str, value: Decimal) -> bool:
+    return number_of_words(words) == value or number_in(words) == value
+
+
+# A date in prose: whatever date_in may read, so that 107/09/2023 is seen as one malformed date and not as three numbers.
+_DATE_IN_PROSE = re.compile(
+    rf"(?<![0-9./\-])(?:[0-9]{{1,6}}\s?[/.\-–]\s?[0-9]{{1,6}}(?:\s?[/.\-–]\s?[0-9]{{1,6}})?"
+    rf"|[0-9]{{1,2}}(?:লা|রা|ঠা|ই|শে)?\s*(?:{MONTH_PATTERN})[\s,/\-]*[0-9]{{4}}"
+    rf"|(?:{MONTH_PATTERN})\s+[0-9]{{1,2}},?\s+[0-9]{{4}})"
+    rf"(?![0-9/]|[.\-][0-9])(?:\s*{ERA})?",
+    re.I,
+)
+_LETTER = r"[^\W\d_]|[\u0981-\u0983\u09bc-\u09cd\u09d7]"
+_NUMBER_IN_PROSE = re.compile(
+    rf"(?<![0-9.,/\-–:#])(?<![^\W\d_])(?P<number>{NUMBER})(?:\s?(?P<sign>{_PERCENT}))?(?:\s?(?P<counter>{_COUNTERS}))?"
+    rf"(?P<rest>(?:{_LETTER})*)(?![0-9/:–]|[-][0-9\w]|[.,][0-9])",
+    re.I,
+)
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+_CASE_ENDINGS = ("", "র", "ই", "তে", "কে", "এর", "ও", "য়", "য়", "রে")
+
+
+@lru_cache(maxsize=16384)
+def values_in(text: str) -> tuple[WrittenValue, ...]:
+    """Return the dates and numbers that stand in prose, in order; ordinals (১ম), years and codes are none."""
+    latin = to_latin_digits(text)
+    dates = [(match.span(), found) for match in _DATE_IN_PROSE.finditer(latin) if (found := _dated(match[0])) is not None]
+    taken = [span for span, _ in dates]
+    numbers = [
+        (match.span(), found)
+        for match in _NUMBER_IN_PROSE.finditer(latin)
+        if not _overlaps(match.span("number"), taken) and (found := _counted(match)) is not None
+    ]
+    return tuple(found for _, found in sorted([*dates, *numbers], key=lambda item: item[0]))
+
+
+def _dated(text: str) -> WrittenValue | None:
+    return date_in(text.strip())
+
+
+def _counted(match: re.Match[str]) -> WrittenValue | None:
+    value = number_in(match["number"])
+    is_year = _YEAR.fullmatch(match["number"]) is not None and not (match["sign"] or match["counter"])
+    counted = match["sign"] or match["counter"]
+    if value is None or is_year or (match["rest"] and not (counted and match["rest"] in _CASE_ENDINGS)):
+        return None
+    shape = Shape.PERCENT if match["sign"] else Shape.NUMBER
+    return WrittenValue(text=match["number"], shape=shape, value=value)
+
+
+def _overlaps(span: tuple[int, int], taken: list[tuple[int, int]]) -> bool:
+    return any(span[0] < end and start < span[1] for start, end in taken)

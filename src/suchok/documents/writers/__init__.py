@@ -1,0 +1,91 @@
+"""Documents out: PDF, DOCX, XLSX, JSON and text of the same content."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from suchok.core.plan.plan import Plan
+from suchok.core.report.document import Document
+from suchok.documents.content import content_of
+from suchok.documents.content.parts import Content
+from suchok.documents.writers.docx import write_docx
+from suchok.documents.writers.json import document_as_json, document_json, encoded
+from suchok.documents.writers.mark import mark_of
+from suchok.documents.writers.pdf import write_pdf
+from suchok.documents.writers.text import write_text
+from suchok.documents.writers.xlsx import write_xlsx
+
+
+class Format(StrEnum):
+    """What a document can be written as."""
+
+    PDF = "pdf"
+    DOCX = "docx"
+    XLSX = "xlsx"
+    JSON = "json"
+    TEXT = "txt"
+
+    @property
+    def media_type(self) -> str:
+        """The media type of the file."""
+        return _MEDIA_TYPES[self]
+
+
+_OFFICE = "application/vnd.openxmlformats-officedocument"
+_MEDIA_TYPES = {
+    Format.PDF: "application/pdf",
+    Format.DOCX: f"{_OFFICE}.wordprocessingml.document",
+    Format.XLSX: f"{_OFFICE}.spreadsheetml.sheet",
+    Format.JSON: "application/json",
+    Format.TEXT: "text/plain; charset=utf-8",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Something that the file does not show: ``characters.left_out`` or ``text.left_out``."""
+
+    code: str
+    values: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A written file. ``notes`` tell what it lacks; a PDF keeps that in its attachment, JSON lacks nothing."""
+
+    content: bytes
+    media_type: str
+    notes: tuple[Note, ...] = ()
+
+
+def write(document: Document, form: Format, *, plan: Plan | None = None, timestamp: datetime) -> Written:
+    """Return ``document`` in the form ``form``.
+
+    ``plan`` is the official plan that names the rating levels; ``timestamp`` (with a zone) is the
+    date of the file: the same document, plan and timestamp give the same bytes.
+    """
+    if form is Format.JSON:
+        return Written(document_json(document), form.media_type)
+    content = content_of(document, plan)
+    notes = [Note("text.left_out", {"count": str(content.left_out)})] if content.left_out else []
+    if form is Format.PDF:
+        written, lacking = write_pdf(content, encoded(document_as_json(document)), timestamp=timestamp)
+        if lacking:
+            notes.append(Note("characters.left_out", {"characters": " ".join(sorted(map(_named, lacking)))}))
+        return Written(written, form.media_type, tuple(notes))
+    return Written(_WRITERS[form](content, document, timestamp), form.media_type, tuple(notes))
+
+
+def _named(character: str) -> str:
+    """Return a character as people can look it up: itself with its number, the number alone if it cannot be shown."""
+    number = f"U+{ord(character):04X}"
+    return f"{character} ({number})" if character.isprintable() else number
+
+
+_Writer = Callable[[Content, Document, datetime], bytes]
+_WRITERS: Mapping[Format, _Writer] = {
+    Format.DOCX: lambda content, document, timestamp: write_docx(content, mark_of(document), timestamp=timestamp),
+    Format.XLSX: lambda content, document, timestamp: write_xlsx(content, mark_of(document), timestamp=timestamp),
+    Format.TEXT: lambda content, _document, _timestamp: write_text(content),
+}

@@ -1,0 +1,44 @@
+"""PDF with Typst: archival (PDF/A-3a) and accessible (PDF/UA-1), the JSON of the document attached."""
+
+import threading
+from datetime import datetime
+from pathlib import Path
+from typing import Literal
+
+import typst
+
+from suchok.documents.content.parts import Content
+from suchok.documents.writers.json import encoded
+from suchok.documents.writers.pdf.font import FONT_FOLDER, Writable
+from suchok.documents.writers.pdf.payload import payload_of
+from suchok.documents.writers.pdf.spaces import with_spaces_mended
+
+ATTACHMENT = "document.json"
+
+_LAYOUT = Path(__file__).with_name("layout.typ")
+_STANDARDS: list[Literal["a-3a", "ua-1"]] = ["a-3a", "ua-1"]
+# A Typst compiler may be used by one thread at a time; making one reads the fonts again.
+_local = threading.local()
+
+
+def write_pdf(content: Content, attachment: bytes, *, timestamp: datetime) -> tuple[bytes, frozenset[str]]:
+    """Return the PDF and the characters that it lacks because the font lacks them.
+
+    ``attachment`` is the document's JSON, kept whole in the file; ``timestamp`` becomes the date of
+    the file, so that the same document and timestamp give the same bytes.
+    """
+    write = Writable()
+    inputs = {"content": encoded(payload_of(content, write)).decode(), "attachment": attachment.decode()}
+    pdf = _compiler().compile(
+        format="pdf", sys_inputs=inputs, pdf_standards=[*_STANDARDS], timestamp=int(timestamp.timestamp())
+    )
+    if not isinstance(pdf, bytes):
+        raise TypeError("Typst gave pages instead of one file")
+    return with_spaces_mended(pdf), frozenset(write.left_out)
+
+
+def _compiler() -> typst.Compiler:
+    if not hasattr(_local, "compiler"):
+        _local.compiler = typst.Compiler(str(_LAYOUT), font_paths=[str(FONT_FOLDER)], ignore_system_fonts=True)
+    compiler: typst.Compiler = _local.compiler
+    return compiler

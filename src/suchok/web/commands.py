@@ -17,7 +17,7 @@ import django
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import call_command
-from django.db import OperationalError
+from django.db import OperationalError, connections
 
 from suchok.web.database import DatabaseTrouble
 from suchok.web.env import Environment, WrongSetting, default_data_folder, read_environment
@@ -114,6 +114,8 @@ def _database() -> Iterator[None]:
 def _migrate() -> None:
     call_command("migrate", verbosity=0, interactive=False)
     call_command("load_catalogue")
+    # A connection kept open here would only wait for the end of the server.
+    connections.close_all()
 
 
 def _serve(environment: Environment) -> int:

@@ -142,5 +142,7 @@ def test_a_document_without_table_and_letter_still_prints() -> None:
 def test_a_remark_longer_than_a_page_is_printed_whole() -> None:
     row = rows_of(MINISTRY_REPORT, MINISTRY_LEVELS)[0]
     long_title = " ".join(f"শব্দ{number}" for number in range(1500))
-    words = pdf_words(pdf_of(report((replace(row, title=long_title),), with_letter=False)))
+    content = pdf_of(report((replace(row, title=long_title),), with_letter=False))
+    words = pdf_words(content)
+    assert "পৃষ্ঠা ২/" in words
     assert all(f"শব্দ{number}" in words for number in range(1500))

@@ -167,7 +167,8 @@ def report(rows: int, times: dict[str, list[float]]) -> bool:
         verdict = "" if median / own >= bar else "  BELOW THE BAR"
         passed = passed and not verdict
         print(
-            f"  {name:12} {median:9.3f} s  {median / own:6.1f}x  (bar {bar:.0f}x, median of {len(times[name])}){verdict}"
+            f"  {name:12} {median:9.3f} s  {median / own:6.1f}x"
+            f"  (bar {bar:.0f}x, median of {len(times[name])}){verdict}"
         )
     return passed
 

@@ -196,6 +196,14 @@ def test_where_nothing_was_reported_there_is_nothing_to_say_of_progress() -> Non
     assert explain(scored(Unit.NUMBER, COUNT, None)) == explain_mark(scored(Unit.NUMBER, COUNT, None))
 
 
+def test_a_figure_that_is_missing_beside_a_mark_is_explained_too() -> None:
+    best_unreadable = Ladder.of({90: date(2023, 5, 11)}, unreadable={100})
+    assert explain(scored(Unit.DATE, best_unreadable, None)).en == (
+        "Nothing has been reported: 0% of 6 = 0.00. There is no progress without a target at 100%. "
+        "The best mark still possible cannot be told until the targets are known and right."
+    )
+
+
 @pytest.mark.parametrize("code", [*MARKS, *PROGRESS, *KINDS])
 def test_both_languages_tell_the_same_figures(code: str) -> None:
     sentence = (MARKS | PROGRESS | KINDS)[code]

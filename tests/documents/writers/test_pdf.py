@@ -15,8 +15,8 @@ from suchok.core.report.document import Document, IndicatorRow
 from suchok.documents.writers import Format, write
 from suchok.documents.writers.json import document_as_json
 from suchok.documents.writers.pdf.font import Writable, characters_of_font
-from tests.documents.extracted import pdf_text, pdf_words
-from tests.documents.samples import MINISTRY_LEVELS, MINISTRY_REPORT, long_report, plan, report, rows_of
+from tests.documents.extracted import lowest_character, pdf_text, pdf_words
+from tests.documents.samples import MINISTRY_LEVELS, MINISTRY_REPORT, cell, long_report, plan, report, rows_of
 
 NOON = datetime(2022, 10, 9, 12, tzinfo=UTC)
 TITLES = sorted(
@@ -139,8 +139,17 @@ def test_a_document_without_table_and_letter_still_prints() -> None:
     assert "report.txt" in pdf_text(pdf_of(empty))
 
 
-def test_a_remark_longer_than_a_page_is_printed_whole() -> None:
+@pytest.mark.parametrize("column", ["title", "score", "remarks", "unit_text"])
+def test_a_text_longer_than_a_page_is_printed_whole(column: str) -> None:
     row = rows_of(MINISTRY_REPORT, MINISTRY_LEVELS)[0]
-    long_title = " ".join(f"শব্দ{number}" for number in range(1500))
-    words = pdf_words(pdf_of(report((replace(row, title=long_title),), with_letter=False)))
-    assert all(f"শব্দ{number}" in words for number in range(1500))
+    text = " ".join(f"শব্দ{number}" for number in range(400))
+    value = text if column in {"title", "unit_text"} else cell(text)
+    content = pdf_of(report((replace(row, **{column: value}),), with_letter=False))
+    assert lowest_character(content) > 0
+    words = pdf_words(content).replace(" ", "")
+    assert all(f"শব্দ{number}" in words for number in range(400))
+
+
+def test_a_heading_longer_than_a_page_does_not_fail() -> None:
+    row = rows_of(MINISTRY_REPORT, MINISTRY_LEVELS)[0]
+    assert pdf_of(report((replace(row, extra={"শব্দ " * 3000: "ক"}),), with_letter=False))

@@ -10,13 +10,10 @@ from suchok.core.plan.fiscal_year import FiscalYear
 from suchok.core.plan.unit import Unit
 from suchok.core.report.document import AreaRow, Cell, Document, IndicatorRow, Sheet
 from suchok.core.report.finding import Finding
+from suchok.core.report.official_sheet import UNIT_WORDS, written_cell
 from suchok.core.report.place import Place
-from suchok.core.text.normalise import normalise
-from suchok.core.text.numerals import to_bangla_digits
-from suchok.core.text.values import Shape, WrittenValue
 
 _Item = TypeVar("_Item")
-_UNIT_WORDS = {Unit.DATE: "তারিখ", Unit.NUMBER: "সংখ্যা", Unit.PERCENT: "%"}
 
 
 def mended(document: Document, findings: Sequence[Finding]) -> Document:
@@ -71,7 +68,7 @@ def _with_area(area: AreaRow, key: str, place: Place, proposal: str) -> AreaRow:
 def _with_cell(row: IndicatorRow, field: str, place: Place, proposal: str) -> IndicatorRow:
     if field == "unit":
         unit = Unit(proposal)
-        return replace(row, unit=unit, unit_text=_UNIT_WORDS[unit])
+        return replace(row, unit=unit, unit_text=UNIT_WORDS[unit])
     if field == "code":
         return replace(row, code=proposal)
     percent = row.unit is Unit.PERCENT
@@ -84,12 +81,7 @@ def _with_cell(row: IndicatorRow, field: str, place: Place, proposal: str) -> In
 
 
 def _cell(proposal: str, place: Place, *, percent: bool) -> Cell:
-    """Return a cell that says a proposal as an office would write it: ০৪/০৫/২০২৩, ৮৫%, ৪."""
     try:
-        day = date.fromisoformat(proposal)
+        return written_cell(date.fromisoformat(proposal), place)
     except ValueError:
-        shape = Shape.PERCENT if percent else Shape.NUMBER
-        text = to_bangla_digits(proposal) + ("%" if percent else "")
-        return Cell(WrittenValue(normalise(text), shape, Decimal(proposal)), place)
-    typed = f"{day:%d/%m/%Y}"
-    return Cell(WrittenValue(to_bangla_digits(typed), Shape.DATE, day, typed), place)
+        return written_cell(Decimal(proposal), place, percent=percent)

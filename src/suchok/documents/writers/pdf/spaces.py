@@ -15,7 +15,9 @@ import pikepdf
 
 _ESCAPES = {8: rb"\b", 9: rb"\t", 10: rb"\n", 12: rb"\f", 13: rb"\r", 40: rb"\(", 41: rb"\)", 92: rb"\\"}
 _SPACE_IN_CMAP = re.compile(rb"<([0-9A-Fa-f]{4})>\s*<0020>")
-_WITH_SPACE = rb"/Span<</ActualText<FEFF\g<1>0020>>>BDC\2\3\nEMC"
+_SPAN, _SPAN_BEGUN, _SPAN_ENDED = b"/Span<</ActualText<FEFF", b">>>BDC", b"\nEMC"
+# Content streams are small beside the time that the best compression takes.
+_COMPRESSION = 3
 
 
 def with_spaces_mended(pdf: bytes) -> bytes:
@@ -43,9 +45,23 @@ def _mend_page(page: pikepdf.Page, codes: dict[tuple[int, int], bytes | None]) -
     stream = page.obj.get("/Contents")
     if not spaces or not isinstance(stream, pikepdf.Stream):
         return
-    mended, count = _lone_space(spaces).subn(_WITH_SPACE, stream.read_bytes())
-    if count:
-        stream.write(zlib.compress(mended), filter=pikepdf.Name.FlateDecode)
+    text = stream.read_bytes()
+    mended = _mended(text, _lone_space(spaces))
+    if mended != text:
+        stream.write(zlib.compress(mended, _COMPRESSION), filter=pikepdf.Name.FlateDecode)
+
+
+def _mended(text: bytes, lone_space: re.Pattern[bytes]) -> bytes:
+    """Return a content stream with each lone space inside the span before it."""
+    pieces: list[bytes] = []
+    done = 0
+    for match in lone_space.finditer(text):
+        begun = text.find(_SPAN_BEGUN, text.rfind(_SPAN, done, match.start()), match.start())
+        if begun < done or _SPAN_ENDED in text[begun : match.start()]:
+            continue
+        pieces += [text[done:begun], b"0020", text[begun : match.start()], match[1], _SPAN_ENDED]
+        done = match.end()
+    return b"".join([*pieces, text[done:]])
 
 
 def _space_of_fonts(page: pikepdf.Page, codes: dict[tuple[int, int], bytes | None]) -> dict[str, bytes]:
@@ -70,13 +86,11 @@ def _space_code(font: pikepdf.Object) -> bytes | None:
 
 @cache
 def _lone_space(spaces: tuple[tuple[str, bytes], ...]) -> re.Pattern[bytes]:
-    """Return the pattern of a span, a text object that is one space, and the next span."""
+    """Return the pattern of a span's end, a text object that is one space, and the next span's beginning."""
     shown = b"|".join(
         re.escape(name.encode()) + rb" [\d.]+ Tf [^()\[\]<>]*?Tm(?:" + _written(code) + rb")" for name, code in spaces
     )
-    return re.compile(
-        rb"/Span<</ActualText<FEFF([0-9A-F]+)>>>BDC([^\n]*?)\nEMC( 0 Tr(?:" + shown + rb")Tj)(?=/Span<</ActualText)"
-    )
+    return re.compile(rb"\nEMC( 0 Tr(?:" + shown + rb")Tj)(?=/Span<</ActualText)")
 
 
 def _written(code: bytes) -> bytes:

@@ -140,8 +140,8 @@ def _check_port(environment: Environment) -> None:
     try:
         socket.create_server((environment.bind, environment.port)).close()
     except OSError as trouble:
-        reason = f"The port {environment.port} cannot be used ({os.strerror(trouble.errno or 0)}); choose another with PORT=…."
-        raise WrongSetting(reason) from None
+        why = os.strerror(trouble.errno or 0)
+        raise WrongSetting(f"The port {environment.port} cannot be used ({why}); choose another with PORT=….") from None
 
 
 def _granian(environment: Environment) -> list[str]:

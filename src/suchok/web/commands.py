@@ -119,6 +119,7 @@ def _migrate() -> None:
 
 
 def _serve(environment: Environment) -> int:
+    _check_port(environment)
     if not environment.debug:
         call_command("collectstatic", verbosity=0, interactive=False, clear=True)
     # A process group of its own: Ctrl-C reaches only this process, which then ends the whole group.
@@ -132,6 +133,15 @@ def _serve(environment: Environment) -> int:
         return 0
     finally:
         _end_group(server)
+
+
+def _check_port(environment: Environment) -> None:
+    """Refuse a port in use: the server would share it, and each would get half of the visitors."""
+    try:
+        socket.create_server((environment.bind, environment.port)).close()
+    except OSError as trouble:
+        why = os.strerror(trouble.errno or 0)
+        raise WrongSetting(f"The port {environment.port} cannot be used ({why}); choose another with PORT=….") from None
 
 
 def _granian(environment: Environment) -> list[str]:

@@ -80,7 +80,8 @@ def _with_heading(sheet: Sheet, finding: Finding, field: str, proposal: str) -> 
         return replace(sheet, total=_cell(proposal, finding.place, percent=False))
     if field.startswith("areas."):
         _, at, key = field.split(".")
-        return replace(sheet, areas=_put(sheet.areas, int(at), _with_area(sheet.areas[int(at)], key, finding.place, proposal)))
+        area = _with_area(sheet.areas[int(at)], key, finding.place, proposal)
+        return replace(sheet, areas=_put(sheet.areas, int(at), area))
     return sheet
 
 
@@ -102,7 +103,9 @@ def _with_cell(row: IndicatorRow, field: str, place: Place, proposal: str) -> In
         return replace(row, targets={**row.targets, level: _cell(proposal, place, percent=percent)})
     if field == "achievement":
         return replace(row, achievement=_cell(proposal, place, percent=percent))
-    return replace(row, **{field: _cell(proposal, place, percent=False)})
+    if field == "score":
+        return replace(row, score=_cell(proposal, place, percent=False))
+    return replace(row, weight=_cell(proposal, place, percent=False))
 
 
 def _cell(proposal: str, place: Place, *, percent: bool) -> Cell:

@@ -9,7 +9,8 @@ FILES: Mapping[str, Sentence] = {
     "file.not_allowed": Sentence(bn="{name} খোলার অনুমতি নেই।", en="{name} may not be opened."),
     "file.empty": Sentence(bn="{name} ফাঁকা ফাইল।", en="{name} is empty."),
     "file.too_large": Sentence(
-        bn="{name} বেশি বড়; সর্বোচ্চ {limit} মেগাবাইট পর্যন্ত পড়া যায়।", en="{name} is too large; at most {limit} MB can be read."
+        bn="{name} বেশি বড়; সর্বোচ্চ {limit} মেগাবাইট পর্যন্ত পড়া যায়।",
+        en="{name} is too large; at most {limit} MB can be read.",
     ),
     "file.not_text": Sentence(
         bn="{name} কোনো লেখার ফাইল নয় ({found}); এখন শুধু লেখার ফাইল (.txt, .md, .tsv, .csv) পড়া যায়।",
@@ -23,5 +24,5 @@ FILES: Mapping[str, Sentence] = {
         bn="{name} কোন ধরনের ফাইল হবে বোঝা যায় না; নাম শেষ হবে {known} দিয়ে।",
         en="What kind of file {name} should be is not known; its name must end in {known}.",
     ),
-    "code.unknown": Sentence(bn="“{code}” নামে কোনো ভুলের কোড নেই।", en="There is no finding code “{code}”."),
+    "code.unknown": Sentence(bn="“{name}” নামে কোনো ভুলের কোড নেই।", en="There is no finding code “{name}”."),
 }

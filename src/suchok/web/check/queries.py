@@ -12,7 +12,7 @@ from suchok.core.report.finding import Finding
 from suchok.core.report.marks import SheetScore
 from suchok.core.report.matching import Match, match_sheet
 from suchok.documents.readers import read_file
-from suchok.web.check.convert.parcel import Parcel
+from suchok.web.check.forms import Parcel
 
 
 @dataclass(frozen=True, slots=True)

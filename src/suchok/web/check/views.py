@@ -19,9 +19,9 @@ from suchok.core.checking.mending import key_of
 from suchok.core.messages.sentence import Sentence
 from suchok.documents.readers import UnreadableFile
 from suchok.documents.writers import Format, write
-from suchok.web.check.queries import Checked, check_parcel
 from suchok.web.check.convert.page import page_of
-from suchok.web.check.convert.parcel import BrokenParcel, Parcel
+from suchok.web.check.forms import BrokenParcel, Parcel
+from suchok.web.check.queries import Checked, check_parcel
 from suchok.web.plans.queries import issued_plans
 from suchok.web.ui.errors import too_large_sentence
 
@@ -86,7 +86,11 @@ def _checked_page(request: HttpRequest, parcel: Parcel, checked: Checked) -> Htt
         proposed = tuple(key_of(finding) for finding in checked.findings if finding.proposal is not None)
         parcel = parcel.with_taken((*parcel.taken, *proposed))
         checked = check_parcel(parcel, issued_plans(), today=timezone.localdate())
-    context = {"page": page_of(checked, language=get_language() or "bn"), "parcel": parcel.sealed(), "formats": list(Format)}
+    context = {
+        "page": page_of(checked, language=get_language() or "bn"),
+        "parcel": parcel.sealed(),
+        "formats": list(Format),
+    }
     return render(request, "check/checked.html", context)
 
 
@@ -97,12 +101,16 @@ def _download(request: HttpRequest, parcel: Parcel, checked: Checked) -> HttpRes
     written = write(checked.document, Format(form), plan=checked.plan, timestamp=timezone.now())
     stem = parcel.name.rpartition(".")[0] or parcel.name
     name = content_disposition_header(as_attachment=True, filename=f"{stem}.{form}")
-    return HttpResponse(written.content, content_type=written.media_type, headers={"Content-Disposition": name or "attachment"})
+    return HttpResponse(
+        written.content, content_type=written.media_type, headers={"Content-Disposition": name or "attachment"}
+    )
 
 
 def _refused(request: HttpRequest, sentence: str, status: HTTPStatus) -> HttpResponse:
     if _wants_json(request):
-        return JsonResponse({"title": sentence, "status": status.value}, status=status, content_type="application/problem+json")
+        return JsonResponse(
+            {"title": sentence, "status": status.value}, status=status, content_type="application/problem+json"
+        )
     return render(request, "check/home.html", {**_home_context(), "trouble": sentence}, status=status)
 
 

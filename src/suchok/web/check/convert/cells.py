@@ -86,7 +86,7 @@ def rows_of(desk: Desk, scores: dict[int, RowScore]) -> Iterator[RowView]:
     for at, row in enumerate(desk.sheet.indicators):
         area = _area_at(desk, row, shown_areas)
         named = (row.activity.code, row.activity.title) if row.activity is not None else None
-        yield _row(desk, at, row, area, scores.get(at), begins_activity=named != activity)
+        yield _row(desk, at, area, scores.get(at), begins_activity=named != activity)
         activity = named
 
 
@@ -104,14 +104,13 @@ def _area_at(desk: Desk, row: IndicatorRow, shown: set[int]) -> AreaView | None:
     )
 
 
-def _row(
-    desk: Desk, at: int, row: IndicatorRow, area: AreaView | None, score: RowScore | None, *, begins_activity: bool
-) -> RowView:
+def _row(desk: Desk, at: int, area: AreaView | None, score: RowScore | None, *, begins_activity: bool) -> RowView:
+    row = desk.sheet.indicators[at]
     return RowView(
         number=at,
         area=area,
         activity=_activity(row) if begins_activity else None,
-        code=desk.cell(at, "code", row.code),
+        code=desk.cell(at, "code", f"[{in_digits(row.code, desk.language)}]" if row.code else None),
         title=row.title,
         unit=desk.cell(at, "unit", row.unit_text),
         weight=desk.cell(at, "weight", text_of(row.weight)),
@@ -126,6 +125,11 @@ def _row(
         explanation=in_language(score.explanation, desk.language) if score is not None else "",
         ladder=_ladder(row, desk.language),
     )
+
+
+def in_digits(text: str, language: str) -> str:
+    """Return codes and sums in the digits of the language."""
+    return to_bangla_digits(text) if language == "bn" else text
 
 
 def text_of(cell: Cell | None) -> str:

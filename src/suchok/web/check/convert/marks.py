@@ -23,6 +23,18 @@ class Mark:
     proposal: str | None
 
     @property
+    def target(self) -> str:
+        """Where the finding points to on the page: its mark in a cell, else its row, else its sheet."""
+        finding = self.finding
+        if finding.field is not None and not finding.field.startswith("letter."):
+            return f"mark-{self.number}"
+        if finding.row is not None:
+            return f"row-{finding.sheet}-{finding.row}"
+        if finding.field is not None:
+            return "letter-heading"
+        return "content" if finding.sheet is None else f"sheet-{finding.sheet}"
+
+    @property
     def row(self) -> str:
         """The row for ``data-row``; empty where the finding is on no row."""
         return "" if self.finding.row is None else str(self.finding.row)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 import pikepdf
+import pypdfium2 as pdfium
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -15,6 +16,7 @@ from suchok.core.report.document import Document, IndicatorRow
 from suchok.documents.writers import Format, write
 from suchok.documents.writers.json import document_as_json
 from suchok.documents.writers.pdf.font import Writable, characters_of_font
+from suchok.documents.writers.pdf.pack import PackedPdf, UnknownForm
 from tests.documents.extracted import lowest_character, pdf_text, pdf_words
 from tests.documents.samples import MINISTRY_LEVELS, MINISTRY_REPORT, cell, long_report, plan, report, rows_of
 
@@ -73,6 +75,21 @@ def test_it_declares_archival_and_accessible_standards_a_title_and_a_language() 
         assert str(pdf.Root.Lang) == "bn"
         assert pdf.Root.MarkInfo.Marked
         assert "কর্মপরিকল্পনা" in str(metadata["dc:title"])
+
+
+@pytest.mark.parametrize("document", [report(), plan(), long_report(120)], ids=["report", "plan", "long"])
+def test_the_packed_file_is_whole(document: Document) -> None:
+    content = pdf_of(document)
+    with pikepdf.open(io.BytesIO(content)) as pdf:
+        assert pdf.check_pdf_syntax() == []
+        assert pdf.pdf_version == "1.7"
+        assert len(list(pdf.Root.StructTreeRoot.K)) >= 1
+    assert pdfinfo_says_tagged(content)
+
+
+def pdfinfo_says_tagged(content: bytes) -> bool:
+    with pdfium.PdfDocument(content) as document:
+        return bool(document.is_tagged())
 
 
 def test_the_table_lies_and_the_letter_stands() -> None:
@@ -153,3 +170,9 @@ def test_a_text_longer_than_a_page_is_printed_whole(column: str) -> None:
 def test_a_heading_longer_than_a_page_does_not_fail() -> None:
     row = rows_of(MINISTRY_REPORT, MINISTRY_LEVELS)[0]
     assert pdf_of(report((replace(row, extra={"শব্দ " * 3000: "ক"}),), with_letter=False))
+
+
+@pytest.mark.parametrize("foreign", [b"", b"%PDF-1.7\n", b"%PDF-1.7\n%x\ntrailer\n<</Size 1>>\nstartxref\n0\n%%EOF"])
+def test_a_pdf_of_another_form_is_refused_by_name(foreign: bytes) -> None:
+    with pytest.raises(UnknownForm):
+        PackedPdf(foreign)

@@ -10,8 +10,9 @@ import typst
 from suchok.documents.content.parts import Content
 from suchok.documents.writers.json import encoded
 from suchok.documents.writers.pdf.font import FONT_FOLDER, Writable
+from suchok.documents.writers.pdf.pack import PackedPdf
 from suchok.documents.writers.pdf.payload import payload_of
-from suchok.documents.writers.pdf.spaces import with_spaces_mended
+from suchok.documents.writers.pdf.spaces import mend_spaces
 
 ATTACHMENT = "document.json"
 
@@ -34,7 +35,9 @@ def write_pdf(content: Content, attachment: bytes, *, timestamp: datetime) -> tu
     )
     if not isinstance(pdf, bytes):
         raise TypeError("Typst gave pages instead of one file")
-    return with_spaces_mended(pdf), frozenset(write.left_out)
+    objects = PackedPdf(pdf)
+    mend_spaces(objects)
+    return objects.packed(), frozenset(write.left_out)
 
 
 def _compiler() -> typst.Compiler:

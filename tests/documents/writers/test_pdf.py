@@ -2,6 +2,7 @@
 
 import io
 import json
+import zlib
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -84,10 +85,22 @@ def test_the_packed_file_is_whole(document: Document) -> None:
         assert pdf.check_pdf_syntax() == []
         assert pdf.pdf_version == "1.7"
         assert len(list(pdf.Root.StructTreeRoot.K)) >= 1
-    assert pdfinfo_says_tagged(content)
+    assert is_tagged(content)
 
 
-def pdfinfo_says_tagged(content: bytes) -> bool:
+def test_every_packed_object_stands_where_the_table_says() -> None:
+    content = pdf_of(report())
+    start = int(content.rstrip().split(b"\n")[-2])
+    table = zlib.decompressobj().decompress(content[content.index(b"stream\n", start) + 7 :])
+    entries = [(table[at], table[at + 1 : at + 5], table[at + 5 : at + 7]) for at in range(0, len(table), 7)]
+    packed = [(number, *map(int.from_bytes, entry[1:])) for number, entry in enumerate(entries) if entry[0] == 2]
+    assert len(packed) > 100
+    with pikepdf.open(io.BytesIO(content)) as pdf:
+        heads = {holder: pdf.get_object(holder, 0).read_bytes().split(b"\n", 1)[0].split() for _, holder, _ in packed}
+    assert [number for number, holder, index in packed if int(heads[holder][2 * index]) != number] == []
+
+
+def is_tagged(content: bytes) -> bool:
     with pdfium.PdfDocument(content) as document:
         return bool(document.is_tagged())
 

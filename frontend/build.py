@@ -23,7 +23,9 @@ def main() -> int:
         return 0 if npm() else 1
     BUILT.mkdir(parents=True, exist_ok=True)
     subprocess.run([*npm(), "ci", "--omit=optional", "--loglevel=error"], cwd=ROOT, check=True)
-    subprocess.run([npm()[0], PARTS / "sass/sass.js", *SASS_OPTIONS, f"--load-path={PARTS}", *STYLES], cwd=ROOT, check=True)
+    subprocess.run(
+        [npm()[0], PARTS / "sass/sass.js", *SASS_OPTIONS, f"--load-path={PARTS}", *STYLES], cwd=ROOT, check=True
+    )
     copy_scripts()
     make_fonts()
     compile_translations()
@@ -63,7 +65,7 @@ def make_fonts() -> None:
     for folder, name in (("400Regular", "Regular"), ("700Bold", "Bold")):
         source = PARTS / f"@expo-google-fonts/noto-sans-bengali/{folder}/NotoSansBengali_{folder}.ttf"
         shutil.copyfile(source, PDF_FONTS / f"NotoSansBengali-{name}.ttf")
-        font = TTFont(source)
+        font = TTFont(source, recalcTimestamp=False)
         font.flavor = "woff2"
         font.save(BUILT / f"NotoSansBengali-{name}.woff2")
 

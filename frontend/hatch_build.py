@@ -1,4 +1,4 @@
-"""Refuses to build a wheel without the git-ignored parts that `make setup` makes; hatchling would leave them out in silence."""
+"""Refuses to build a wheel without the parts that `make setup` makes; hatchling would leave them out in silence."""
 
 from pathlib import Path
 from typing import Any

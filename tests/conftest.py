@@ -6,11 +6,11 @@ from importlib.util import find_spec
 import pytest
 
 if find_spec("django") is not None:
-    from tests.fixtures.browser import browser, open_page
+    from tests.fixtures.browser import browser, live_server, open_page
     from tests.fixtures.database import catalogue, django_db_modify_db_settings
     from tests.fixtures.pages import fetch
 
-    __all__ = ["browser", "catalogue", "django_db_modify_db_settings", "fetch", "open_page"]
+    __all__ = ["browser", "catalogue", "django_db_modify_db_settings", "fetch", "live_server", "open_page"]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

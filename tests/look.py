@@ -1,4 +1,4 @@
-"""Pictures of pages for their makers: ``python -m tests.look http://localhost:8000 / /catalogue/`` writes to var/looks/."""
+"""Pictures of pages for their makers, in var/looks/: ``python -m tests.look http://localhost:8000 / /catalogue/``."""
 
 import sys
 from itertools import product

@@ -7,4 +7,4 @@ from suchok.web.env import default_data_folder
 os.environ.setdefault("SUCHOK_SECRET_KEY", "a key for tests, at least thirty-two characters")
 os.environ.setdefault("SUCHOK_DATA_DIR", str(default_data_folder() / "tests"))
 
-from suchok.web.settings import *  # noqa: E402, F403
+from suchok.web.settings import *  # noqa: F403

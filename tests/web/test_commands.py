@@ -6,6 +6,7 @@ import socket
 import subprocess
 import sys
 import time
+import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,7 +19,9 @@ Process = subprocess.Popen[str]
 
 
 def command(*arguments: str, **values: str) -> Process:
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("SUCHOK_", "DJANGO_", "DATABASE"))}
+    kept = {
+        name: value for name, value in os.environ.items() if not name.startswith(("SUCHOK_", "DJANGO_", "DATABASE"))
+    }
     return subprocess.Popen(
         [sys.executable, "-m", "suchok", "web", *arguments],
         env=kept | values,
@@ -29,17 +32,27 @@ def command(*arguments: str, **values: str) -> Process:
     )
 
 
+def outcome(process: Process) -> tuple[str, str]:
+    """What a command that should end by itself wrote; one that does not is ended, and the test fails."""
+    try:
+        return process.communicate(timeout=60)
+    except subprocess.TimeoutExpired:
+        process.terminate()
+        process.communicate(timeout=60)
+        pytest.fail("the command did not end")
+
+
 @pytest.mark.parametrize("name", ["serve", "migrate"])
 def test_production_without_a_secret_key_refuses_to_start(name: str, tmp_path: Path) -> None:
     refused = command(name, SUCHOK_DATA_DIR=str(tmp_path))
-    said, error = refused.communicate(timeout=60)
+    said, error = outcome(refused)
     assert (refused.returncode, said) == (2, "")
     assert error == "suchok: SUCHOK_SECRET_KEY is not set; give it a long random text and keep it secret.\n"
 
 
 def test_a_database_that_does_not_answer_is_one_line(tmp_path: Path) -> None:
     refused = command("migrate", SUCHOK_SECRET_KEY="k" * 40, DATABASE_URL="postgresql://nobody@127.0.0.1:1/none")
-    _, error = refused.communicate(timeout=60)
+    _, error = outcome(refused)
     assert refused.returncode == 2
     assert error.startswith("suchok: The database cannot be reached")
     assert error.count("\n") == 1
@@ -55,7 +68,7 @@ def site(tmp_path: Path) -> Iterator[tuple[Process, str, EmbeddedServer]]:
         assert process.stdout.readline() == f"Suchok is on http://localhost:{port}\n", process.communicate(timeout=60)
         yield process, f"http://127.0.0.1:{port}", EmbeddedServer(tmp_path / "postgres")
     finally:
-        process.kill()
+        process.terminate()
         process.communicate(timeout=60)
 
 
@@ -93,6 +106,22 @@ def test_run_serves_and_its_end_ends_everything(
     assert not any(is_alive(pid) for pid in started)
 
 
+def test_kill_9_of_the_command_leaves_no_server_of_pages_behind(site: tuple[Process, str, EmbeddedServer]) -> None:
+    process, address, server = site
+    started = children(process)
+    process.kill()
+    process.communicate(timeout=60)
+    deadline = time.monotonic() + 15
+    while any(is_alive(pid) for pid in started) and time.monotonic() < deadline:
+        time.sleep(0.1)
+    assert not any(is_alive(pid) for pid in started)
+    with pytest.raises(urllib.error.URLError):
+        answer(address)
+    with server.running():
+        pass
+    assert not server.is_running()
+
+
 def test_ready_says_so_when_the_database_is_gone_and_when_it_is_back(site: tuple[Process, str, EmbeddedServer]) -> None:
     _, address, server = site
     assert answer(f"{address}/-/ready") == 200
@@ -110,3 +139,12 @@ def test_ready_says_so_when_the_database_is_gone_and_when_it_is_back(site: tuple
                 time.sleep(0.1)
         else:
             pytest.fail("never ready again")
+
+
+def test_a_port_that_is_taken_is_one_line(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+        refused = command("run", SUCHOK_DATA_DIR=str(tmp_path), PORT=port)
+        said, error = outcome(refused)
+    assert (refused.returncode, said) == (2, "")
+    assert error == f"suchok: The port {port} cannot be used (Address already in use); choose another with PORT=….\n"

@@ -114,7 +114,9 @@ def test_a_pid_file_left_behind_by_another_process_is_no_hindrance(server: Embed
     with server.running():
         keep_a_row(server)
     # The number of a process that lives and is no PostgreSQL, as after a restart of the machine.
-    (server.data / "postmaster.pid").write_text(f"{os.getpid()}\n{server.data}\n1\n5432\n{server.socket_folder}\n\n 1 1\n")
+    (server.data / "postmaster.pid").write_text(
+        f"{os.getpid()}\n{server.data}\n1\n5432\n{server.socket_folder}\n\n 1 1\n"
+    )
     with server.running():
         assert kept_row(server) == "সূচক"
 
@@ -138,6 +140,10 @@ def test_a_path_too_long_for_a_socket_is_moved(tmp_path: Path) -> None:
 
 
 def test_importing_settings_starts_nothing(tmp_path: Path) -> None:
-    values = {"SUCHOK_DEBUG": "1", "SUCHOK_DATA_DIR": str(tmp_path / "data"), "DJANGO_SETTINGS_MODULE": "suchok.web.settings"}
+    values = {
+        "SUCHOK_DEBUG": "1",
+        "SUCHOK_DATA_DIR": str(tmp_path / "data"),
+        "DJANGO_SETTINGS_MODULE": "suchok.web.settings",
+    }
     subprocess.run([sys.executable, "-c", "import django; django.setup()"], env=os.environ | values, check=True)
     assert not (tmp_path / "data").exists()

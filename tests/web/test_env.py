@@ -74,7 +74,9 @@ def test_https_follows_the_address_of_the_site() -> None:
 
 
 def test_every_setting_is_documented() -> None:
-    read = set(re.findall(r'"(SUCHOK_[A-Z_]+|DATABASE_URL|PORT|XDG_[A-Z_]+)"', (ROOT / "src/suchok/web/env.py").read_text()))
+    read = set(
+        re.findall(r'"(SUCHOK_[A-Z_]+|DATABASE_URL|PORT|XDG_[A-Z_]+)"', (ROOT / "src/suchok/web/env.py").read_text())
+    )
     documented = set(re.findall(r"^\| `([A-Z_]+)` \|", (ROOT / "docs/operating.md").read_text(), flags=re.MULTILINE))
     assert "SUCHOK_SECRET_KEY" in read
     assert read == documented

@@ -49,8 +49,14 @@ def test_scripts_cannot_read_cookies(client: Client, db: None) -> None:
 
 
 def test_an_https_address_makes_everything_https() -> None:
-    values = {"SUCHOK_SECRET_KEY": "k" * 40, "SUCHOK_SITE_URL": "https://suchok.example.gov.bd", "SUCHOK_BEHIND_PROXY": "1"}
-    said = subprocess.run([sys.executable, "-c", SAY_SETTINGS], env=os.environ | values, check=True, capture_output=True)
+    values = {
+        "SUCHOK_SECRET_KEY": "k" * 40,
+        "SUCHOK_SITE_URL": "https://suchok.example.gov.bd",
+        "SUCHOK_BEHIND_PROXY": "1",
+    }
+    said = subprocess.run(
+        [sys.executable, "-c", SAY_SETTINGS], env=os.environ | values, check=True, capture_output=True
+    )
     assert json.loads(said.stdout) == {
         "SECURE_SSL_REDIRECT": True,
         "SECURE_HSTS_SECONDS": 31_536_000,

@@ -3,6 +3,7 @@
 import argparse
 import os
 import secrets
+import shutil
 import signal
 import socket
 import subprocess
@@ -16,7 +17,7 @@ import django
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import call_command
-from django.db import OperationalError
+from django.db import OperationalError, connections
 
 from suchok.web.database import DatabaseTrouble
 from suchok.web.env import Environment, WrongSetting, default_data_folder, read_environment
@@ -30,8 +31,9 @@ def main(arguments: Sequence[str]) -> int:
     for number in ENDING:
         signal.signal(number, _end)
     try:
-        command: Callable[[], int] = _parser().parse_args(arguments).command
-        return command()
+        asked = _parser().parse_args(arguments)
+        command: Callable[[argparse.Namespace], int] = asked.command
+        return command(asked)
     except OperationalError as trouble:
         reason = (str(trouble).splitlines() or ["it does not answer"])[0]
         print(f"suchok: The database cannot be reached: {reason}", file=sys.stderr)
@@ -50,10 +52,14 @@ def _parser() -> argparse.ArgumentParser:
     for name, function in (("run", run), ("serve", serve), ("migrate", migrate)):
         command = commands.add_parser(name, help=(function.__doc__ or "").splitlines()[0])
         command.set_defaults(command=function)
+    command = commands.add_parser("makemigrations", help="Write the migration of changed tables (for developers).")
+    command.add_argument("app")
+    command.add_argument("name")
+    command.set_defaults(command=make_migrations)
     return parser
 
 
-def run() -> int:
+def run(asked: argparse.Namespace) -> int:
     """Migrate and serve on this machine, with a secret key kept in the data folder."""
     if not os.environ.get("SUCHOK_SECRET_KEY"):
         os.environ["SUCHOK_SECRET_KEY"] = _kept_secret_key()
@@ -63,18 +69,26 @@ def run() -> int:
         return _serve(environment)
 
 
-def serve() -> int:
+def serve(asked: argparse.Namespace) -> int:
     """Serve the site; the database must have been migrated."""
     environment = _start_django()
     with _database():
         return _serve(environment)
 
 
-def migrate() -> int:
+def migrate(asked: argparse.Namespace) -> int:
     """Bring the database up to this version and load official plans that it lacks."""
     _start_django()
     with _database():
         _migrate()
+    return 0
+
+
+def make_migrations(asked: argparse.Namespace) -> int:
+    """Write the migration of changed tables."""
+    _start_django()
+    with _database():
+        call_command("makemigrations", asked.app, name=asked.name)
     return 0
 
 
@@ -100,9 +114,12 @@ def _database() -> Iterator[None]:
 def _migrate() -> None:
     call_command("migrate", verbosity=0, interactive=False)
     call_command("load_catalogue")
+    # A connection kept open here would only wait for the end of the server.
+    connections.close_all()
 
 
 def _serve(environment: Environment) -> int:
+    _check_port(environment)
     if not environment.debug:
         call_command("collectstatic", verbosity=0, interactive=False, clear=True)
     # A process group of its own: Ctrl-C reaches only this process, which then ends the whole group.
@@ -118,13 +135,24 @@ def _serve(environment: Environment) -> int:
         _end_group(server)
 
 
+def _check_port(environment: Environment) -> None:
+    """Refuse a port in use: the server would share it, and each would get half of the visitors."""
+    try:
+        socket.create_server((environment.bind, environment.port)).close()
+    except OSError as trouble:
+        why = os.strerror(trouble.errno or 0)
+        raise WrongSetting(f"The port {environment.port} cannot be used ({why}); choose another with PORT=….") from None
+
+
 def _granian(environment: Environment) -> list[str]:
     options = ["--interface", "wsgi", "--host", environment.bind, "--port", str(environment.port)]
     options += ["--workers", str(environment.workers), "--blocking-threads", "1", "--respawn-failed-workers"]
     options += ["--log-level", "warning", "--no-ws", "--workers-kill-timeout", "10"]
     if environment.debug:
         options += ["--reload", "--reload-paths", str(Path(__file__).parents[1])]
-    return [sys.executable, "-m", "granian", *options, "suchok.web.wsgi:application"]
+    # The server also ends when this process is killed outright; setpriv is on every Debian, but not on every system.
+    with_us = ["setpriv", "--pdeathsig", "TERM"] if shutil.which("setpriv") else []
+    return [*with_us, sys.executable, "-m", "granian", *options, "suchok.web.wsgi:application"]
 
 
 def _answers(server: "subprocess.Popen[bytes]", environment: Environment) -> bool:

@@ -118,7 +118,9 @@ class EmbeddedServer:
             leftover.unlink(missing_ok=True)
         self._let_this_user_in()
         log = self.folder / "server.log"
-        options = f"-c listen_addresses= -c unix_socket_directories='{self.socket_folder}' -c unix_socket_permissions=0700"
+        options = (
+            f"-c listen_addresses= -c unix_socket_directories='{self.socket_folder}' -c unix_socket_permissions=0700"
+        )
         arguments = ("start", "-D", str(self.data), "-w", "-t", str(SECONDS_TO_WAIT), "-l", str(log), "-o", options)
         self._run("pg_ctl", *arguments)
         with self.connect() as connection:
@@ -129,7 +131,9 @@ class EmbeddedServer:
         until = time.monotonic() + SECONDS_TO_WAIT
         while not self.is_running() and self._has_processes():
             if time.monotonic() > until:
-                raise DatabaseTrouble(f"PostgreSQL in {self.data} neither answers nor ends; see {self.folder}/server.log.")
+                raise DatabaseTrouble(
+                    f"PostgreSQL in {self.data} neither answers nor ends; see {self.folder}/server.log."
+                )
             time.sleep(0.1)
 
     def _has_processes(self) -> bool:
@@ -155,7 +159,7 @@ class EmbeddedServer:
             raise DatabaseTrouble(_explain(program, said))
 
     def _as_server_user(self) -> list[str]:
-        """PostgreSQL refuses to run as root: root runs it as the owner of the data, with the right to pass its folders."""
+        """Return what root puts before a program: PostgreSQL only runs as somebody else, here the owner of the data."""
         if os.geteuid() != 0:
             return []
         owner = (self.data if self.data.exists() else self.folder / "data.new").stat()
@@ -180,13 +184,13 @@ def _make_private_folder(folder: Path) -> None:
 
 def _works_in(process: Path, folder: Path) -> bool:
     try:
-        return os.readlink(process / "cwd") == str(folder.resolve())
+        return (process / "cwd").readlink() == folder.resolve()
     except OSError:
         return False
 
 
 def _explain(program: str, said: str) -> str:
     if "setpriv" in said:
-        return "As root the embedded PostgreSQL needs the capability dac_override; run as a normal user or set DATABASE_URL."
+        return "Root needs the capability dac_override to run PostgreSQL; be a normal user or set DATABASE_URL."
     last = said.splitlines()[-1] if said else "it said nothing"
     return f"PostgreSQL's {program} failed ({last}); set DATABASE_URL to use another server."

@@ -42,7 +42,10 @@ TEMPLATES = [
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "APP_DIRS": True,
         "OPTIONS": {
-            "context_processors": ["django.template.context_processors.request", "django.template.context_processors.i18n"],
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+            ],
             "builtins": ["suchok.web.ui.templatetags.bangla", "django.templatetags.i18n", "django.templatetags.static"],
         },
     }

@@ -1,7 +1,5 @@
 """Error pages: the right status, one clear sentence in the reader's language, never a traceback."""
 
-from collections.abc import Iterator
-
 import pytest
 from django.http import HttpRequest, HttpResponse
 from django.test import Client
@@ -9,7 +7,7 @@ from django.urls import path
 from pytest_django.fixtures import Settings
 
 from suchok.web import urls as real
-from tests.fixtures.pages import Fetch, examine
+from tests.fixtures.pages import examine
 
 SENTENCES = {
     "/bad": (400, "অনুরোধটি বোঝা যায়নি", "This request cannot be understood"),
@@ -42,9 +40,9 @@ class urlpatterns_with_trouble:  # noqa: N801 - stands in for a module
 
 
 @pytest.fixture
-def visitor(db: None, settings: Settings) -> Iterator[Client]:
+def visitor(db: None, settings: Settings) -> Client:
     settings.ROOT_URLCONF = urlpatterns_with_trouble
-    yield Client(raise_request_exception=False)
+    return Client(raise_request_exception=False)
 
 
 @pytest.mark.parametrize("address", list(SENTENCES))

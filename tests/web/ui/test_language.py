@@ -57,7 +57,12 @@ def said_in_templates() -> set[str]:
 
 
 def said_in_code() -> set[str]:
-    calls = (node for file in WEB.rglob("*.py") for node in ast.walk(ast.parse(file.read_text())) if isinstance(node, ast.Call))
+    calls = (
+        node
+        for file in WEB.rglob("*.py")
+        for node in ast.walk(ast.parse(file.read_text()))
+        if isinstance(node, ast.Call)
+    )
     named = (call for call in calls if isinstance(call.func, ast.Name) and call.func.id == "_")
     return {call.args[0].value for call in named if isinstance(call.args[0], ast.Constant)}  # type: ignore[misc]
 

@@ -31,7 +31,7 @@ def test_too_large_is_one_sentence(client: Client, db: None, lang: str, sentence
 
 def test_a_body_of_the_limit_is_taken() -> None:
     request = RequestFactory().post("/", data=b"x" * LIMIT, content_type="application/octet-stream")
-    assert upload_limit(lambda taken: HttpResponse(str(len(taken.body)))) (request).content == str(LIMIT).encode()
+    assert upload_limit(lambda taken: HttpResponse(str(len(taken.body))))(request).content == str(LIMIT).encode()
 
 
 def test_a_flood_is_not_read_to_its_end() -> None:

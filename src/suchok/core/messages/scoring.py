@@ -104,3 +104,13 @@ LEFT_OUT = Sentence(
     bn="যে প্রতিবেদনে পরিমাপযোগ্য মান নেই তা হিসাবে ধরা হয়নি।",
     en="A report without a measurable value has not been counted.",
 )
+
+LIMITED = Sentence(
+    bn="কোনো ত্রৈমাসিকে নির্ধারিত সর্বোচ্চ সংখ্যার বেশি ধরা হয়নি।",
+    en="A quarter has been counted with no more than it can bring.",
+)
+
+UNREACHABLE = Sentence(
+    bn="লক্ষ্যমাত্রাগুলো জানা ও ঠিক না হওয়া পর্যন্ত সর্বোচ্চ সম্ভাব্য নম্বর বলা যায় না।",
+    en="The best mark still possible cannot be told until the targets are known and right.",
+)

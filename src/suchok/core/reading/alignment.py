@@ -4,10 +4,11 @@ A row slides when an export loses or gains a blank cell. The order of cells is k
 lost, a blank one may be extra, and every other cell pays for standing where it does not fit.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
-from itertools import pairwise
+from heapq import heappop, heappush
+from itertools import count, islice, pairwise
 
 from suchok.core.plan.plan import Indicator
 from suchok.core.reading.columns import Column
@@ -19,14 +20,16 @@ _EXTRA_BLANK = 0.4
 _LEFT_OVER = 3.0
 _OUT_OF_ORDER = 1.5
 _OTHER_SHAPE = 1.0
-_OFFICIAL = -0.3
-_NOT_OFFICIAL = 0.25
-_OFFICIALLY_NONE = 0.8
+_NOT_OFFICIAL = 0.55
+_OFFICIALLY_NONE = 1.1
 _TOO_LATE = 1.5
 _LOST_WORDS = {ColumnKind.INDICATOR: 2.0, ColumnKind.WEIGHT: 0.6, ColumnKind.UNIT: 0.4}
 _FITS = 0.85
 _MOST_SLID = 8
 _CLOSE = 0.25
+_MOST_TRIED = 16
+_MOST_STEPS = 3000
+_MOST_STEPS_FOR_SECOND = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +77,12 @@ class _Costs:
         self.columns = columns
         self.official = official
         self.last_day = last_day
-        self.table = [[self._place(cell, column) for column in columns] for cell in cells]
+        self.best_level = next((column.level for column in columns if column.level is not None), None)
+        self.printed = [self.place(cell, column) for cell, column in zip(cells, columns, strict=False)]
         self.missing = [self._missing(column) for column in columns]
 
-    def _place(self, cell: Traits, column: Column) -> float:
+    def place(self, cell: Traits, column: Column) -> float:
+        """Return what it costs that a cell stands in a column."""
         cost = cost_in(cell, column.kind)
         if column.kind is ColumnKind.TARGET and column.level is not None:
             cost += self._official_cost(cell, column.level)
@@ -93,27 +98,23 @@ class _Costs:
         official = self.official
         blank = cell.is_blank
         if official is None or level in official.unknown or level in official.uncertain or level not in official.targets:
-            return 0.6 if blank and level == self._best_level else 0.0
+            return 0.6 if blank and level == self.best_level else 0.0
         expected = official.targets[level]
         if expected is None:
             return 0.0 if blank else _OFFICIALLY_NONE
         if blank:
-            return 0.4
-        return _OFFICIAL if cell.written.value == expected else _NOT_OFFICIAL
-
-    @property
-    def _best_level(self) -> int | None:
-        return next((column.level for column in self.columns if column.level is not None), None)
+            return 0.7
+        return 0.0 if cell.written.value == expected else _NOT_OFFICIAL
 
     def _missing(self, column: Column) -> float:
         """Return what it costs, beyond the lost cell itself, that a column gets none."""
         if column.kind is ColumnKind.TARGET:
-            return 0.6 if column.level == self._best_level else 0.0
+            return 0.6 if column.level == self.best_level else 0.0
         return _LOST_WORDS.get(column.kind, 0.0)
 
-    def between(self, previous: Traits | None, cell: Traits) -> float:
+    def between(self, previous: Traits, cell: Traits) -> float:
         """Return the cost of two neighbouring targets that are of two shapes, or dates that run backwards."""
-        if previous is None or cell.is_blank:
+        if cell.is_blank:
             return 0.0
         if previous.written.is_date != cell.written.is_date:
             return _OTHER_SHAPE
@@ -125,8 +126,7 @@ class _Costs:
         """Return the assignment that leaves each cell where it is, or ``None`` if there are more cells than columns."""
         if len(self.cells) > len(self.columns):
             return None
-        cost = sum(self.table[position][position] for position in range(len(self.cells)))
-        cost += sum(self.missing[len(self.cells) :])
+        cost = sum(self.printed) + sum(self.missing[len(self.cells) :])
         targets = [
             cell
             for cell, column in zip(self.cells, self.columns, strict=False)
@@ -137,81 +137,94 @@ class _Costs:
 
     def fits(self, as_printed: Alignment) -> bool:
         """Whether no cell stands ill where it is printed, so that nothing need be tried."""
-        within = all(self.table[position][position] < _FITS for position in range(len(self.cells)))
-        none_officially = any(
-            column.level is not None and self.table[position][position] >= _OFFICIALLY_NONE
-            for position, column in enumerate(self.columns[: len(self.cells)])
-        )
-        return within and not none_officially and as_printed.cost < 2 * _FITS
+        return all(cost < _FITS for cost in self.printed) and as_printed.cost < 2 * _FITS
 
 
 @dataclass(frozen=True, slots=True)
-class _Step:
-    """A partial assignment: the last step and the one before it."""
+class _Link:
+    """The end of a partial assignment: the column of its last cell and the cells before it."""
 
-    cost: float
     column: int | None
-    before: "_Step | None"
-    target: Traits | None
-    is_cell: bool
+    before: "_Link | None"
 
 
 def _cheapest(costs: _Costs) -> Alignment:
-    rows = _steps(costs)
-    finals = sorted(rows[len(costs.cells)][len(costs.columns)], key=lambda step: step.cost)
-    if not finals:
-        return Alignment((None,) * len(costs.cells), _LEFT_OVER * len(costs.cells))
-    best = _assigned(finals[0])
-    doubtful = any(
-        other.cost - finals[0].cost < _CLOSE and _differs(_assigned(other), best, costs.cells) for other in finals[1:]
-    )
-    shifted = any(column is not None and column != at and not costs.cells[at].is_blank for at, column in enumerate(best))
-    return Alignment(best, finals[0].cost, shifted, doubtful)
+    """Search the cheapest assignment, best first; a second one that is nearly as cheap makes it doubtful."""
+    best: Alignment | None = None
+    for cost, link in islice(_assignments(costs), _MOST_TRIED):
+        columns = _assigned(link)
+        if best is None:
+            shifted = any(
+                at is not None and at != position and not costs.cells[position].is_blank for position, at in enumerate(columns)
+            )
+            best = Alignment(columns, cost, shifted)
+        elif cost - best.cost >= _CLOSE:
+            break
+        elif _differs(columns, best.columns, costs.cells):
+            return replace(best, doubtful=True)
+    return best or Alignment((None,) * len(costs.cells), _LEFT_OVER * len(costs.cells))
 
 
 def _differs(one: tuple[int | None, ...], other: tuple[int | None, ...], cells: Sequence[Traits]) -> bool:
     return any(a != b and not cell.is_blank for a, b, cell in zip(one, other, cells, strict=True))
 
 
-def _assigned(step: _Step) -> tuple[int | None, ...]:
+def _assigned(link: _Link | None) -> tuple[int | None, ...]:
     columns: list[int | None] = []
-    current: _Step | None = step
-    while current is not None:
-        if current.is_cell:
-            columns.append(current.column)
-        current = current.before
+    while link is not None:
+        columns.append(link.column)
+        link = link.before
     return tuple(reversed(columns))
 
 
-def _steps(costs: _Costs) -> list[list[list[_Step]]]:
-    """Fill the table of the two best partial assignments of the first cells to the first columns."""
+def _assignments(costs: _Costs) -> Iterator[tuple[float, _Link | None]]:
+    """Yield whole assignments, cheapest first (A*: what the remaining cells cost at least is the estimate)."""
     cells, columns = len(costs.cells), len(costs.columns)
-    start = _Step(0.0, None, None, None, is_cell=False)
-    rows: list[list[list[_Step]]] = [[[] for _ in range(columns + 1)] for _ in range(cells + 1)]
-    rows[0][0] = [start]
-    for cell in range(cells + 1):
-        for column in range(max(0, cell - _MOST_SLID), columns + 1):
-            if column - cell > _MOST_SLID and cell < cells:
-                break
-            found = rows[cell][column] + _onward(costs, rows, cell, column)
-            rows[cell][column] = sorted(found, key=lambda step: step.cost)[:2]
-    return rows
+    table = [[costs.place(cell, column) for column in costs.columns] for cell in costs.cells]
+    rest = _least_to_come(table)
+    number = count()
+    # An entry: estimate, number, cost so far, cells taken, columns passed, last target, assignment.
+    heap: list[tuple[float, int, float, int, int, int | None, _Link | None]] = [(rest[0], 0, 0.0, 0, 0, None, None)]
+    passed: dict[tuple[int, int, int | None], int] = {}
+    steps_left = _MOST_STEPS
+    while heap and steps_left:
+        steps_left -= 1
+        _, _, cost, cell, column, target, link = heappop(heap)
+        key = (cell, column, target)
+        passed[key] = passed.get(key, 0) + 1
+        if passed[key] > 2:
+            continue
+        if cell == cells and column == columns:
+            yield cost, link
+            steps_left = min(steps_left, _MOST_STEPS_FOR_SECOND)
+            continue
+        for extra, next_cell, next_column, next_target, next_link in _steps(costs, table, cell, column, target, link):
+            total = cost + extra
+            entry = (total + rest[next_cell], next(number) + 1, total, next_cell, next_column, next_target, next_link)
+            heappush(heap, entry)
 
 
-def _onward(costs: _Costs, rows: list[list[list[_Step]]], cell: int, column: int) -> list[_Step]:
-    found: list[_Step] = []
-    if cell and column:
-        traits, is_target = costs.cells[cell - 1], costs.columns[column - 1].kind is ColumnKind.TARGET
-        place = costs.table[cell - 1][column - 1]
-        for step in rows[cell - 1][column - 1]:
-            extra = costs.between(step.target, traits) if is_target else 0.0
-            target = traits if is_target and not traits.is_blank else step.target
-            found.append(_Step(step.cost + place + extra, column - 1, step, target, is_cell=True))
-    if column:
+def _least_to_come(table: Sequence[Sequence[float]]) -> list[float]:
+    """Return, for each number of cells taken, the least that the cells after them can cost."""
+    rest = [0.0]
+    for row in reversed(table):
+        rest.append(rest[-1] + min(min(row, default=_LEFT_OVER), _LEFT_OVER))
+    return rest[::-1]
+
+
+def _steps(
+    costs: _Costs, table: Sequence[Sequence[float]], cell: int, column: int, target: int | None, link: _Link | None
+) -> Iterator[tuple[float, int, int, int | None, _Link | None]]:
+    """Yield what may come next: the cell stands in the column, the column's cell was lost, or the cell is extra."""
+    has_cell, has_column = cell < len(costs.cells), column < len(costs.columns)
+    if has_cell and has_column and abs(column - cell) <= _MOST_SLID:
+        traits, is_target = costs.cells[cell], costs.columns[column].kind is ColumnKind.TARGET
+        between = costs.between(costs.cells[target], traits) if is_target and target is not None else 0.0
+        following = cell if is_target and not traits.is_blank else target
+        yield table[cell][column] + between, cell + 1, column + 1, following, _Link(column, link)
+    if has_column:
         # Cells missing at the end of a row were blank: exports drop trailing separators.
-        lost = costs.missing[column - 1] + (_LOST_CELL if cell < len(costs.cells) else 0.0)
-        found += [_Step(step.cost + lost, None, step, step.target, is_cell=False) for step in rows[cell][column - 1]]
-    if cell:
-        left = _EXTRA_BLANK if costs.cells[cell - 1].is_blank else _LEFT_OVER
-        found += [_Step(step.cost + left, None, step, step.target, is_cell=True) for step in rows[cell - 1][column]]
-    return found
+        yield costs.missing[column] + (_LOST_CELL if has_cell else 0.0), cell, column + 1, target, link
+    if has_cell:
+        left = _EXTRA_BLANK if costs.cells[cell].is_blank else _LEFT_OVER
+        yield left, cell + 1, column, target, _Link(None, link)

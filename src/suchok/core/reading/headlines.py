@@ -96,8 +96,10 @@ def headlines_of(lines: Sequence[RawLine]) -> Headlines:
     while blocks and _is_headline_block(blocks[-1], above_title=bool(taken)):
         taken.insert(0, blocks.pop())
     if not any(is_title_line(line.text) for block in taken for line in block):
-        taken, blocks = [], blocks + taken
-    return _told([line for block in taken for line in block], tuple(line for block in blocks for line in block))
+        taken = []
+    # The lines above keep their blank lines: those divide signature blocks and the parts of a letter.
+    start = next(at for at, line in enumerate(lines) if line is taken[0][0]) if taken else len(lines)
+    return _told([line for block in taken for line in block], tuple(lines[:start]))
 
 
 def _is_headline_block(block: Sequence[RawLine], *, above_title: bool) -> bool:

@@ -11,25 +11,25 @@ from suchok.core.text.values import WrittenValue
 from suchok.core.text.written import written_value
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Traits:
-    """What a text is, told once: its value, the depth of the code before it, the unit it names."""
+    """What a text is, told once: its value, the depth of the code before it, the unit it names.
+
+    There is one object for each text, compared by identity, so that costs can be looked up fast.
+    ``is_blank``: it says nothing, being empty or dashes.
+    """
 
     text: str
     written: WrittenValue
     depth: int
     unit: Unit | None
     is_code: bool
+    is_blank: bool
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing at all is printed, not even a dash."""
         return not self.text
-
-    @property
-    def is_blank(self) -> bool:
-        """Whether it says nothing: empty, or dashes."""
-        return self.written.plain is None
 
     @property
     def is_value(self) -> bool:
@@ -45,7 +45,7 @@ def traits_of(text: str) -> Traits:
     value = written.is_number or written.is_date
     depth = 0 if blank or value else depth_of(split_code(text)[0])
     unit = None if blank or value or depth else unit_of(text)
-    return Traits(text, written, depth, unit, depth > 0 and code_alone(text) is not None)
+    return Traits(text, written, depth, unit, depth > 0 and code_alone(text) is not None, blank)
 
 
 _LARGEST_SERIAL = 99

@@ -10,7 +10,7 @@ from suchok.core.plan.fiscal_year import Period
 from suchok.core.plan.plan import Combine
 from suchok.core.report.ladder import Amount
 
-_QUARTERS: dict[Period | None, int] = {Period.H1: 2, Period.ANNUAL: 4}
+_QUARTERS: dict[Period, int] = {Period.H1: 2, Period.ANNUAL: 4}
 _COVERED: dict[Period, frozenset[Period]] = {
     Period.H1: frozenset({Period.Q1, Period.Q2}),
     Period.ANNUAL: frozenset({Period.Q1, Period.Q2, Period.Q3, Period.Q4, Period.H1}),
@@ -41,9 +41,10 @@ class Share:
 def combined(entries: Sequence[Entry], how: Combine, *, per_quarter_max: Decimal | None = None) -> Amount | None:
     """Return the achievement of ``entries`` in the order of their periods; ``None`` if none has a value.
 
-    ``SUM`` adds numbers, each at most ``per_quarter_max`` for every quarter of its period. ``LATEST``
-    takes the last value, ``FIRST_DATE`` the earliest day. A document gives no parts of a percentage,
-    so that ``RATIO_OF_SUMS`` takes the latest; ``ratio_of_sums`` serves where the parts are known.
+    ``SUM`` adds numbers; of several reports each counts at most ``per_quarter_max`` for every quarter of
+    its period, while a lone report stands as it is written. ``LATEST`` takes the last value,
+    ``FIRST_DATE`` the earliest day. A document gives no parts of a percentage, so that
+    ``RATIO_OF_SUMS`` takes the latest; ``ratio_of_sums`` serves where the parts are known.
     """
     told = _counting_once([entry for entry in entries if entry.value is not None])
     values = [entry.value for entry in told if entry.value is not None]
@@ -53,7 +54,8 @@ def combined(entries: Sequence[Entry], how: Combine, *, per_quarter_max: Decimal
     if how is Combine.FIRST_DATE and days:
         return min(days)
     if how is Combine.SUM and not days:
-        return sum((_counted(entry, per_quarter_max) for entry in told), start=Decimal(0))
+        limit = per_quarter_max if len(entries) > 1 else None
+        return sum((_counted(entry, limit) for entry in told), start=Decimal(0))
     return values[-1]
 
 
@@ -84,6 +86,6 @@ def _is_replaced(entry: Entry, among: Sequence[Entry], later: Sequence[Entry]) -
 
 def _counted(entry: Entry, per_quarter_max: Decimal | None) -> Decimal:
     value = entry.value if isinstance(entry.value, Decimal) else Decimal(0)
-    if per_quarter_max is None or entry.up_to_date:
+    if per_quarter_max is None or entry.up_to_date or entry.period is None:
         return value
     return min(value, per_quarter_max * _QUARTERS.get(entry.period, 1))

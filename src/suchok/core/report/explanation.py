@@ -1,10 +1,11 @@
 """One sentence for each mark, in both languages, with the arithmetic that a hand can follow."""
 
+from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from suchok.core.messages.scoring import KINDS, LEFT_OUT, MARKS, PROGRESS
+from suchok.core.messages.scoring import KINDS, LEFT_OUT, LIMITED, MARKS, PROGRESS, UNREACHABLE
 from suchok.core.messages.sentence import Sentence
 from suchok.core.plan.unit import Unit
 from suchok.core.report.ladder import Amount, Rung
@@ -14,12 +15,8 @@ from suchok.core.text.values import shortest
 
 
 def explain(score: Score) -> Sentence:
-    """Return why ``score`` has its mark, and its progress where something measurable was reported."""
-    sentences = [explain_mark(score)]
-    if score.achieved is not None and score.rating.reason is not Reason.NOT_MEASURABLE and score.weight is not None:
-        sentences.append(explain_progress(score))
-    if score.left_out:
-        sentences.append(LEFT_OUT)
+    """Return why ``score`` has its mark, what its progress is, and why one of its figures is missing."""
+    sentences = [explain_mark(score), *_further(score)]
     return Sentence(bn=" ".join(each.bn for each in sentences), en=" ".join(each.en for each in sentences))
 
 
@@ -33,7 +30,7 @@ def explain_mark(score: Score) -> Sentence:
 
 def explain_progress(score: Score) -> Sentence:
     """Return one sentence on the share of the 100% target that is done."""
-    return PROGRESS[_progress_code(score)].filled(_values(score))
+    return PROGRESS[_progress_code(score)].filled({**_values(score), "equals": _sign(score.progress)})
 
 
 def written(amount: Amount | None, unit: Unit) -> str:
@@ -44,6 +41,18 @@ def written(amount: Amount | None, unit: Unit) -> str:
         return f"{amount.day:02d}/{amount.month:02d}/{amount.year:04d}"
     number = shortest(amount if isinstance(amount, Decimal) else _nearest(amount))
     return f"{number}%" if unit is Unit.PERCENT else number
+
+
+def _further(score: Score) -> Iterator[Sentence]:
+    measurable = score.rating.reason is not Reason.NOT_MEASURABLE and score.weight is not None
+    if measurable and (score.achieved is not None or score.progress is None):
+        yield explain_progress(score)
+    if score.mark is not None and score.reachable is None:
+        yield UNREACHABLE
+    if score.left_out:
+        yield LEFT_OUT
+    if score.limited:
+        yield LIMITED
 
 
 def _progress_code(score: Score) -> str:
@@ -64,7 +73,7 @@ def _values(score: Score) -> dict[str, str]:
         "mark": _fixed(score.mark),
         "progress": _two_places(share),
         "progress_mark": _fixed(score.progress_mark),
-        "equals": _sign(share if score.rating.reason is not Reason.INTERPOLATED else percent),
+        "equals": _sign(percent),
         "kind": "{kind}",
         **_rungs(score),
     }

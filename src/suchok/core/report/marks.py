@@ -135,13 +135,15 @@ def totals(scores: Sequence[Score], plan: Plan | None) -> Totals:
 
 def _claim(rows: Sequence[Row]) -> Claim:
     """Combine what the reports say of one indicator, in the way that the official plan or its unit asks for."""
-    latest = rows[-1]
-    entries = [row.entry() for row in rows]
-    if latest.official is None:
-        value = combined(entries, usual_combine(latest.unit))
-    else:
-        value = combined(entries, latest.official.combine, per_quarter_max=latest.official.per_quarter_max)
-    return Claim(value, prose=any(entry.prose for entry in entries))
+    official, entries = rows[-1].official, [row.entry() for row in rows]
+    how = usual_combine(rows[-1].unit) if official is None else official.combine
+    most = None if official is None else official.per_quarter_max
+    value = combined(entries, how, per_quarter_max=most)
+    return Claim(
+        value,
+        prose=any(entry.prose for entry in entries),
+        limited=value != combined(entries, how),
+    )
 
 
 def _terms(row: Row, report: MatchedSheet, plan: Plan | None) -> Terms:

@@ -9,15 +9,17 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from suchok.core.plan.plan import Indicator, Plan
-from suchok.core.plan.unit import Unit
+from suchok.core.plan.unit import Unit, Value
 from suchok.core.report.assignment import cheapest_assignment
 from suchok.core.report.document import IndicatorRow, Sheet
 from suchok.core.text.similarity import similarity
 from suchok.core.text.values import Shape
 
-_TITLE, _UNIT, _WEIGHT, _TARGETS, _CODE = 3.0, 0.4, 0.6, 1.0, 0.08
-_NO_MATCH = 2.6
-_PLAN_FITS = 1.9
+_TITLE, _UNIT, _WEIGHT, _TARGETS, _CODE = 2.0, 0.5, 0.7, 1.2, 0.08
+# A row with a strange title but the very unit, weight and targets of an official one is that one; so is a row with its title.
+_NO_MATCH = 2.15
+_SAME_TITLE = 0.75
+_PLAN_FITS = 1.6
 _LEAST_SHARE = 0.5
 _WORDS_WEIGH = 0.6
 
@@ -50,13 +52,13 @@ def level_that_fits(sheet: Sheet, plans: Sequence[Plan]) -> str | None:
 
 
 def _match(sheet: Sheet, plan: Plan) -> Match | None:
-    rows, official = sheet.indicators, plan.indicators
-    costs = [[row_cost(row, indicator) for indicator in official] for row in rows]
+    rows, official = [_said(row) for row in sheet.indicators], [_meant(indicator) for indicator in plan.indicators]
+    costs = [[_cost(row, indicator) for indicator in official] for row in rows]
     assigned = cheapest_assignment(costs)
     pairs = {
-        at: (official[column], costs[at][column])
+        at: (plan.indicators[column], costs[at][column])
         for at, column in enumerate(assigned)
-        if column is not None and costs[at][column] <= _NO_MATCH
+        if column is not None and _is_match(rows[at], official[column], costs[at][column])
     }
     if not pairs or len(pairs) < _LEAST_SHARE * min(len(rows), len(official)):
         return None
@@ -66,36 +68,63 @@ def _match(sheet: Sheet, plan: Plan) -> Match | None:
     return Match(plan, {at: indicator for at, (indicator, _) in pairs.items()}, mean_cost) if mean <= _PLAN_FITS else None
 
 
+@dataclass(frozen=True, slots=True)
+class _Features:
+    """What a row is compared by; ``targets`` are the values by level, without the official ones that are not certain."""
+
+    title: str
+    code: str | None
+    unit: Unit | None
+    weight: Value | None
+    targets: Mapping[int, Value | None]
+
+
+def _said(row: IndicatorRow) -> _Features:
+    targets = {level: cell.written.value if cell is not None else None for level, cell in row.targets.items()}
+    return _Features(row.title, row.code, row.unit, row.weight.written.value if row.weight is not None else None, targets)
+
+
+def _meant(indicator: Indicator) -> _Features:
+    doubtful = indicator.unknown | indicator.uncertain
+    targets = {level: value for level, value in indicator.targets.items() if level not in doubtful}
+    return _Features(indicator.title, indicator.code, indicator.unit, indicator.weight, targets)
+
+
+def _is_match(row: _Features, indicator: _Features, cost: float) -> bool:
+    return cost <= _NO_MATCH or similarity(row.title, indicator.title) >= _SAME_TITLE
+
+
 def _contradicts(sheet: Sheet, plan: Plan) -> bool:
     """Whether the sheet's own words name another office level, or it has areas where the plan has none."""
     level = sheet.office.level
     return (level is not None and level != plan.level) or bool(sheet.areas) != plan.has_areas
 
 
-def row_cost(row: IndicatorRow, indicator: Indicator) -> float:
+def _cost(row: _Features, indicator: _Features) -> float:
     """Return how unlike a printed row and an official indicator are: 0 for the same in everything."""
     cost = _TITLE * (1 - similarity(row.title, indicator.title))
-    cost += _UNIT if row.unit is not None and row.unit is not indicator.unit else 0.0
-    cost += _WEIGHT if row.weight is not None and row.weight.written.value != indicator.weight else 0.0
-    cost += _TARGETS * _targets_differ(row, indicator)
-    return cost + (0.0 if row.code == indicator.code else _CODE)
+    if row.unit is not None and row.unit is not indicator.unit:
+        cost += _UNIT
+    if row.weight is not None and row.weight != indicator.weight:
+        cost += _WEIGHT
+    if row.code != indicator.code:
+        cost += _CODE
+    return cost + _TARGETS * _targets_differ(row.targets, indicator.targets)
 
 
-def _targets_differ(row: IndicatorRow, indicator: Indicator) -> float:
+def _targets_differ(printed: Mapping[int, Value | None], official: Mapping[int, Value | None]) -> float:
     """Return the share of the levels known to both whose targets differ; another kind of value counts double."""
-    known = [
-        level for level in row.targets if level in indicator.targets and level not in indicator.unknown | indicator.uncertain
-    ]
-    if not known:
-        return 0.0
-    differing = 0.0
-    for level in known:
-        cell, official = row.targets[level], indicator.targets[level]
-        printed = cell.written.value if cell is not None else None
-        if printed != official:
-            differing += 1.0
-            differing += 1.0 if isinstance(printed, Decimal) != isinstance(official, Decimal) and printed and official else 0.0
-    return differing / len(known)
+    known = differing = 0
+    for level, value in printed.items():
+        if level not in official:
+            continue
+        known += 1
+        expected = official[level]
+        if value != expected:
+            differing += 1
+            if value is not None and expected is not None and isinstance(value, Decimal) != isinstance(expected, Decimal):
+                differing += 1
+    return differing / known if known else 0.0
 
 
 def measured_unit(row: IndicatorRow, official: Indicator | None) -> Unit | None:

@@ -25,11 +25,12 @@ class Claim:
     """What an office reports for one indicator up to a day.
 
     ``prose``: something is written but no value of the asked kind is in it. With a ``value`` besides,
-    one of several reports was such prose.
+    one of several reports was such prose. ``limited``: quarters that claim more than one can bring were cut.
     """
 
     value: Amount | None = None
     prose: bool = False
+    limited: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,7 @@ class Score:
     progress: Fraction | None
     reachable_percent: Fraction | None
     left_out: bool = False
+    limited: bool = False
     evaluated: EvaluatedMark | None = None
 
     @property
@@ -109,6 +111,7 @@ def score(claim: Claim, terms: Terms, *, on: date) -> Score:
         progress=progress(claim.value, terms.ladder) if measurable else None,
         reachable_percent=reachable if measurable or not ended else None,
         left_out=claim.prose and claim.value is not None,
+        limited=claim.limited,
     )
 
 

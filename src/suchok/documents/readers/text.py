@@ -40,10 +40,12 @@ def _raw(line: str, number: int, other: str | None) -> Raw:
     cells = _cells(line, other)
     if len(cells) < 2:
         return RawLine(normalise(_unescaped(line)), Place(line=number))
+    if len(cells) > _MOST_CELLS:
+        cells = [*cells[: _MOST_CELLS - 1], " ".join(cells[_MOST_CELLS - 1 :])]
     return RawRow(
         tuple(
-            RawCell(normalise(_unescaped(cell)), Place(line=number, column=column))
-            for column, cell in enumerate(cells[:_MOST_CELLS], 1)
+            RawCell(normalise(_unescaped(cell)) if cell else "", Place(line=number, column=column))
+            for column, cell in enumerate(cells, 1)
         )
     )
 

@@ -7,5 +7,5 @@ from suchok.web.plans import views
 app_name = "plans"
 urlpatterns = [
     path("", views.catalogue, name="catalogue"),
-    path("<str:year>/<str:level>", views.official_plan, name="official_plan"),
+    path("<slug:year>/<slug:level>", views.official_plan, name="official_plan"),
 ]

@@ -26,7 +26,12 @@ def chosen_language(handle: Handler) -> Handler:
         patch_vary_headers(response, ["Cookie"])
         if asked in known:
             response.set_cookie(
-                COOKIE, asked, max_age=YEAR_IN_SECONDS, samesite="Lax", secure=settings.CSRF_COOKIE_SECURE, httponly=True
+                COOKIE,
+                asked,
+                max_age=YEAR_IN_SECONDS,
+                samesite="Lax",
+                secure=settings.CSRF_COOKIE_SECURE,
+                httponly=True,
             )
         return response
 

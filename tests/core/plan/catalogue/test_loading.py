@@ -133,6 +133,7 @@ BROKEN = [
     ("100 = 2024-12-31", "50 = 2024-12-31", "indicator[1.1.2].targets.100", "target_best"),
     ("100 = 2024-12-31", "100 = 2025-07-31", "indicator[1.1.2].targets.100", "target_year"),
     ("{ 100 = 2024-12-31 }", "{ 100 = 2024-12-31, 50 = 2024-12-30 }", "indicator[1.1.2].targets.50", "target_order"),
+    ("{ 100 = 2024-12-31 }", "{ 100 = 2024-12-31, 50 = 2024-12-31 }", "indicator[1.1.2].targets.50", "target_order"),
     ("{ 100 = 2024-12-31 }", "4", "indicator[1.1.2].targets", "not_a_table"),
     ("unknown = [75]", "unknown = [100]", "indicator[1.1.2].unknown", "target_twice"),
     ("unknown = [75]", "unknown = [70]", "indicator[1.1.2].unknown", "not_a_level"),

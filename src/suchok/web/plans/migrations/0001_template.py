@@ -4,26 +4,31 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Template',
+            name="Template",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('family', models.TextField()),
-                ('fiscal_year', models.TextField()),
-                ('level', models.TextField()),
-                ('version', models.PositiveIntegerField()),
-                ('content', models.TextField()),
-                ('issued_at', models.DateTimeField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("family", models.TextField()),
+                ("fiscal_year", models.TextField()),
+                ("level", models.TextField()),
+                ("version", models.PositiveIntegerField()),
+                ("content", models.TextField()),
+                ("issued_at", models.DateTimeField()),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('fiscal_year', 'level', 'family', 'version'), name='plans_template_one_row_per_version'), models.CheckConstraint(condition=models.Q(('version__gte', 1)), name='plans_template_versions_from_one')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("fiscal_year", "level", "family", "version"), name="plans_template_one_row_per_version"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("version__gte", 1)), name="plans_template_versions_from_one"
+                    ),
+                ],
             },
         ),
     ]

@@ -1,0 +1,33 @@
+"""Writing documents to the files that were asked for."""
+
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+from suchok.cli.failures import Failure
+from suchok.cli.inputs import STANDARD_INPUT, Input
+from suchok.core.report.document import Document
+from suchok.documents.writers import Format, write
+
+
+def format_of_name(name: str, language: str) -> Format:
+    """Return the kind of file that a name asks for by its ending."""
+    ending = Path(name).suffix.lower().removeprefix(".")
+    if ending not in set(Format):
+        known = ", ".join(f".{form}" for form in Format)
+        raise Failure.about_file("file.unknown_form", language, name=name, known=known)
+    return Format(ending)
+
+
+def save(item: Input, document: Document, form: Format, path: Path, language: str) -> None:
+    """Write ``document`` to ``path``, or to standard output if it is ``-``."""
+    written = write(document, form, plan=item.plan, timestamp=datetime.now(tz=UTC))
+    for note in written.notes:
+        print(f"suchok: {note.code} {dict(note.values)}", file=sys.stderr)
+    if str(path) == STANDARD_INPUT:
+        sys.stdout.buffer.write(written.content)
+        return
+    try:
+        path.write_bytes(written.content)
+    except OSError as error:
+        raise Failure.about_file("file.not_written", language, name=str(path), reason=error.strerror or "") from error

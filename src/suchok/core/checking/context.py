@@ -1,0 +1,120 @@
+"""What a rule looks at: one sheet of a document beside its official plan."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from suchok.core.plan.plan import Indicator, Plan
+from suchok.core.plan.unit import Unit, Value
+from suchok.core.report.document import Cell, Document, IndicatorRow, Sheet
+from suchok.core.report.finding import SEVERITIES, Finding, Severity
+from suchok.core.report.matching import Match, measured_unit
+from suchok.core.report.place import Place
+from suchok.core.text.values import shortest
+
+
+@dataclass(frozen=True, slots=True)
+class SheetContext:
+    """One sheet with its number in the document and the official plan that fits it, if any."""
+
+    document: Document
+    number: int
+    sheet: Sheet
+    match: Match
+
+    @property
+    def plan(self) -> Plan | None:
+        """The official plan that fits the sheet."""
+        return self.match.plan
+
+    @property
+    def last_day(self) -> date | None:
+        """The last day of the reported period."""
+        year, period = self.sheet.fiscal_year, self.sheet.period
+        return year.last_day_of(period) if year is not None and period is not None else None
+
+    @property
+    def rows(self) -> list["RowContext"]:
+        """Every indicator row with its official indicator."""
+        return [RowContext(self, at, row, self.match.indicators.get(at)) for at, row in enumerate(self.sheet.indicators)]
+
+    def found(
+        self,
+        code: str,
+        *,
+        place: Place,
+        field: str | None = None,
+        values: Mapping[str, str] | None = None,
+        proposal: str | None = None,
+    ) -> Finding:
+        """Return a finding on the sheet as a whole."""
+        return Finding(
+            code, SEVERITIES[code], place, sheet=self.number, field=field, values=values or {}, proposal=proposal
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class RowContext:
+    """One indicator row with the official indicator that it was matched to."""
+
+    sheet: SheetContext
+    number: int
+    row: IndicatorRow
+    official: Indicator | None
+
+    @property
+    def unit(self) -> Unit | None:
+        """The unit that the indicator is measured in, whatever unit is printed."""
+        return measured_unit(self.row, self.official)
+
+    def place_of(self, field: str) -> Place:
+        """Return the place of a field, the row's own where the field is not printed."""
+        return self.row.places.get(field, self.row.place)
+
+    def official_target(self, level: int) -> Value | None:
+        """Return the official target of a level if it is certain."""
+        official = self.official
+        if official is None or level in official.unknown or level in official.uncertain:
+            return None
+        return official.targets.get(level)
+
+    def found(
+        self,
+        code: str,
+        field: str | None,
+        values: Mapping[str, str] | None = None,
+        *,
+        proposal: str | None = None,
+        severity: Severity | None = None,
+    ) -> Finding:
+        """Return a finding on a cell of the row."""
+        return Finding(
+            code,
+            severity or SEVERITIES[code],
+            self.row.place if field is None else self.place_of(field),
+            sheet=self.sheet.number,
+            row=self.number,
+            indicator=self.row.code,
+            field=field,
+            values=values or {},
+            proposal=proposal,
+        )
+
+
+def plain(value: Value | None) -> str | None:
+    """Return a value as the JSON contracts write it."""
+    if value is None:
+        return None
+    return value.isoformat() if isinstance(value, date) else shortest(value)
+
+
+def unless_printed(proposal: str | None, cell: Cell | None) -> str | None:
+    """Return the proposal, or ``None`` where the cell says it already."""
+    return None if cell is not None and cell.written.plain == proposal else proposal
+
+
+def number_of(cell: Cell | None) -> Decimal | None:
+    """Return the number in a cell, ``None`` if it holds none."""
+    value = cell.written.value if cell is not None else None
+    return value if isinstance(value, Decimal) else None

@@ -1,0 +1,58 @@
+"""Rules for the document's own marks."""
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+
+from suchok.core.checking.context import RowContext, SheetContext, number_of
+from suchok.core.report.finding import Finding
+from suchok.core.report.marks import score_sheet
+from suchok.core.report.rows import MatchedSheet
+from suchok.core.report.score import Score
+from suchok.core.text.values import shortest
+
+
+def score_is_within_weight(context: SheetContext) -> Iterator[Finding]:
+    """A mark is at most the weight; the tenth is proposed where it is a possible mark (১৫ for 1.5)."""
+    for row in context.rows:
+        mark, weight = number_of(row.row.score), number_of(row.row.weight)
+        if mark is not None and weight is not None and mark > weight:
+            tenth = mark / 10
+            proposal = shortest(tenth) if tenth <= weight else None
+            values = {"printed": shortest(mark), "weight": shortest(weight)}
+            yield row.found("score.exceeds_weight", "score", values, proposal=proposal)
+
+
+def score_is_by_the_rule(context: SheetContext) -> Iterator[Finding]:
+    """A mark is the progress mark or the mark if the year ended today."""
+    marked = [row for row in context.rows if _judged(row)]
+    day = context.last_day
+    if not marked or day is None:
+        return
+    matched = MatchedSheet(context.sheet, context.match.indicators)
+    scores = {found.row: found.score for found in score_sheet(matched, plan=context.plan, on=day).rows}
+    for row in marked:
+        found = scores[row.number]
+        mark = number_of(row.row.score)
+        if mark is not None and not _fits(mark, found):
+            values = {
+                "printed": shortest(mark),
+                "progress": shortest(found.progress_mark or Decimal(0)),
+                "mark": shortest(found.mark or Decimal(0)),
+            }
+            yield row.found("score.differs", "score", values)
+
+
+def _judged(row: RowContext) -> bool:
+    """Whether a row has a mark within its weight and a value that the rule can be applied to."""
+    mark, weight = number_of(row.row.score), number_of(row.row.weight)
+    cell = row.row.cumulative or row.row.achievement
+    value: date | Decimal | None = cell.written.value if cell is not None else None
+    return mark is not None and weight is not None and mark <= weight and value is not None
+
+
+def _fits(mark: Decimal, score: Score) -> bool:
+    """Whether a mark is one of the two, rounded as the document rounds; nothing is judged where neither is known."""
+    known = [found for found in (score.progress_mark, score.mark) if found is not None]
+    step = Decimal(1).scaleb(mark.as_tuple().exponent)  # type: ignore[arg-type]
+    return not known or any(abs(found - mark) < step for found in known) or mark in known

@@ -1,0 +1,44 @@
+"""The sentence of a finding: its message with the values shown as people write them."""
+
+import re
+from collections.abc import Mapping
+
+from suchok.core.messages.findings import FINDINGS, PERIODS, PROPOSED, TARGET_KINDS, UNITS
+from suchok.core.messages.sentence import Sentence
+from suchok.core.report.finding import Finding
+
+_ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
+_NAMED: Mapping[str, Mapping[str, Sentence]] = {"unit": UNITS, "targets": TARGET_KINDS, "months": PERIODS}
+_NOTHING = Sentence(bn="ফাঁকা", en="nothing")
+
+
+def sentence_of(finding: Finding) -> Sentence:
+    """Return what people read for a finding, its proposal included."""
+    code = "layout.shifted_row.doubtful" if finding.values.get("doubtful") == "yes" else finding.code
+    message = _filled(FINDINGS[code], finding.values, finding)
+    if finding.proposal is None:
+        return message
+    proposed = _filled(PROPOSED, {"proposal": finding.proposal}, finding)
+    return Sentence(message.bn + proposed.bn, message.en + proposed.en)
+
+
+def shown(value: str) -> str:
+    """Return a value of the contracts as people write it: ISO dates as day/month/year, the rest as it is."""
+    match = _ISO.fullmatch(value)
+    return f"{match[3]}/{match[2]}/{match[1]}" if match else value
+
+
+def _filled(pattern: Sentence, values: Mapping[str, str], finding: Finding) -> Sentence:
+    said = {key: _said(key, value, finding) for key, value in values.items()}
+    bangla = {key: sentence.bn for key, sentence in said.items()}
+    english = {key: sentence.en for key, sentence in said.items()}
+    return Sentence(pattern.filled(bangla).bn, pattern.filled(english).en)
+
+
+def _said(key: str, value: str, finding: Finding) -> Sentence:
+    if not value:
+        return _NOTHING
+    names = _NAMED.get(key) or (PERIODS if finding.code == "header.period" else None)
+    if names is None and key in ("proposal", "official", "printed") and finding.field == "unit":
+        names = UNITS
+    return names[value] if names is not None and value in names else Sentence(shown(value), shown(value))

@@ -1,0 +1,27 @@
+"""What is said about files that cannot be read or written."""
+
+from collections.abc import Mapping
+
+from suchok.core.messages.sentence import Sentence
+
+FILES: Mapping[str, Sentence] = {
+    "file.missing": Sentence(bn="{name} নামে কোনো ফাইল নেই।", en="There is no file {name}."),
+    "file.not_allowed": Sentence(bn="{name} খোলার অনুমতি নেই।", en="{name} may not be opened."),
+    "file.empty": Sentence(bn="{name} ফাঁকা ফাইল।", en="{name} is empty."),
+    "file.too_large": Sentence(
+        bn="{name} বেশি বড়; সর্বোচ্চ {limit} মেগাবাইট পর্যন্ত পড়া যায়।", en="{name} is too large; at most {limit} MB can be read."
+    ),
+    "file.not_text": Sentence(
+        bn="{name} কোনো লেখার ফাইল নয় ({found}); এখন শুধু লেখার ফাইল (.txt, .md, .tsv, .csv) পড়া যায়।",
+        en="{name} is not a text file ({found}); so far only text files (.txt, .md, .tsv, .csv) can be read.",
+    ),
+    "file.none_in_folder": Sentence(
+        bn="{name} ফোল্ডারে পড়ার মতো কোনো ফাইল নেই।", en="There is no file in the folder {name} that can be read."
+    ),
+    "file.not_written": Sentence(bn="{name} লেখা যায়নি: {reason}।", en="{name} could not be written: {reason}."),
+    "file.unknown_form": Sentence(
+        bn="{name} কোন ধরনের ফাইল হবে বোঝা যায় না; নাম শেষ হবে {known} দিয়ে।",
+        en="What kind of file {name} should be is not known; its name must end in {known}.",
+    ),
+    "code.unknown": Sentence(bn="“{code}” নামে কোনো ভুলের কোড নেই।", en="There is no finding code “{code}”."),
+}

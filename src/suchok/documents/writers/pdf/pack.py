@@ -20,7 +20,7 @@ _TRAILER = re.compile(rb"trailer\s*<<(.*?)>>\s*startxref\s+(\d+)\s+%%EOF\s*$", r
 _COMPRESSION = 6
 
 
-class UnknownForm(ValueError):  # noqa: N818
+class UnknownForm(ValueError):
     """A PDF of another form than Typst's."""
 
     def __init__(self, what: str, number: int = 0) -> None:

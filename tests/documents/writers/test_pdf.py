@@ -2,9 +2,11 @@
 
 import io
 import json
+import os
 import zlib
 from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pikepdf
 import pypdfium2 as pdfium
@@ -189,3 +191,20 @@ def test_a_heading_longer_than_a_page_does_not_fail() -> None:
 def test_a_pdf_of_another_form_is_refused_by_name(foreign: bytes) -> None:
     with pytest.raises(UnknownForm):
         PackedPdf(foreign)
+
+
+def memory() -> int:
+    """Return the memory of this process in MB."""
+    return int(Path("/proc/self/statm").read_text().split()[1]) * os.sysconf("SC_PAGESIZE") // 2**20
+
+
+def test_long_reports_one_after_the_other_do_not_fill_the_memory() -> None:
+    def another(number: int) -> Document:
+        rows = long_report(700).sheets[0].indicators
+        return report(tuple(replace(row, title=f"{row.title} {number}") for row in rows), with_letter=False)
+
+    pdf_of(another(0))
+    before = memory()
+    for number in range(1, 4):
+        pdf_of(another(number))
+    assert memory() - before < 120

@@ -49,12 +49,17 @@ def write_pdf(content: Content, attachment: bytes, *, timestamp: datetime) -> tu
 
 def _forget() -> None:
     """Make Typst drop what it remembers, which it does after so many other documents."""
+    compiler = _new_compiler(_BLANK)
     for number in range(_REMEMBERED + 1):
-        _compiler().compile(str(_BLANK), format="pdf", sys_inputs={"number": str(number)})
+        compiler.compile(format="pdf", sys_inputs={"number": str(number)})
 
 
 def _compiler() -> typst.Compiler:
     if not hasattr(_local, "compiler"):
-        _local.compiler = typst.Compiler(str(_LAYOUT), font_paths=[str(FONT_FOLDER)], ignore_system_fonts=True)
+        _local.compiler = _new_compiler(_LAYOUT)
     compiler: typst.Compiler = _local.compiler
     return compiler
+
+
+def _new_compiler(layout: Path) -> typst.Compiler:
+    return typst.Compiler(str(layout), font_paths=[str(FONT_FOLDER)], ignore_system_fonts=True)

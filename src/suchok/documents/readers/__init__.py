@@ -55,7 +55,9 @@ def read_file(name: str, data: bytes, plans: Sequence[Plan]) -> Document:
 def text_of_file(name: str, data: bytes) -> str:
     """Return the text of a file, normalised, the cells of a row divided by tabs; raises as ``read_file`` does."""
     _check(name, data)
-    return "\n".join(raw.text if isinstance(raw, RawLine) else "\t".join(raw.texts) for raw in rows_of_text(decoded(data)))
+    return "\n".join(
+        raw.text if isinstance(raw, RawLine) else "\t".join(raw.texts) for raw in rows_of_text(decoded(data))
+    )
 
 
 def _check(name: str, data: bytes) -> None:

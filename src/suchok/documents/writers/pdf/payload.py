@@ -7,6 +7,9 @@ from suchok.documents.content.table import Table, TableRow
 from suchok.documents.writers.columns import text_size, widths_in, widths_of
 from suchok.documents.writers.json import Json
 
+# Points across a page that lies, without its margins.
+_WIDTH = (297 - 2 * 11) * 72 / 25.4
+
 Write = Callable[[str], str]
 """Makes a text writable with the font."""
 
@@ -26,15 +29,17 @@ def payload_of(content: Content, write: Write) -> dict[str, Json]:
 
 def _sheet(sheet: SheetPart, write: Write) -> Json:
     table = sheet.table
-    widths, longest = widths_of(table), _longest_texts(table)
+    size, longest = text_size(table.columns), _longest_texts(table)
     return {
         "heading": _lines(sheet.heading, write) or ["–"],
-        "size": text_size(table.columns),
-        "widths": [{"share": one.share, "fixed": one.fixed, "left": one.left} for one in widths],
+        "size": size,
+        "widths": [round(width, 3) for width in widths_in(table, _WIDTH / size, 1)],
+        "left": [one.left for one in widths_of(table)],
+        "rows": len(table.heading) + len(table.rows),
         "headings": len(table.heading),
-        "header": [_cells(row, write) for row in table.heading],
-        "body": [cell for row in table.body for cell in _cells(row, write, longest)],
-        "total": _cells(table.total or (), write),
+        "header": [_spanning(row, write) for row in table.heading],
+        "body": [cell for row in table.body for cell in _body_cells(row, write, longest)],
+        "total": _spanning(table.total or (), write),
         "signatures": _blocks(sheet.signatures, write),
     }
 
@@ -44,17 +49,19 @@ def _longest_texts(table: Table) -> list[float]:
     return [width * _LETTERS_PER_EM * _MOST_LINES for width in widths_in(table, _PAGE_EM, 1)]
 
 
-def _cells(row: TableRow, write: Write, longest: Sequence[float] = ()) -> list[Json]:
-    """Return cells that stay on one page as strings, the others as text, rows and columns.
+def _spanning(row: TableRow, write: Write) -> list[Json]:
+    """Return cells of the heading or the total: text, rows, columns."""
+    return [[write(cell.text), cell.rows, cell.columns] for cell in row]
 
-    One cell that may not be divided keeps its whole row together, so a long text frees its row.
+
+def _body_cells(row: TableRow, write: Write, longest: Sequence[float]) -> list[Json]:
+    """Return plain cells as strings, the others as text, rows and whether the text may be divided.
+
+    One text that may not be divided keeps its whole row together, so a long text frees its row.
     """
-    is_long = any(len(cell.text) > longest[cell.column] for cell in row if longest)
+    is_long = any(len(cell.text) > longest[cell.column] for cell in row)
     return [
-        [write(cell.text), cell.rows, cell.columns]
-        if is_long or cell.rows > 1 or cell.columns > 1
-        else write(cell.text)
-        for cell in row
+        [write(cell.text), cell.rows, is_long] if is_long or cell.rows > 1 else write(cell.text) for cell in row
     ]
 
 

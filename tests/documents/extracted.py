@@ -25,6 +25,13 @@ def lowest_character(content: bytes) -> float:
         return float(min(text.get_charbox(index)[1] for text in texts for index in range(text.count_chars())))
 
 
+def rightmost_character(content: bytes) -> float:
+    """Return how far from the left edge of its page the rightmost character ends, in points."""
+    with pdfium.PdfDocument(content) as document:
+        texts = [page.get_textpage() for page in document]
+        return float(max(text.get_charbox(index)[2] for text in texts for index in range(text.count_chars())))
+
+
 def pdf_words(content: bytes) -> str:
     """Return the same text with one space between words, none after a hyphen or slash that ended a line."""
     return re.sub(r"\s+", " ", re.sub(r"(?<=[-/])\s*\n", "", pdf_text(content)))

@@ -20,7 +20,7 @@ from suchok.documents.writers import Format, write
 from suchok.documents.writers.json import document_as_json
 from suchok.documents.writers.pdf.font import Writable, characters_of_font
 from suchok.documents.writers.pdf.pack import PackedPdf, UnknownForm
-from tests.documents.extracted import lowest_character, pdf_text, pdf_words
+from tests.documents.extracted import lowest_character, pdf_text, pdf_words, rightmost_character
 from tests.documents.samples import MINISTRY_LEVELS, MINISTRY_REPORT, cell, long_report, plan, report, rows_of
 
 NOON = datetime(2022, 10, 9, 12, tzinfo=UTC)
@@ -180,6 +180,19 @@ def test_a_text_longer_than_a_page_is_printed_whole(column: str) -> None:
     assert lowest_character(content) > 0
     words = pdf_words(content).replace(" ", "")
     assert all(f"শব্দ{number}" in words for number in range(400))
+
+
+@pytest.mark.parametrize("column", ["title", "unit_text", "remarks"])
+def test_a_word_wider_than_its_column_goes_on_in_the_next_line(column: str) -> None:
+    row = rows_of(MINISTRY_REPORT, MINISTRY_LEVELS)[0]
+    word = "কর্মসম্পাদন" * 12
+    content = pdf_of(
+        report((replace(row, **{column: word if column != "remarks" else cell(word)}),), with_letter=False)
+    )
+    assert rightmost_character(content) < 842 - 30
+    lines = [line for line in pdf_text(content).replace("\u200b", "").split("\n") if "সম্পাদনকর্ম" in line]
+    assert len(lines) > 2
+    assert word in "".join(lines)
 
 
 def test_a_heading_longer_than_a_page_does_not_fail() -> None:

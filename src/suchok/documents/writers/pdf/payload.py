@@ -1,10 +1,11 @@
 """The content of a document as the data that the Typst layout reads."""
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 
 from suchok.documents.content.parts import Content, LetterPart, Lines, MemoLine, SheetPart
 from suchok.documents.content.table import Table, TableRow
-from suchok.documents.writers.columns import text_size, widths_in, widths_of
+from suchok.documents.writers.columns import Fitted, fitted, text_size, widths_of, with_breaks
 from suchok.documents.writers.json import Json
 
 # Points across a page that lies, without its margins.
@@ -14,8 +15,8 @@ Write = Callable[[str], str]
 """Makes a text writable with the font."""
 
 # A row stays whole on one page unless a text of its could be higher than about half of one:
-# so many lines, so many letters in an em, so many em across a page.
-_MOST_LINES, _LETTERS_PER_EM, _PAGE_EM = 25, 1.6, 95
+# so many lines, so many letters in an em.
+_MOST_LINES, _LETTERS_PER_EM = 25, 1.6
 
 
 def payload_of(content: Content, write: Write) -> dict[str, Json]:
@@ -29,11 +30,15 @@ def payload_of(content: Content, write: Write) -> dict[str, Json]:
 
 def _sheet(sheet: SheetPart, write: Write) -> Json:
     table = sheet.table
-    size, longest = text_size(table.columns), _longest_texts(table)
+    size = text_size(table.columns)
+    fit = fitted(table, _WIDTH / size, 1)
+    longest = [width * _LETTERS_PER_EM * _MOST_LINES for width in fit.widths]
+    if fit.overfull:
+        table = _with_breaks(table, fit)
     return {
         "heading": _lines(sheet.heading, write) or ["–"],
         "size": size,
-        "widths": [round(width, 3) for width in widths_in(table, _WIDTH / size, 1)],
+        "widths": [round(width, 3) for width in fit.widths],
         "left": [one.left for one in widths_of(table)],
         "rows": len(table.heading) + len(table.rows),
         "headings": len(table.heading),
@@ -44,9 +49,19 @@ def _sheet(sheet: SheetPart, write: Write) -> Json:
     }
 
 
-def _longest_texts(table: Table) -> list[float]:
-    """Return for each column how many letters surely stay on one page with the rest of their row."""
-    return [width * _LETTERS_PER_EM * _MOST_LINES for width in widths_in(table, _PAGE_EM, 1)]
+def _with_breaks(table: Table, fit: Fitted) -> Table:
+    """Return ``table`` with places to break in words that would reach into the next column: Typst breaks none."""
+
+    def row_with_breaks(row: TableRow) -> TableRow:
+        return tuple(
+            replace(cell, text=with_breaks(cell.text, fit.widths[cell.column]))
+            if cell.column in fit.overfull and cell.columns == 1
+            else cell
+            for cell in row
+        )
+
+    heading, body = (tuple(map(row_with_breaks, rows)) for rows in (table.heading, table.body))
+    return replace(table, heading=heading, body=body)
 
 
 def _spanning(row: TableRow, write: Write) -> list[Json]:
@@ -60,9 +75,7 @@ def _body_cells(row: TableRow, write: Write, longest: Sequence[float]) -> list[J
     One text that may not be divided keeps its whole row together, so a long text frees its row.
     """
     is_long = any(len(cell.text) > longest[cell.column] for cell in row)
-    return [
-        [write(cell.text), cell.rows, is_long] if is_long or cell.rows > 1 else write(cell.text) for cell in row
-    ]
+    return [[write(cell.text), cell.rows, is_long] if is_long or cell.rows > 1 else write(cell.text) for cell in row]
 
 
 def _letter(letter: LetterPart, write: Write) -> Json:

@@ -1,4 +1,8 @@
-"""Documents out: PDF, DOCX, XLSX, JSON and text of the same content."""
+"""Documents out: PDF, DOCX, XLSX, JSON and text of the same content.
+
+The libraries of PDF, DOCX and XLSX take half a second to import, which whoever only reads should
+not wait for; so each writer is imported when its first file is written.
+"""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -9,12 +13,9 @@ from suchok.core.plan.plan import Plan
 from suchok.core.report.document import Document
 from suchok.documents.content import content_of
 from suchok.documents.content.parts import Content
-from suchok.documents.writers.docx import write_docx
 from suchok.documents.writers.json import document_as_json, document_json, encoded
 from suchok.documents.writers.mark import mark_of
-from suchok.documents.writers.pdf import write_pdf
 from suchok.documents.writers.text import write_text
-from suchok.documents.writers.xlsx import write_xlsx
 
 
 class Format(StrEnum):
@@ -70,6 +71,8 @@ def write(document: Document, form: Format, *, plan: Plan | None = None, timesta
     content = content_of(document, plan)
     notes = [Note("text.left_out", {"count": str(content.left_out)})] if content.left_out else []
     if form is Format.PDF:
+        from suchok.documents.writers.pdf import write_pdf  # noqa: PLC0415 - see above
+
         written, lacking = write_pdf(content, encoded(document_as_json(document)), timestamp=timestamp)
         if lacking:
             notes.append(Note("characters.left_out", {"characters": " ".join(sorted(map(_named, lacking)))}))
@@ -83,9 +86,24 @@ def _named(character: str) -> str:
     return f"{character} ({number})" if character.isprintable() else number
 
 
-_Writer = Callable[[Content, Document, datetime], bytes]
-_WRITERS: Mapping[Format, _Writer] = {
-    Format.DOCX: lambda content, document, timestamp: write_docx(content, mark_of(document), timestamp=timestamp),
-    Format.XLSX: lambda content, document, timestamp: write_xlsx(content, mark_of(document), timestamp=timestamp),
-    Format.TEXT: lambda content, _document, _timestamp: write_text(content),
+def _docx(content: Content, document: Document, timestamp: datetime) -> bytes:
+    from suchok.documents.writers.docx import write_docx  # noqa: PLC0415 - see above
+
+    return write_docx(content, mark_of(document), timestamp=timestamp)
+
+
+def _xlsx(content: Content, document: Document, timestamp: datetime) -> bytes:
+    from suchok.documents.writers.xlsx import write_xlsx  # noqa: PLC0415 - see above
+
+    return write_xlsx(content, mark_of(document), timestamp=timestamp)
+
+
+def _text(content: Content, _document: Document, _timestamp: datetime) -> bytes:
+    return write_text(content)
+
+
+_WRITERS: Mapping[Format, Callable[[Content, Document, datetime], bytes]] = {
+    Format.DOCX: _docx,
+    Format.XLSX: _xlsx,
+    Format.TEXT: _text,
 }

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from suchok.documents.ladder import ladder_of, ladder_svg
+from suchok.documents.ladder import ladder_svg, picture_of
 
 FIVE = {100: Decimal(85), 90: Decimal(80), 80: Decimal(75), 70: Decimal(70), 60: Decimal(60)}
 DAYS = {100: date(2023, 5, 4), 80: date(2023, 5, 18), 60: date(2023, 5, 31)}
@@ -31,16 +31,16 @@ LOSSES = {100: Decimal(50000), 80: Decimal(50500), 60: Decimal(50850)}
     ],
 )
 def test_the_marker_stands_between_the_rungs(targets: dict, achieved: object, position: float) -> None:
-    ladder = ladder_of(targets, achieved=achieved)
-    assert ladder is not None
-    assert ladder.marker == pytest.approx(position)
+    picture = picture_of(targets, achieved=achieved)
+    assert picture is not None
+    assert picture.marker == pytest.approx(position)
 
 
 def test_rungs_stand_by_their_percent_and_missing_levels_have_none() -> None:
-    ladder = ladder_of({100: Decimal(2), 90: None, 80: Decimal(1), 70: None, 60: None})
-    assert ladder is not None
-    assert [(rung.percent, rung.position) for rung in ladder.rungs] == [(100, 1.0), (80, pytest.approx(0.2))]
-    assert ladder.marker is None
+    picture = picture_of({100: Decimal(2), 90: None, 80: Decimal(1), 70: None, 60: None})
+    assert picture is not None
+    assert [(rung.percent, rung.position) for rung in picture.rungs] == [(100, 1.0), (80, pytest.approx(0.2))]
+    assert picture.marker is None
 
 
 @pytest.mark.parametrize(
@@ -50,24 +50,32 @@ def test_rungs_stand_by_their_percent_and_missing_levels_have_none() -> None:
         {100: None},
         {100: Decimal(4), 90: Decimal(2), 80: Decimal(3)},
         {100: date(2023, 5, 4), 90: Decimal(2)},
+        {100: date(2023, 5, 31), 90: date(2023, 5, 4)},
     ],
 )
 def test_there_is_no_picture_where_none_can_be_true(targets: dict) -> None:
-    assert ladder_of(targets) is None
+    assert picture_of(targets) is None
 
 
 def test_a_value_of_another_kind_has_no_place() -> None:
-    ladder = ladder_of(FIVE, achieved=date(2023, 5, 4), deadline=Decimal(75))
-    assert ladder is not None
-    assert (ladder.marker, ladder.tick) == (None, pytest.approx(0.6))
+    picture = picture_of(FIVE, achieved=date(2023, 5, 4), deadline=Decimal(75))
+    assert picture is not None
+    assert (picture.marker, picture.tick) == (None, pytest.approx(0.6))
 
 
 def test_the_picture_has_words_and_no_styles_of_its_own() -> None:
-    ladder = ladder_of(DAYS, achieved=date(2023, 5, 11), deadline=date(2023, 5, 18))
-    assert ladder is not None
-    svg = ladder_svg(ladder, title="অর্জন <৯০%> & more")
+    picture = picture_of(DAYS, achieved=date(2023, 5, 11), deadline=date(2023, 5, 18))
+    assert picture is not None
+    svg = ladder_svg(picture, title="অর্জন <৯০%> & more", bangla_digits=True)
     assert "<title>অর্জন &lt;৯০%&gt; &amp; more</title>" in svg
     assert svg.count('class="ladder-rung"') == 3
     assert svg.count('class="ladder-marker"') == svg.count('class="ladder-tick"') == 1
     assert "style=" not in svg
     assert "৮০</text>" in svg
+
+
+@pytest.mark.parametrize(("bangla", "label"), [(True, "৮০</text>"), (False, ">80</text>")])
+def test_the_digits_are_those_of_the_page(bangla: bool, label: str) -> None:
+    picture = picture_of(DAYS)
+    assert picture is not None
+    assert label in ladder_svg(picture, title="", bangla_digits=bangla)

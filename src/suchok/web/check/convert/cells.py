@@ -9,7 +9,7 @@ from suchok.core.plan.rating import RatingLevel
 from suchok.core.report.document import AreaRow, Cell, IndicatorRow, Sheet
 from suchok.core.report.marks import RowScore
 from suchok.core.text.numerals import to_bangla_digits
-from suchok.documents.ladder import ladder_of, ladder_svg
+from suchok.documents.ladder import ladder_svg, picture_of
 from suchok.web.check.convert.marks import Mark, Marks, in_language, worst
 
 Taken = frozenset[tuple[int | None, int | None, str | None]]
@@ -146,8 +146,8 @@ def _activity(row: IndicatorRow) -> str | None:
 def _ladder(row: IndicatorRow, language: str) -> SafeString | None:
     targets = {level: cell.written.value if cell is not None else None for level, cell in row.targets.items()}
     achieved = row.cumulative or row.achievement
-    ladder = ladder_of(targets, achieved=achieved.written.value if achieved is not None else None)
-    if ladder is None:
+    picture = picture_of(targets, achieved=achieved.written.value if achieved is not None else None)
+    if picture is None:
         return None
     rungs = ", ".join(f"{level}% {text_of(cell)}" for level, cell in row.targets.items() if text_of(cell))
     said = {
@@ -155,4 +155,6 @@ def _ladder(row: IndicatorRow, language: str) -> SafeString | None:
         "en": f"Achieved: {text_of(achieved) or 'nothing'}; levels: {rungs}",
     }
     # Safe: the writer of the ladder escapes the title, and nothing else in it is text of the document.
-    return mark_safe(ladder_svg(ladder, title=said.get(language, said["en"])))  # noqa: S308
+    return mark_safe(  # noqa: S308
+        ladder_svg(picture, title=said.get(language, said["en"]), bangla_digits=language == "bn")
+    )

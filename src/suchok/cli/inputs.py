@@ -68,10 +68,17 @@ def inputs(options: argparse.Namespace, names: Sequence[str]) -> Iterator[Input 
 
 def one_input(options: argparse.Namespace) -> Input:
     """Return the only file of a command, or raise ``Failure``."""
+    if options.file != STANDARD_INPUT and Path(options.file).is_dir():
+        raise Failure.about_file("file.is_folder", options.lang, name=options.file)
     found = next(inputs(options, [options.file]))
     if isinstance(found, Failure):
         raise found
     return found
+
+
+def are_several(names: Sequence[str]) -> bool:
+    """Whether more than one file may follow from the names, so that each is told on one line."""
+    return len(names) > 1 or any(name != STANDARD_INPUT and Path(name).is_dir() for name in names)
 
 
 def _files(name: str, language: str) -> Iterator[str | Failure]:
@@ -98,7 +105,7 @@ def _read(name: str, plans: tuple[Plan, ...], language: str) -> Input | Failure:
 
 def _bytes_of(name: str, language: str) -> bytes:
     try:
-        if name == STANDARD_INPUT:
+        if name == STANDARD_INPUT and sys.stdin is not None:
             return sys.stdin.buffer.read(LARGEST_FILE + 1)
         with Path(name).open("rb") as file:
             return file.read(LARGEST_FILE + 1)

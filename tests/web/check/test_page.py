@@ -53,7 +53,9 @@ def test_every_marked_cell_names_its_finding(client: Client, name: str, data: by
     marked = [cell for cell in page.query("th, td, li") if "is-marked" in (cell.attrs.get("class") or "")]
     for cell in marked:
         assert {"data-code", "data-row", "data-field"} <= set(cell.attrs)
-    inside = {(mark.attrs["data-code"], mark.attrs["data-row"], mark.attrs["data-field"]) for mark in page.query(".mark")}
+    inside = {
+        (mark.attrs["data-code"], mark.attrs["data-row"], mark.attrs["data-field"]) for mark in page.query(".mark")
+    }
     assert {(cell.attrs["data-code"], cell.attrs["data-row"], cell.attrs["data-field"]) for cell in marked} <= inside
 
 
@@ -84,7 +86,9 @@ def test_what_is_not_printed_is_said_beside_the_downloads(client: Client) -> Non
     told = [element.to_text() for element in page.query(".left-out")]
     unplaced = [line for line in page.query(".said") if line.attrs["data-code"] == "layout.unplaced"]
     assert bool(told) == bool(unplaced)
-    assert all(re.fullmatch(r"Texts that found no place are not printed: \d+; JSON keeps them all\.", text) for text in told)
+    assert all(
+        re.fullmatch(r"Texts that found no place are not printed: \d+; JSON keeps them all\.", text) for text in told
+    )
 
 
 @pytest.mark.parametrize(("lang", "digit"), [("bn", "১০০"), ("en", "100")])

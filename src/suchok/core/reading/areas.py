@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from suchok.core.reading.codes import belongs_to, listed_activities, split_code
+from suchok.core.reading.codes import belongs_to, listed_activities, split_number
 from suchok.core.reading.headings import ColumnKind
 from suchok.core.reading.lines import RawCell
 from suchok.core.reading.tables import GroupCell, Table
@@ -57,7 +57,7 @@ def areas_of(table: Table, codes: Sequence[str | None]) -> tuple[tuple[AreaRow, 
 def _merged(cells: Sequence[GroupCell]) -> list[_Area]:
     areas: dict[tuple[str, str], _Area] = {}
     for group in cells:
-        number, title = split_code(group.aligned.text(ColumnKind.AREA))
+        number, title = split_number(group.aligned.text(ColumnKind.AREA))
         key = (title, group.aligned.text(ColumnKind.AREA_WEIGHT))
         area = areas.setdefault(key, _Area([], title, []))
         area.cells.append(group)
@@ -78,7 +78,7 @@ def _owner(
 
 
 def _fits(code: str | None, group: GroupCell) -> bool:
-    number, _ = split_code(group.aligned.text(ColumnKind.AREA))
+    number, _ = split_number(group.aligned.text(ColumnKind.AREA))
     number = number or _serial(group)
     return code is not None and number is not None and belongs_to(code, number)
 

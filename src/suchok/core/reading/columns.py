@@ -52,13 +52,18 @@ class Layout:
 
 def is_heading_row(row: RawRow) -> bool:
     """Whether a row prints column headings: three known ones or more, no code and no unit among them."""
-    kinds = [kind_of_heading(text) for text in row.texts if text]
-    levels = sum(level_name(text) is not None or level_percent(text) is not None for text in row.texts if text)
+    printed = [text for text in row.texts if text]
+    if len(printed) < _LEAST_HEADINGS:
+        return False
+    data = [text for text in printed if traits_of(text).depth > 1 or traits_of(text).is_value]
+    if any(level_percent(text) is None for text in data):
+        return False
+    kinds = [kind_of_heading(text) for text in printed]
     known = {kind for kind in kinds if kind is not None}
     if len(known) < _LEAST_HEADINGS or not known & _PROOF:
         return False
-    data = sum(traits_of(text).depth > 1 or traits_of(text).is_value for text in row.texts if text)
-    return data - levels <= 0 and 2 * (sum(kind is not None for kind in kinds) + levels) >= len(kinds)
+    levels = sum(level_name(text) is not None or level_percent(text) is not None for text in printed)
+    return 2 * (sum(kind is not None for kind in kinds) + levels) >= len(kinds)
 
 
 def is_level_row(row: RawRow) -> bool:

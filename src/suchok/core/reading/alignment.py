@@ -30,6 +30,7 @@ _CLOSE = 0.25
 _MOST_TRIED = 16
 _MOST_STEPS = 3000
 _MOST_STEPS_FOR_SECOND = 60
+_NEVER = 1e9
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,11 @@ class _Costs:
         self.best_level = next((column.level for column in columns if column.level is not None), None)
         self.printed = [self.place(cell, column) for cell, column in zip(cells, columns, strict=False)]
         self.missing = [self._missing(column) for column in columns]
+        self.left = [_EXTRA_BLANK if cell.is_blank else _LEFT_OVER for cell in cells]
+
+    def table(self) -> list[list[float]]:
+        """Return what it costs that each cell stands in each column."""
+        return [[self.place(cell, column) for column in self.columns] for cell in self.cells]
 
     def place(self, cell: Traits, column: Column) -> float:
         """Return what it costs that a cell stands in a column."""
@@ -178,13 +184,13 @@ def _assigned(link: _Link | None) -> tuple[int | None, ...]:
 
 
 def _assignments(costs: _Costs) -> Iterator[tuple[float, _Link | None]]:
-    """Yield whole assignments, cheapest first (A*: what the remaining cells cost at least is the estimate)."""
+    """Yield whole assignments, cheapest first (A*: what the rest costs without regard to neighbours is the estimate)."""
     cells, columns = len(costs.cells), len(costs.columns)
-    table = [[costs.place(cell, column) for column in costs.columns] for cell in costs.cells]
-    rest = _least_to_come(table)
+    table = costs.table()
+    rest = _least_to_come(costs, table)
     number = count()
     # An entry: estimate, number, cost so far, cells taken, columns passed, last target, assignment.
-    heap: list[tuple[float, int, float, int, int, int | None, _Link | None]] = [(rest[0], 0, 0.0, 0, 0, None, None)]
+    heap: list[tuple[float, int, float, int, int, int | None, _Link | None]] = [(rest[0][0], 0, 0.0, 0, 0, None, None)]
     passed: dict[tuple[int, int, int | None], int] = {}
     steps_left = _MOST_STEPS
     while heap and steps_left:
@@ -200,15 +206,25 @@ def _assignments(costs: _Costs) -> Iterator[tuple[float, _Link | None]]:
             continue
         for extra, next_cell, next_column, next_target, next_link in _steps(costs, table, cell, column, target, link):
             total = cost + extra
-            entry = (total + rest[next_cell], next(number) + 1, total, next_cell, next_column, next_target, next_link)
-            heappush(heap, entry)
+            estimate = total + rest[next_cell][next_column]
+            if estimate < _NEVER:
+                heappush(heap, (estimate, next(number) + 1, total, next_cell, next_column, next_target, next_link))
 
 
-def _least_to_come(table: Sequence[Sequence[float]]) -> list[float]:
-    """Return, for each number of cells taken, the least that the cells after them can cost."""
-    rest = [0.0]
-    for row in reversed(table):
-        rest.append(rest[-1] + min(min(row, default=_LEFT_OVER), _LEFT_OVER))
+def _least_to_come(costs: _Costs, table: Sequence[Sequence[float]]) -> list[list[float]]:
+    """Return, for each number of cells taken and columns passed, what the rest costs at least: exact but for neighbours."""
+    cells, columns = len(costs.cells), len(costs.columns)
+    last = [0.0] * (columns + 1)
+    for column in range(columns - 1, -1, -1):
+        last[column] = last[column + 1] + costs.missing[column]
+    rest = [last]
+    for cell in range(cells - 1, -1, -1):
+        left, row, below = costs.left[cell], [_NEVER] * (columns + 1), rest[-1]
+        row[columns] = left + below[columns]
+        for column in range(columns - 1, -1, -1):
+            stand = table[cell][column] + below[column + 1] if -_MOST_SLID <= column - cell <= _MOST_SLID else _NEVER
+            row[column] = min(stand, costs.missing[column] + _LOST_CELL + row[column + 1], left + below[column])
+        rest.append(row)
     return rest[::-1]
 
 
@@ -226,5 +242,4 @@ def _steps(
         # Cells missing at the end of a row were blank: exports drop trailing separators.
         yield costs.missing[column] + (_LOST_CELL if has_cell else 0.0), cell, column + 1, target, link
     if has_cell:
-        left = _EXTRA_BLANK if costs.cells[cell].is_blank else _LEFT_OVER
-        yield left, cell + 1, column, target, _Link(None, link)
+        yield costs.left[cell], cell + 1, column, target, _Link(None, link)

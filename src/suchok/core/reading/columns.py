@@ -55,8 +55,7 @@ def is_heading_row(row: RawRow) -> bool:
     printed = [text for text in row.texts if text]
     if len(printed) < _LEAST_HEADINGS:
         return False
-    data = [text for text in printed if traits_of(text).depth > 1 or traits_of(text).is_value]
-    if any(level_percent(text) is None for text in data):
+    if any(_is_data(text) for text in printed):
         return False
     kinds = [kind_of_heading(text) for text in printed]
     known = {kind for kind in kinds if kind is not None}
@@ -64,6 +63,11 @@ def is_heading_row(row: RawRow) -> bool:
         return False
     levels = sum(level_name(text) is not None or level_percent(text) is not None for text in printed)
     return 2 * (sum(kind is not None for kind in kinds) + levels) >= len(kinds)
+
+
+def _is_data(text: str) -> bool:
+    traits = traits_of(text)
+    return (traits.depth > 1 or traits.is_value) and level_percent(text) is None
 
 
 def is_level_row(row: RawRow) -> bool:

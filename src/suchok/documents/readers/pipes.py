@@ -8,13 +8,14 @@ _PIPES = frozenset("|│┃¦｜║")
 _CORNERS = frozenset("+┼├┌└╋╬╠╔╚")
 _STROKES = frozenset("-=─━═")
 _OF_RULES = _PIPES | _CORNERS | _STROKES | frozenset(": \t┤┐┘┬┴╣╗╝╦╩╪╫╞╡")
+_SHORTEST_RULE = 3
 _LEAST_RULES = 4
 """A grid that frames each row has more rules than the three around and below a heading."""
 
 
 def is_piped(line: str) -> bool:
     """Whether a line holds at least two pipes, and no fewer than tabs."""
-    if _PIPES.isdisjoint(line):
+    if not any(pipe in line for pipe in _PIPES):
         return False
     count = len(_PIPE.findall(line))
     return count >= max(line.count("\t"), 2)
@@ -22,9 +23,12 @@ def is_piped(line: str) -> bool:
 
 def is_rule(line: str) -> bool:
     """Whether a line only draws the frame of a table: |---|---|, +---+---+."""
-    signs = frozenset(line)
+    bare = line.strip()
+    if len(bare) < _SHORTEST_RULE or bare[0] not in _OF_RULES:
+        return False
+    signs = frozenset(bare)
     drawn = not signs.isdisjoint(_STROKES) and not (signs.isdisjoint(_PIPES) and signs.isdisjoint(_CORNERS))
-    return drawn and signs <= _OF_RULES and len(line.strip()) > 2
+    return drawn and signs <= _OF_RULES
 
 
 def wrapped_lines(lines: Sequence[str]) -> frozenset[int]:

@@ -63,7 +63,7 @@ def _raw(cells: list[str], number: int) -> Raw:
     if len(cells) > _MOST_CELLS:
         cells = [*cells[: _MOST_CELLS - 1], " ".join(cells[_MOST_CELLS - 1 :])]
     return RawRow(
-        tuple(RawCell(_cell_text(cell), Place(line=number, column=column)) for column, cell in enumerate(cells, 1))
+        tuple([RawCell(_cell_text(cell), Place(line=number, column=column)) for column, cell in enumerate(cells, 1)])
     )
 
 
@@ -72,4 +72,4 @@ def _cell_text(cell: str) -> str:
         return ""
     if "<" in cell or "&" in cell:
         cell = _BREAK.sub(" ", cell)
-    return normalise(cell.replace("\\|", "|"))
+    return normalise(cell.replace("\\|", "|") if "\\" in cell else cell)

@@ -140,10 +140,9 @@ def _split_letter(lines: Sequence[RawLine]) -> tuple[tuple[RawLine, ...], tuple[
 def _take_table(draft: _Draft, run: _Run, plans: Sequence[Plan]) -> None:
     headlines = _with_letter_year(run.headlines, draft.letter)
     year = headlines.fiscal_year or run.parts[0].layout.heading_year
-    fitting = [plan for plan in plans if year is None or plan.fiscal_year == year]
     period = headlines.period or headlines.months
     last_day: date | None = year.last_day_of(period) if year is not None and period is not None else None
-    table = table_of(run.parts, fitting, last_day)
+    table = table_of(run.parts, plans, year, last_day)
     sheet = sheet_of(table, headlines)
     level = _level_in_words(headlines.audience, plans)
     draft.notes += notes_of(table, sheet, len(draft.sheets))

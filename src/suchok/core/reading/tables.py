@@ -4,10 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from suchok.core.plan.fiscal_year import FiscalYear
 from suchok.core.plan.plan import Indicator, Plan
-from suchok.core.reading.alignment import Alignment, align
+from suchok.core.reading.alignment import Alignment, RowHints, align
 from suchok.core.reading.columns import Column, Layout
-from suchok.core.reading.contents import layout_from_contents
+from suchok.core.reading.contents import layout_from_contents, usual_length
 from suchok.core.reading.headings import ColumnKind
 from suchok.core.reading.lines import RawCell, RawRow
 from suchok.core.reading.parts import Part
@@ -69,6 +70,11 @@ class Hints:
 
     indicators: tuple[Indicator, ...] = ()
     last_day: date | None = None
+    same_year: bool = True
+
+    def of(self, row: RawRow, usual: int | None) -> RowHints:
+        """Return the hints for one row of a part whose rows have ``usual`` cells."""
+        return RowHints(self.official(row.texts), self.same_year, self.last_day, usual)
 
     def official(self, texts: Sequence[str]) -> Indicator | None:
         """Return the official indicator that one of ``texts`` surely names."""
@@ -79,17 +85,20 @@ class Hints:
         return self.indicators[best] if nearness >= _SURE else None
 
 
-def hints_for(plans: Sequence[Plan], layout: Layout, last_day: date | None) -> Hints:
-    """Return the hints that plans with the same rating levels as ``layout`` give."""
-    fitting = [plan for plan in plans if plan.scale.percents == layout.levels]
-    return Hints(tuple(indicator for plan in fitting for indicator in plan.indicators), last_day)
+def hints_for(plans: Sequence[Plan], year: FiscalYear | None, layout: Layout, last_day: date | None) -> Hints:
+    """Return the hints that plans with the same rating levels give: those of the year, else those of all years."""
+    exact = [plan for plan in plans if plan.scale.percents == layout.levels]
+    fitting = exact or [plan for plan in plans if set(layout.levels) <= set(plan.scale.percents)]
+    of_year = [plan for plan in fitting if plan.fiscal_year == year]
+    indicators = tuple([indicator for plan in of_year or fitting for indicator in plan.indicators])
+    return Hints(indicators, last_day, same_year=bool(of_year))
 
 
-def table_of(parts: Sequence[Part], plans: Sequence[Plan], last_day: date | None) -> Table:
-    """Join the parts of one table and put its rows right."""
+def table_of(parts: Sequence[Part], plans: Sequence[Plan], year: FiscalYear | None, last_day: date | None) -> Table:
+    """Join the parts of one table of a fiscal year and put its rows right."""
     table = Table()
     for number, part in enumerate(parts):
-        hints = hints_for(plans, part.layout, last_day)
+        hints = hints_for(plans, year, part.layout, last_day)
         layout, alignments = _best_layout(part, hints)
         table.layouts.append(layout)
         if part.fused is not None:
@@ -130,11 +139,11 @@ def _with_headings(told: Layout, printed: Layout) -> Layout:
 
 def _alignments(part: Part, layout: Layout, hints: Hints) -> list[Alignment | None]:
     """Return how each row's cells belong to the columns, ``None`` for rows that are no indicator's."""
+    full = [role_of(row, layout.columns) is RowRole.FULL for row in part.rows]
+    usual = usual_length([row for row, is_full in zip(part.rows, full, strict=True) if is_full])
     return [
-        align(row.texts, layout.columns, hints.official(row.texts), hints.last_day)
-        if role_of(row, layout.columns) is RowRole.FULL
-        else None
-        for row in part.rows
+        align(row.texts, layout.columns, hints.of(row, usual)) if is_full else None
+        for row, is_full in zip(part.rows, full, strict=True)
     ]
 
 

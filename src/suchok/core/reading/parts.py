@@ -10,6 +10,7 @@ from suchok.core.reading.columns import Layout, is_heading_row, is_level_row, la
 from suchok.core.reading.contents import layout_from_contents
 from suchok.core.reading.lines import Raw, RawCell, RawLine, RawRow
 from suchok.core.reading.traits import traits_of
+from suchok.core.reading.wrapping import unwrapped
 
 _MOST_LEVEL_ROWS = 4
 _LEAST_VALUES = 3
@@ -86,7 +87,7 @@ def _part_at(raws: Sequence[Raw], start: int) -> tuple[Part, int]:
         position += 1
     fused, position = _number_row(raws, position)
     rows, end = _rows_from(raws, position)
-    return Part(layout_of(heading, below), tuple(rows), fused), end
+    return Part(layout_of(heading, below), tuple(unwrapped(rows, len(heading.cells))), fused), end
 
 
 def _number_row(raws: Sequence[Raw], position: int) -> tuple[RawRow | None, int]:

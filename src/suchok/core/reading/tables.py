@@ -1,10 +1,10 @@
 """From table parts to the rows of one table: slid rows put right, split rows joined, the rest kept."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
-from suchok.core.plan.fiscal_year import FiscalYear
+from suchok.core.plan.fiscal_year import FiscalYear, Period
 from suchok.core.plan.plan import Indicator, Plan
 from suchok.core.reading.alignment import Alignment, RowHints, align
 from suchok.core.reading.columns import Column, Layout
@@ -13,6 +13,7 @@ from suchok.core.reading.headings import ColumnKind
 from suchok.core.reading.lines import RawCell, RawRow
 from suchok.core.reading.parts import Part
 from suchok.core.reading.groups import group_cells
+from suchok.core.reading.reported import layout_for
 from suchok.core.reading.rows import AlignedRow, RowKind, RowRole, aligned, group_row, is_total_row, role_of
 from suchok.core.reading.traits import traits_of
 from suchok.core.text.normalise import is_blank
@@ -94,10 +95,12 @@ def hints_for(plans: Sequence[Plan], year: FiscalYear | None, layout: Layout, la
     return Hints(indicators, last_day, same_year=bool(of_year))
 
 
-def table_of(parts: Sequence[Part], plans: Sequence[Plan], year: FiscalYear | None, last_day: date | None) -> Table:
-    """Join the parts of one table of a fiscal year and put its rows right."""
+def table_of(parts: Sequence[Part], plans: Sequence[Plan], year: FiscalYear | None, period: Period | None) -> Table:
+    """Join the parts of one table that reports ``period`` of ``year``, and put its rows right."""
     table = Table()
-    for number, part in enumerate(parts):
+    last_day = year.last_day_of(period) if year is not None and period is not None else None
+    for number, printed in enumerate(parts):
+        part = replace(printed, layout=layout_for(printed.layout, period))
         hints = hints_for(plans, year, part.layout, last_day)
         layout, alignments = _best_layout(part, hints)
         table.layouts.append(layout)

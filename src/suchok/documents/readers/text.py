@@ -28,7 +28,7 @@ def decoded(data: bytes) -> str:
 
 def _divided(lines: Sequence[str]) -> Iterator[tuple[int, list[str]]]:
     """Yield the number and the cells of each printed row; a line has one cell."""
-    wrapped = pipes.wrapped_lines(lines)
+    frames = pipes.frames_of(lines)
     divide: Divide | None = None
     position = 0
     while position < len(lines):
@@ -38,7 +38,7 @@ def _divided(lines: Sequence[str]) -> Iterator[tuple[int, list[str]]]:
             continue
         if pipes.is_piped(line):
             divide = None
-            cells, position = pipes.row_at(lines, position, wrapped)
+            cells, position = pipes.row_at(lines, position, frames)
         elif "\t" in line:
             divide = None
             cells, position = quotes.row_at(lines, position, "\t")

@@ -44,8 +44,26 @@ def _divided(lines: Sequence[str]) -> Iterator[tuple[int, list[str]]]:
             cells, position = quotes.row_at(lines, position, "\t")
         else:
             divide = divide_from(lines, position) or divide
-            cells, position = divide(lines, position) if divide is not None else ([_bare(line)], position + 1)
+            cells, position = divide(lines, position) if divide is not None else (_plain(lines, position), position + 1)
         yield start + 1, cells
+
+
+_SIDE_BY_SIDE = re.compile(r"(?<=\S) {4,}(?=\S)")
+_LONGEST_LINE = 1000
+
+
+def _plain(lines: Sequence[str], position: int) -> list[str]:
+    """Return a line whole, or what stands side by side in it: the same wide gap is in the line above or below."""
+    line = lines[position]
+    pieces = _pieces(line)
+    beside = [lines[at] for at in (position - 1, position + 1) if 0 <= at < len(lines)]
+    if len(pieces) > 1 and any(len(_pieces(other)) == len(pieces) for other in beside):
+        return pieces
+    return [_bare(line)]
+
+
+def _pieces(line: str) -> list[str]:
+    return _SIDE_BY_SIDE.split(line.strip(" ")) if "    " in line and len(line) <= _LONGEST_LINE else [line]
 
 
 _PADDING = re.compile(r"[,;]{3,}$")

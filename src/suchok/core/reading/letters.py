@@ -146,12 +146,12 @@ def _signed(draft: _Draft) -> tuple[list[list[RawLine]], list[RawLine]]:
     """Tell signature blocks from the addressee, who stands between them at the lower left."""
     copies_at = draft.copies_head[0].place if draft.copies_head else None
     before = [block for block in draft.blocks if copies_at is None or _comes_before(block[0].place, copies_at)]
-    after = [block for block in draft.blocks if block not in before]
+    after = draft.blocks[len(before) :]
     recipient = draft.recipient
     others = [block for block in before[1:] if not _in_brackets(block[0].text)]
     if others and not recipient:
         recipient = [line for block in others for line in block]
-        before = [block for block in before if block not in others]
+        before = [*before[:1], *(block for block in before[1:] if _in_brackets(block[0].text))]
     return [*before, *after], recipient
 
 

@@ -38,6 +38,13 @@ class _Run:
     headlines: Headlines
     parts: list[Part]
     between: list[RawLine] = field(default_factory=list)
+    codes: set[str] = field(default_factory=set)
+
+    def take(self, part: Part, lines: Sequence[RawLine] = ()) -> None:
+        """Go on with ``part``, which stands below ``lines``."""
+        self.parts.append(part)
+        self.between += [line for line in lines if line.text]
+        self.codes.update(_codes(part))
 
 
 @dataclass(slots=True)
@@ -76,11 +83,11 @@ def _runs(raws: Sequence[Raw]) -> tuple[list[_Run], tuple[RawLine, ...]]:
             continue
         headlines = headlines_of(lines)
         if runs and _continues(runs[-1], headlines, item):
-            runs[-1].parts.append(item)
             # The title printed again says nothing new; page numbers and the like are told.
-            runs[-1].between += [line for line in headlines.rest if line.text]
+            runs[-1].take(item, headlines.rest)
         else:
-            runs.append(_Run(headlines, [item]))
+            runs.append(_Run(headlines, []))
+            runs[-1].take(item)
         lines = ()
     return runs, lines
 
@@ -99,9 +106,8 @@ def _continues(run: _Run, headlines: Headlines, part: Part) -> bool:
 
 
 def _restarts(run: _Run, part: Part) -> bool:
-    earlier = {code for found in run.parts for code in _codes(found)}
     codes = _codes(part)
-    return len(codes) > 1 and sum(code in earlier for code in codes) > _RESTARTED * len(codes)
+    return len(codes) > 1 and sum(code in run.codes for code in codes) > _RESTARTED * len(codes)
 
 
 def _codes(part: Part) -> list[str]:

@@ -53,7 +53,9 @@ def test_each_gets_its_sentence(what: str, data: bytes, code: str) -> None:
 
 
 def test_names_inside_an_archive_lead_nowhere() -> None:
-    paragraph = b'<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body/></w:document>'
+    paragraph = (
+        b'<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body/></w:document>'
+    )
     data = packed(word__document_xml=paragraph, **{"../../outside.txt": b"x", "/etc/outside": b"x"})
     assert read_file("x.docx", data, ()).sheets == ()
 
@@ -63,10 +65,15 @@ def test_nesting_without_end_is_refused_or_read_but_never_followed() -> None:
     for depth in (200, 5000):
         tables = "<w:tbl><w:tr><w:tc>" * depth + "</w:tc></w:tr></w:tbl>" * depth
         data = packed(word__document_xml=f"<w:document {w}><w:body>{tables}</w:body></w:document>".encode())
-        try:
-            read_file("x.docx", data, ())
-        except UnreadableFile as refused:
-            assert refused.code == "file.damaged"
+        assert outcome(data) in ("read", "file.damaged")
+
+
+def outcome(data: bytes) -> str:
+    try:
+        read_file("x.docx", data, ())
+    except UnreadableFile as refused:
+        return refused.code
+    return "read"
 
 
 def mutations(data: bytes, count: int, seed: int) -> Iterator[bytes]:
@@ -102,7 +109,7 @@ def changed(data: bytes, chance: random.Random) -> bytes:
     return bytes(mutant)
 
 
-def test_mutated_pdfs_are_read_or_refused(is_long: bool) -> None:  # noqa: FBT001
+def test_mutated_pdfs_are_read_or_refused(is_long: bool) -> None:
     chance, data = random.Random(7), printed(report(), Format.PDF)
     for _ in range(5_000 if is_long else 40):
         try:
@@ -112,7 +119,7 @@ def test_mutated_pdfs_are_read_or_refused(is_long: bool) -> None:  # noqa: FBT00
 
 
 @pytest.mark.parametrize("form", [Format.DOCX, Format.XLSX])
-def test_mutated_files_are_read_or_refused(form: Format, is_long: bool) -> None:  # noqa: FBT001
+def test_mutated_files_are_read_or_refused(form: Format, is_long: bool) -> None:
     plans = official_plans()
     for mutant in mutations(printed(report(), form), 10_000 if is_long else 60, seed=7):
         try:

@@ -10,7 +10,7 @@ import pytest
 
 from suchok.core.plan.catalogue import official_plans
 from suchok.core.plan.plan import Plan
-from suchok.core.report.document import Document, Source
+from suchok.core.report.document import Document, IndicatorRow, Source
 from suchok.core.report.official_sheet import sheet_of_plan
 from suchok.documents.readers import read_file
 from suchok.documents.writers import Format, write
@@ -31,11 +31,14 @@ def printed(document: Document, form: Format) -> bytes:
 
 def rows(document: Document) -> list[tuple[object, ...]]:
     return [
-        (row.code, row.area, row.title, row.unit, row.weight and row.weight.written.value)
-        + tuple(cell.written.value if cell is not None else None for cell in row.targets.values())
+        (row.code, row.area, row.title, row.unit, row.weight and row.weight.written.value, *targets(row))
         for sheet in document.sheets
         for row in sheet.indicators
     ]
+
+
+def targets(row: IndicatorRow) -> list[object]:
+    return [cell.written.value if cell is not None else None for cell in row.targets.values()]
 
 
 @pytest.mark.parametrize("form", OFFICE_FORMS)
@@ -74,7 +77,14 @@ def converted(tmp_path_factory: pytest.TempPathFactory) -> Converted:
     def convert(data: bytes, ending: str, to: str) -> bytes:
         folder = tmp_path_factory.mktemp("office")
         (folder / f"file.{ending}").write_bytes(data)
-        options = [f"-env:UserInstallation=file://{profile}", "--headless", "--convert-to", to, "--outdir", f"{folder}/out"]
+        options = [
+            f"-env:UserInstallation=file://{profile}",
+            "--headless",
+            "--convert-to",
+            to,
+            "--outdir",
+            f"{folder}/out",
+        ]
         subprocess.run([program, *options, f"{folder}/file.{ending}"], check=True, capture_output=True, timeout=120)
         return next(Path(f"{folder}/out").iterdir()).read_bytes()
 

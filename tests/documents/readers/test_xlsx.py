@@ -59,7 +59,9 @@ def test_every_visible_sheet_is_read_with_its_places() -> None:
     made, _ = workbook(("প্রথম", [["ক"]]), ("দ্বিতীয়", [[None], [None, "খ"]]))
     saved = io.BytesIO()
     made.save(saved)
-    found = [cell for raw in rows_of_workbook(saved.getvalue()) if isinstance(raw, RawRow) for cell in raw.cells if cell.text]
+    found = [
+        cell for raw in rows_of_workbook(saved.getvalue()) if isinstance(raw, RawRow) for cell in raw.cells if cell.text
+    ]
     assert [cell.place for cell in found] == [
         Place(sheet="প্রথম", row=1, column=1),
         Place(sheet="দ্বিতীয়", row=2, column=2),

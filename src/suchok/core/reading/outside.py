@@ -12,7 +12,9 @@ from suchok.core.text.normalise import normalise
 
 # A number of a list, or a label, in a cell of its own: it belongs to the text beside it.
 _LABEL = re.compile(
-    normalise(r"[(\[]?[০-৯0-9]{1,2}[)\].।:]+|(?:বিষয়|সূত্র|সংযুক্তি?|অনুলিপি|subject|ref(?:erence)?|enclosures?|copy)\s*[:ঃ।.-]*"),
+    normalise(
+        r"[(\[]?[০-৯0-9]{1,2}[)\].।:]+|(?:বিষয়|সূত্র|সংযুক্তি?|অনুলিপি|subject|ref(?:erence)?|enclosures?|copy)\s*[:ঃ।.-]*"
+    ),
     re.IGNORECASE,
 )
 _COLON = re.compile(r"[:ঃ]")

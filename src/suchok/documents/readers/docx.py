@@ -17,6 +17,7 @@ from suchok.core.text.normalise import normalise
 from suchok.documents.readers.archive import UnsafeArchive, opened, part_of
 from suchok.documents.readers.bijoy import is_bijoy_font, to_unicode
 from suchok.documents.readers.word_fonts import Fonts, fonts_of
+from suchok.documents.readers.word_lists import is_listed, listed_levels
 
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _COMPATIBILITY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -72,7 +73,7 @@ def rows_of_docx(data: bytes) -> tuple[tuple[Raw, ...], WordNotes]:
     if body is None:
         raise UnsafeArchive("broken")
     walk = _Walk(
-        listed=_listed_levels(_parsed(part_of(archive, "word/numbering.xml"))),
+        listed=listed_levels(_parsed(part_of(archive, "word/numbering.xml"))),
         fonts=fonts_of(_parsed(part_of(archive, "word/styles.xml"))),
     )
     raws: list[Raw] = []
@@ -111,7 +112,7 @@ def _related(archive: ZipFile, body: etree._Element, kind: str) -> Iterator[etre
 
 
 def _blocks(parent: etree._Element, walk: _Walk, depth: int) -> Iterator[Raw]:
-    """Yield what a body, a cell or a text box holds; a change of alignment or a gap divides blocks like a blank line."""
+    """Yield what a body, cell or text box holds; a change of alignment or a gap divides blocks like a blank line."""
     if depth > _DEEPEST:
         return
     before: etree._Element | None = None
@@ -154,41 +155,13 @@ def _alignment(paragraph: etree._Element) -> tuple[str | None, str | None]:
 def _paragraph(paragraph: etree._Element, walk: _Walk, depth: int) -> Iterator[Raw]:
     walk.paragraphs += 1
     place = Place(row=walk.paragraphs)
-    mark = "• " if _is_listed(paragraph, walk) else ""
+    mark = "• " if is_listed(paragraph, walk.listed) else ""
     lines = _text(paragraph, walk).split("\n")
     for line in lines:
         text = normalise(line)
         yield RawLine(mark + text if text else "", place)
     for box in _boxes(paragraph):
         yield from _blocks(box, walk, depth + 1)
-
-
-def _is_listed(paragraph: etree._Element, walk: _Walk) -> bool:
-    """Whether Word prints a bullet or a number before a paragraph, which is not in its text."""
-    numbering = paragraph.find(f"{_w('pPr')}/{_w('numPr')}")
-    if numbering is None:
-        return False
-    found = {child.tag: child.get(_w("val"), "") for child in numbering}
-    return (found.get(_w("numId"), "0"), found.get(_w("ilvl"), "0")) in walk.listed
-
-
-def _listed_levels(numbering: etree._Element | None) -> frozenset[tuple[str, str]]:
-    """Return the lists (by number and level) that print something; outlines of headings print nothing."""
-    if numbering is None:
-        return frozenset()
-    printed = {
-        (abstract.get(_w("abstractNumId"), ""), level.get(_w("ilvl"), ""))
-        for abstract in numbering.iter(_w("abstractNum"))
-        for level in abstract.iter(_w("lvl"))
-        if (form := level.find(_w("numFmt"))) is not None and form.get(_w("val")) != "none"
-    }
-    lists = [(num.get(_w("numId"), ""), num.find(_w("abstractNumId"))) for num in numbering.iter(_w("num"))]
-    return frozenset(
-        (number, level)
-        for number, abstract in lists
-        for form, level in printed
-        if abstract is not None and abstract.get(_w("val")) == form
-    )
 
 
 def _boxes(paragraph: etree._Element) -> Iterator[etree._Element]:
@@ -238,7 +211,11 @@ def _table(table: etree._Element, walk: _Walk, depth: int) -> Iterator[Raw]:
     for at, row in enumerate(rows, 1):
         yield RawRow(tuple(_cells(row, Place(table=number, row=at), walk)))
         for cell in row.iter(_w("tc")):
-            inner += [raw for nested in cell.findall(_w("tbl")) for raw in _table(nested, walk, depth + 1)] if depth < _DEEPEST else []
+            inner += (
+                [raw for nested in cell.findall(_w("tbl")) for raw in _table(nested, walk, depth + 1)]
+                if depth < _DEEPEST
+                else []
+            )
     yield RawLine("", Place(table=number))
     yield from inner
 

@@ -25,7 +25,11 @@ class FileFormat(StrEnum):
 
 _ZIP = b"PK\x03\x04"
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*", b"GIF8", b"BM")
+_MAGIC = (
+    (b"%PDF", FileFormat.PDF),
+    (b"{\\rtf", FileFormat.RTF),
+    *((magic, FileFormat.PICTURE) for magic in (b"\x89PNG", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*", b"GIF8")),
+)
 _BYTE_ORDER_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _LOOKED_AT = 8192
 _OPEN_DOCUMENT = {
@@ -40,14 +44,11 @@ def format_of(data: bytes) -> FileFormat:
         return _format_of_archive(data)
     if data.startswith(_COMPOUND):
         return _format_of_compound(data)
-    if data.startswith(b"%PDF"):
-        return FileFormat.PDF
-    if data.startswith(b"{\\rtf"):
-        return FileFormat.RTF
-    if data.startswith(_PICTURES[:-1]) or (data.startswith(_PICTURES[-1]) and b"\x00" in data[:_LOOKED_AT]):
-        return FileFormat.PICTURE
-    if not data.startswith(_BYTE_ORDER_MARKS) and b"\x00" in data[:_LOOKED_AT]:
-        return FileFormat.UNKNOWN
+    if (known := next((form for magic, form in _MAGIC if data.startswith(magic)), None)) is not None:
+        return known
+    is_binary = not data.startswith(_BYTE_ORDER_MARKS) and b"\x00" in data[:_LOOKED_AT]
+    if is_binary:
+        return FileFormat.PICTURE if data.startswith(b"BM") else FileFormat.UNKNOWN
     return FileFormat.TEXT
 
 
@@ -79,5 +80,3 @@ def _format_of_compound(data: bytes) -> FileFormat:
     if has("WordDocument"):
         return FileFormat.DOC
     return FileFormat.XLS if has("Workbook") or has("Book") else FileFormat.UNKNOWN
-
-

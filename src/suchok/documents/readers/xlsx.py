@@ -46,7 +46,9 @@ def _sheet(name: str, rows: Sequence[Sequence[Value]], look: SheetLook) -> Itera
         if number in look.hidden:
             continue
         cells = [
-            RawCell(_text(value, is_percent=(number, column) in look.percents), Place(sheet=name, row=number, column=column))
+            RawCell(
+                _text(value, is_percent=(number, column) in look.percents), Place(sheet=name, row=number, column=column)
+            )
             for column, value in enumerate(row[:_MOST_COLUMNS], 1)
         ]
         while cells and not cells[-1].text:

@@ -1,6 +1,15 @@
 """From Bijoy to Unicode: glyphs in the order of the eye become letters in the order of the ear."""
 
-from suchok.documents.readers.bijoy.table import BEFORE, FIRST_HALVES, LETTERS, OTHERS, REPH, SECOND_HALVES, SIGNS, VOWELS
+from suchok.documents.readers.bijoy.table import (
+    BEFORE,
+    FIRST_HALVES,
+    LETTERS,
+    OTHERS,
+    REPH,
+    SECOND_HALVES,
+    SIGNS,
+    VOWELS,
+)
 
 _O_SIGNS = {("ে", "া"): "ো", ("ে", "ৗ"): "ৌ"}
 

@@ -6,14 +6,15 @@ them; where these disagree, the fonts' own behaviour counts (ÿ, Í, æ, ø).
 
 from suchok.core.text.normalise import normalise
 
-_CONSONANTS = dict(
-    zip(
-        "KLMNOPQRSTUVWXYZ_`abcdefghijklmnopqr",
-        "ক খ গ ঘ ঙ চ ছ জ ঝ ঞ ট ঠ ড ঢ ণ ত থ দ ধ ন প ফ ব ভ ম য র ল শ ষ স হ ড় ঢ় য় ৎ".split(),
-        strict=True,
-    )
-)
-_VOWELS = dict(zip("ABCDEFGHIJ", "অ ই ঈ উ ঊ ঋ এ ঐ ও ঔ".split(), strict=True))
+_CONSONANTS = {
+    "K": "ক", "L": "খ", "M": "গ", "N": "ঘ", "O": "ঙ", "P": "চ", "Q": "ছ", "R": "জ", "S": "ঝ", "T": "ঞ", "U": "ট",
+    "V": "ঠ", "W": "ড", "X": "ঢ", "Y": "ণ", "Z": "ত", "_": "থ", "`": "দ", "a": "ধ", "b": "ন", "c": "প", "d": "ফ",
+    "e": "ব", "f": "ভ", "g": "ম", "h": "য", "i": "র", "j": "ল", "k": "শ", "l": "ষ", "m": "স", "n": "হ",
+    "o": "ড়", "p": "ঢ়", "q": "য়", "r": "ৎ",
+}  # fmt: skip
+_VOWELS = {
+    "A": "অ", "B": "ই", "C": "ঈ", "D": "উ", "E": "ঊ", "F": "ঋ", "G": "এ", "H": "ঐ", "I": "ও", "J": "ঔ",
+}  # fmt: skip
 _DIGITS = dict(zip("0123456789", "০১২৩৪৫৬৭৮৯", strict=True))
 # Ligatures that stand for a whole cluster.
 _CLUSTERS = {

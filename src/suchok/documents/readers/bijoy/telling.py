@@ -82,7 +82,11 @@ def is_english_converted(bangla: str) -> bool:
     if len(letters) < _LEAST_LETTERS or _NEVER.search(bangla):
         return False
     odd, signs = len(_ODD.findall(bangla)), len(_SIGNS.findall(bangla))
-    return odd >= _ODD_SHARE * len(letters) and signs <= _SIGN_SHARE * len(letters) and _VOWELS.search(_mapped(bangla)) is not None
+    return (
+        odd >= _ODD_SHARE * len(letters)
+        and signs <= _SIGN_SHARE * len(letters)
+        and _VOWELS.search(_mapped(bangla)) is not None
+    )
 
 
 def unconverted(bangla: str) -> str:

@@ -132,8 +132,12 @@ def _merged(rulings: Rulings, xs: Sequence[float], ys: Sequence[float]) -> dict[
     owner: dict[_At, _At] = {}
     for row in range(len(ys) - 1):
         for column in range(len(xs) - 1):
-            above = (row - 1, column) if row and not _covered(rulings.across, ys[row], xs[column], xs[column + 1]) else None
-            before = (row, column - 1) if column and not _covered(rulings.down, xs[column], ys[row + 1], ys[row]) else None
+            above = (
+                (row - 1, column) if row and not _covered(rulings.across, ys[row], xs[column], xs[column + 1]) else None
+            )
+            before = (
+                (row, column - 1) if column and not _covered(rulings.down, xs[column], ys[row + 1], ys[row]) else None
+            )
             owner[row, column] = (row, column)
             if above is not None:
                 owner[row, column] = owner[above]
@@ -144,9 +148,7 @@ def _merged(rulings: Rulings, xs: Sequence[float], ys: Sequence[float]) -> dict[
 
 def _covered(lines: Sequence[Ruling], at: float, start: float, end: float) -> bool:
     """Whether lines run along most of an edge."""
-    length = sum(
-        max(0.0, min(line.end, end) - max(line.start, start)) for line in lines if abs(line.at - at) <= _NEAR
-    )
+    length = sum(max(0.0, min(line.end, end) - max(line.start, start)) for line in lines if abs(line.at - at) <= _NEAR)
     return length >= _COVERED * (end - start)
 
 

@@ -154,6 +154,8 @@ def _alignment(paragraph: etree._Element) -> tuple[str | None, str | None]:
 
 def _paragraph(paragraph: etree._Element, walk: _Walk, depth: int) -> Iterator[Raw]:
     walk.paragraphs += 1
+    if _is_page_number(paragraph):
+        return
     place = Place(row=walk.paragraphs)
     mark = "• " if is_listed(paragraph, walk.listed) else ""
     lines = _text(paragraph, walk).split("\n")
@@ -162,6 +164,13 @@ def _paragraph(paragraph: etree._Element, walk: _Walk, depth: int) -> Iterator[R
         yield RawLine(mark + text if text else "", place)
     for box in _boxes(paragraph):
         yield from _blocks(box, walk, depth + 1)
+
+
+def _is_page_number(paragraph: etree._Element) -> bool:
+    """Whether a paragraph counts the pages, which is no text of the document."""
+    fields = [field.text or "" for field in paragraph.iter(_w("instrText"))]
+    fields += [field.get(_w("instr"), "") for field in paragraph.iter(_w("fldSimple"))]
+    return any(field.split()[:1] in (["PAGE"], ["NUMPAGES"]) for field in fields)
 
 
 def _boxes(paragraph: etree._Element) -> Iterator[etree._Element]:

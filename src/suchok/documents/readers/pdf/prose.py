@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from statistics import median
 
 from suchok.core.reading.lines import Raw, RawCell, RawLine, RawRow
@@ -12,7 +12,6 @@ from suchok.documents.readers.pdf.characters import Character
 
 _FAR_APART = 2.5
 _BLANK_LINE = 1.9
-_WIDE_LINE = 0.55
 
 
 def by_line(characters: Sequence[Character]) -> list[list[Character]]:
@@ -55,7 +54,7 @@ class _Line:
 def lines_of(characters: Sequence[Character], place: Place) -> Iterator[Raw]:
     """Yield the lines outside tables, from top to bottom; what stands side by side is a row of cells."""
     lines = _printed_lines(characters)
-    edge = max((one.right for one in characters), default=0.0)
+    left, edge = _span(characters) if characters else (0.0, 0.0)
     wrapped = ""
     at = 0
     while at < len(lines):
@@ -68,7 +67,8 @@ def lines_of(characters: Sequence[Character], place: Place) -> Iterator[Raw]:
             continue
         line = lines[at]
         wrapped = continued(wrapped, normalise(joined(line.characters)))
-        if line.ends_block or not _is_full(line.characters, edge):
+        following = lines[at + 1] if at + 1 < len(lines) else None
+        if not _goes_on(line, following, left, edge):
             yield RawLine(wrapped, place)
             wrapped = ""
         if line.ends_block:
@@ -104,10 +104,14 @@ def _side_by_side(lines: Sequence[_Line]) -> int:
     return count if all(_is_beside(line.parts, columns) for line in lines[:count]) else 1
 
 
-def _is_full(line: Sequence[Character], edge: float) -> bool:
-    """Whether a line of prose reaches the right edge, so that the next one goes on with it."""
-    left, right = _span(line)
-    return right > edge - 3 * _height(line) and right - left > _WIDE_LINE * edge
+def _goes_on(line: _Line, following: _Line | None, left: float, edge: float) -> bool:
+    """Whether the next line goes on with a line of prose: its first word had no room left on this one."""
+    if following is None or line.ends_block:
+        return False
+    start, end = _span(line.characters)
+    word = list(takewhile(lambda one: not one.text.isspace(), following.characters))
+    begins_at_margin = start < left + 4 * _height(line.characters)
+    return begins_at_margin and edge - end < _span(word)[1] - _span(word)[0] + 0.5 * _height(line.characters)
 
 
 def continued(before: str, after: str) -> str:

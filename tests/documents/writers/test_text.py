@@ -37,6 +37,11 @@ def test_a_report_is_read_again_as_it_was() -> None:
     assert [signature.text for signature in again.signatures] == [one.text for one in report().signatures]
 
 
+def test_a_letter_is_read_again_as_it_was() -> None:
+    letter: Any = document_as_json(report())["letter"]
+    assert document_as_json(read_again(report()))["letter"] == letter
+
+
 def test_a_plan_without_areas_is_read_again_as_it_was() -> None:
     assert table_of(read_again(plan())) == table_of(plan())
 

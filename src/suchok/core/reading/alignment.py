@@ -17,19 +17,29 @@ from suchok.core.reading.traits import Traits, cost_in, traits_of
 
 _LOST_CELL = 0.6
 _EXTRA_BLANK = 0.4
+# A row with fewer or more cells than the others has surely lost or gained one.
+_LOST_CELL_OF_SHORT_ROW = 0.4
+_EXTRA_BLANK_OF_LONG_ROW = 0.2
+_TOO_LONG = 0.5
 _LEFT_OVER = 3.0
 _OUT_OF_ORDER = 1.5
 _OTHER_SHAPE = 1.0
+_REPEATED = 0.7
 _NOT_OFFICIAL = 0.55
 _OFFICIALLY_NONE = 1.1
+_NOT_OFFICIAL_WEIGHT = 0.3
+_OF_ANOTHER_YEAR = 0.6
 _TOO_LATE = 1.5
 _LOST_WORDS = {ColumnKind.INDICATOR: 2.0, ColumnKind.WEIGHT: 0.6, ColumnKind.UNIT: 0.4}
 _FITS = 0.85
+_FITS_WHOLE = 0.5
 _MOST_SLID = 8
 _CLOSE = 0.25
+_CLEARLY = 0.1
 _MOST_TRIED = 16
 _MOST_STEPS = 3000
 _MOST_STEPS_FOR_SECOND = 60
+_NEVER = 1e9
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,22 +52,34 @@ class Alignment:
     doubtful: bool = False
 
 
-def align(
-    texts: Sequence[str], columns: Sequence[Column], official: Indicator | None = None, last_day: date | None = None
-) -> Alignment:
-    """Match the cells of one row to ``columns``.
+@dataclass(frozen=True, slots=True)
+class RowHints:
+    """What is known of a row beforehand.
 
-    The official row, where known, counts as a hint for targets; nothing can be achieved after ``last_day``.
+    The official indicator hints at weight and targets, that of another year only at its numbers and at the levels
+    without a target; nothing can be achieved after ``last_day``; ``usual`` is how many cells the other rows have.
     """
+
+    official: Indicator | None = None
+    same_year: bool = True
+    last_day: date | None = None
+    usual: int | None = None
+
+
+_NO_HINTS = RowHints()
+
+
+def align(texts: Sequence[str], columns: Sequence[Column], hints: RowHints = _NO_HINTS) -> Alignment:
+    """Match the cells of one row to ``columns``."""
     cells = [traits_of(text) for text in texts]
     while cells and cells[-1].is_empty:
         cells.pop()
-    costs = _Costs(cells, columns, official, last_day)
+    costs = _Costs(cells, columns, hints, length=len(texts))
     as_printed = costs.as_printed()
     if as_printed is not None and costs.fits(as_printed):
         return _padded(as_printed, len(texts), doubtful=False)
     best = _cheapest(costs)
-    if as_printed is not None and as_printed.cost <= best.cost:
+    if as_printed is not None and as_printed.cost <= best.cost + _CLEARLY:
         best = as_printed
     return _padded(best, len(texts), doubtful=best.doubtful)
 
@@ -70,22 +92,32 @@ def _padded(alignment: Alignment, length: int, *, doubtful: bool) -> Alignment:
 class _Costs:
     """What it costs to put a cell into a column, for one row."""
 
-    def __init__(
-        self, cells: Sequence[Traits], columns: Sequence[Column], official: Indicator | None, last_day: date | None
-    ) -> None:
+    def __init__(self, cells: Sequence[Traits], columns: Sequence[Column], hints: RowHints, *, length: int) -> None:
         self.cells = cells
         self.columns = columns
-        self.official = official
-        self.last_day = last_day
+        self.official = hints.official
+        self.same_year = hints.same_year
+        self.last_day = hints.last_day
+        surplus = 0 if hints.usual is None else length - hints.usual
+        self.lost = _LOST_CELL_OF_SHORT_ROW if surplus < 0 and len(cells) == length else _LOST_CELL
+        self.is_long = surplus > 0
         self.best_level = next((column.level for column in columns if column.level is not None), None)
         self.printed = [self.place(cell, column) for cell, column in zip(cells, columns, strict=False)]
         self.missing = [self._missing(column) for column in columns]
+        extra = _EXTRA_BLANK_OF_LONG_ROW if self.is_long else _EXTRA_BLANK
+        self.left = [extra if cell.is_blank else _LEFT_OVER for cell in cells]
+
+    def table(self) -> list[list[float]]:
+        """Return what it costs that each cell stands in each column."""
+        return [[self.place(cell, column) for column in self.columns] for cell in self.cells]
 
     def place(self, cell: Traits, column: Column) -> float:
         """Return what it costs that a cell stands in a column."""
         cost = cost_in(cell, column.kind)
         if column.kind is ColumnKind.TARGET and column.level is not None:
-            cost += self._official_cost(cell, column.level)
+            cost += self._official_cost(cell, column.level) * (1.0 if self.same_year else _OF_ANOTHER_YEAR)
+        elif column.kind is ColumnKind.WEIGHT and self.official is not None and cell.written.value != self.official.weight:
+            cost += 0.0 if cell.is_blank else _NOT_OFFICIAL_WEIGHT
         elif column.kind is ColumnKind.ACHIEVEMENT and self._is_too_late(cell):
             cost += _TOO_LATE
         return cost
@@ -104,7 +136,8 @@ class _Costs:
             return 0.0 if blank else _OFFICIALLY_NONE
         if blank:
             return 0.7
-        return 0.0 if cell.written.value == expected else _NOT_OFFICIAL
+        same_kind = cell.written.is_date and isinstance(expected, date)
+        return 0.0 if cell.written.value == expected or (same_kind and not self.same_year) else _NOT_OFFICIAL
 
     def _missing(self, column: Column) -> float:
         """Return what it costs, beyond the lost cell itself, that a column gets none."""
@@ -113,14 +146,18 @@ class _Costs:
         return _LOST_WORDS.get(column.kind, 0.0)
 
     def between(self, previous: Traits, cell: Traits) -> float:
-        """Return the cost of two neighbouring targets that are of two shapes, or dates that run backwards."""
+        """Return the cost of two neighbouring targets of two shapes, dates that run backwards, or a number again."""
         if cell.is_blank:
             return 0.0
-        if previous.written.is_date != cell.written.is_date:
+        is_date = previous.written.is_date
+        if is_date != cell.written.is_date:
             return _OTHER_SHAPE
         earlier, later = previous.written.value, cell.written.value
-        backwards = previous.written.is_date and earlier is not None and later is not None and later < earlier  # type: ignore[operator]
-        return _OUT_OF_ORDER if backwards else 0.0
+        if earlier is None or later is None:
+            return 0.0
+        if is_date:
+            return _OUT_OF_ORDER if later < earlier else 0.0  # type: ignore[operator]
+        return _REPEATED if later == earlier else 0.0
 
     def as_printed(self) -> Alignment | None:
         """Return the assignment that leaves each cell where it is, or ``None`` if there are more cells than columns."""
@@ -133,11 +170,12 @@ class _Costs:
             if column.kind is ColumnKind.TARGET and not cell.is_blank
         ]
         cost += sum(self.between(previous, cell) for previous, cell in pairwise(targets))
+        cost += _TOO_LONG if self.is_long else 0.0
         return Alignment(tuple(range(len(self.cells))), cost)
 
     def fits(self, as_printed: Alignment) -> bool:
         """Whether no cell stands ill where it is printed, so that nothing need be tried."""
-        return all(cost < _FITS for cost in self.printed) and as_printed.cost < 2 * _FITS
+        return all(cost < _FITS for cost in self.printed) and as_printed.cost < _FITS_WHOLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,13 +216,13 @@ def _assigned(link: _Link | None) -> tuple[int | None, ...]:
 
 
 def _assignments(costs: _Costs) -> Iterator[tuple[float, _Link | None]]:
-    """Yield whole assignments, cheapest first (A*: what the remaining cells cost at least is the estimate)."""
+    """Yield whole assignments, cheapest first (A*: what the rest costs without regard to neighbours is the estimate)."""
     cells, columns = len(costs.cells), len(costs.columns)
-    table = [[costs.place(cell, column) for column in costs.columns] for cell in costs.cells]
-    rest = _least_to_come(table)
+    table = costs.table()
+    rest = _least_to_come(costs, table)
     number = count()
     # An entry: estimate, number, cost so far, cells taken, columns passed, last target, assignment.
-    heap: list[tuple[float, int, float, int, int, int | None, _Link | None]] = [(rest[0], 0, 0.0, 0, 0, None, None)]
+    heap: list[tuple[float, int, float, int, int, int | None, _Link | None]] = [(rest[0][0], 0, 0.0, 0, 0, None, None)]
     passed: dict[tuple[int, int, int | None], int] = {}
     steps_left = _MOST_STEPS
     while heap and steps_left:
@@ -200,15 +238,25 @@ def _assignments(costs: _Costs) -> Iterator[tuple[float, _Link | None]]:
             continue
         for extra, next_cell, next_column, next_target, next_link in _steps(costs, table, cell, column, target, link):
             total = cost + extra
-            entry = (total + rest[next_cell], next(number) + 1, total, next_cell, next_column, next_target, next_link)
-            heappush(heap, entry)
+            estimate = total + rest[next_cell][next_column]
+            if estimate < _NEVER:
+                heappush(heap, (estimate, next(number) + 1, total, next_cell, next_column, next_target, next_link))
 
 
-def _least_to_come(table: Sequence[Sequence[float]]) -> list[float]:
-    """Return, for each number of cells taken, the least that the cells after them can cost."""
-    rest = [0.0]
-    for row in reversed(table):
-        rest.append(rest[-1] + min(min(row, default=_LEFT_OVER), _LEFT_OVER))
+def _least_to_come(costs: _Costs, table: Sequence[Sequence[float]]) -> list[list[float]]:
+    """Return, for each number of cells taken and columns passed, what the rest costs at least: exact but for neighbours."""
+    cells, columns = len(costs.cells), len(costs.columns)
+    last = [0.0] * (columns + 1)
+    for column in range(columns - 1, -1, -1):
+        last[column] = last[column + 1] + costs.missing[column]
+    rest = [last]
+    for cell in range(cells - 1, -1, -1):
+        left, row, below = costs.left[cell], [_NEVER] * (columns + 1), rest[-1]
+        row[columns] = left + below[columns]
+        for column in range(columns - 1, -1, -1):
+            stand = table[cell][column] + below[column + 1] if -_MOST_SLID <= column - cell <= _MOST_SLID else _NEVER
+            row[column] = min(stand, costs.missing[column] + costs.lost + row[column + 1], left + below[column])
+        rest.append(row)
     return rest[::-1]
 
 
@@ -224,7 +272,6 @@ def _steps(
         yield table[cell][column] + between, cell + 1, column + 1, following, _Link(column, link)
     if has_column:
         # Cells missing at the end of a row were blank: exports drop trailing separators.
-        yield costs.missing[column] + (_LOST_CELL if has_cell else 0.0), cell, column + 1, target, link
+        yield costs.missing[column] + (costs.lost if has_cell else 0.0), cell, column + 1, target, link
     if has_cell:
-        left = _EXTRA_BLANK if costs.cells[cell].is_blank else _LEFT_OVER
-        yield left, cell + 1, column, target, _Link(None, link)
+        yield costs.left[cell], cell + 1, column, target, _Link(None, link)

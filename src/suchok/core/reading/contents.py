@@ -29,8 +29,13 @@ def layout_from_contents(rows: Sequence[RawRow], levels: tuple[int, ...] = ()) -
 def _rows_of_usual_length(rows: Sequence[RawRow]) -> list[RawRow]:
     if not rows:
         return []
-    usual = Counter(len(row.cells) for row in rows).most_common(1)[0][0]
+    usual = usual_length(rows)
     return [row for row in rows if len(row.cells) == usual]
+
+
+def usual_length(rows: Sequence[RawRow]) -> int | None:
+    """Return how many cells most rows have, ``None`` without rows."""
+    return Counter([len(row.cells) for row in rows]).most_common(1)[0][0] if rows else None
 
 
 def _share(column: Sequence[Traits], property_: str) -> float:

@@ -119,6 +119,7 @@ def level_name(text: str) -> int | None:
     return next((percent for name, percent in _LEVEL_NAMES if bare == name), None)
 
 
+@lru_cache(maxsize=4096)
 def level_percent(text: str) -> int | None:
     """Return the percent printed in a heading ("১০০%", "অসাধারণ (১০০%)"), or ``None``."""
     match = _PERCENT.search(to_latin_digits(text)) if len(text) <= 40 else None

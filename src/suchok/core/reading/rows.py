@@ -1,12 +1,13 @@
 """One aligned row of a table: which kind of row it is and which cell is which."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from suchok.core.reading.alignment import Alignment
 from suchok.core.reading.columns import Column
+from suchok.core.reading.groups import group_cells
 from suchok.core.reading.headings import ColumnKind
 from suchok.core.reading.lines import RawCell, RawRow
 from suchok.core.reading.traits import traits_of
@@ -14,6 +15,15 @@ from suchok.core.text.normalise import is_blank, normalise
 
 _TOTAL = re.compile(normalise(r"^\W*(?:সর্ব)?মোট(?:\s|\W|$)|^\W*(?:grand )?total\b"), re.I)
 _FEW = 3
+
+
+class RowRole(StrEnum):
+    """What a printed row is, told before its cells are matched to columns."""
+
+    FULL = "full"
+    GROUP = "group"
+    REST = "rest"
+    TOTAL = "total"
 
 
 class RowKind(StrEnum):
@@ -75,10 +85,24 @@ def aligned(row: RawRow, alignment: Alignment, columns: tuple[Column, ...]) -> A
     return AlignedRow(row, alignment, cells, targets, extra, tuple(left_over))
 
 
+def group_row(row: RawRow, cells: Mapping[ColumnKind, RawCell]) -> AlignedRow:
+    """Return a row that prints an area or an activity alone."""
+    return AlignedRow(row, Alignment((), 0.0), cells, {}, {})
+
+
+def role_of(row: RawRow, columns: Sequence[Column]) -> RowRole:
+    """Return what a row is; a rest has no code, no unit and no value of its own."""
+    if is_total_row(row):
+        return RowRole.TOTAL
+    if group_cells(row, columns) is not None:
+        return RowRole.GROUP
+    return RowRole.REST if is_continuation(row) else RowRole.FULL
+
+
 def is_total_row(row: RawRow) -> bool:
     """Whether a row prints a total: it says so, and names no indicator."""
-    printed = [text for text in row.texts if text]
-    return any(_TOTAL.match(text) for text in printed) and not any(traits_of(text).depth > 1 for text in printed)
+    said = any(_TOTAL.match(text) for text in row.texts if text)
+    return said and not any(traits_of(text).depth > 1 for text in row.texts)
 
 
 def is_continuation(row: RawRow) -> bool:

@@ -1,23 +1,27 @@
 """From table parts to the rows of one table: slid rows put right, split rows joined, the rest kept."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
+from suchok.core.plan.fiscal_year import FiscalYear, Period
 from suchok.core.plan.plan import Indicator, Plan
-from suchok.core.reading.alignment import Alignment, align
+from suchok.core.reading.alignment import Alignment, RowHints, align
 from suchok.core.reading.columns import Column, Layout
-from suchok.core.reading.contents import layout_from_contents
+from suchok.core.reading.contents import layout_from_contents, usual_length
 from suchok.core.reading.headings import ColumnKind
 from suchok.core.reading.lines import RawCell, RawRow
 from suchok.core.reading.parts import Part
-from suchok.core.reading.rows import AlignedRow, RowKind, aligned, is_continuation, is_total_row
+from suchok.core.reading.groups import group_cells
+from suchok.core.reading.reported import layout_for
+from suchok.core.reading.rows import AlignedRow, RowKind, RowRole, aligned, group_row, is_total_row, role_of
 from suchok.core.reading.traits import traits_of
 from suchok.core.text.normalise import is_blank
 from suchok.core.text.similarity import similarity
 
 _SUSPICIOUS, _MUCH_BETTER = 1.5, 0.5
 _SURE = 0.6
+_SHORTEST_TITLE = 8
 _PROSE_COLUMNS = (
     ColumnKind.AREA,
     ColumnKind.ACTIVITY,
@@ -67,26 +71,37 @@ class Hints:
 
     indicators: tuple[Indicator, ...] = ()
     last_day: date | None = None
+    same_year: bool = True
+
+    def of(self, row: RawRow, usual: int | None) -> RowHints:
+        """Return the hints for one row of a part whose rows have ``usual`` cells."""
+        return RowHints(self.official(row.texts), self.same_year, self.last_day, usual)
 
     def official(self, texts: Sequence[str]) -> Indicator | None:
         """Return the official indicator that one of ``texts`` surely names."""
-        titles = [text for text in texts if len(text) > 8 and not traits_of(text).is_value]
+        titles = [text for text in texts if traits_of(text).depth > 2]
+        titles = titles or [text for text in texts if len(text) > _SHORTEST_TITLE and not traits_of(text).is_value]
         pairs = [(similarity(title, official.title), at) for at, official in enumerate(self.indicators) for title in titles]
         nearness, best = max(pairs, default=(0.0, 0))
         return self.indicators[best] if nearness >= _SURE else None
 
 
-def hints_for(plans: Sequence[Plan], layout: Layout, last_day: date | None) -> Hints:
-    """Return the hints that plans with the same rating levels as ``layout`` give."""
-    fitting = [plan for plan in plans if plan.scale.percents == layout.levels]
-    return Hints(tuple(indicator for plan in fitting for indicator in plan.indicators), last_day)
+def hints_for(plans: Sequence[Plan], year: FiscalYear | None, layout: Layout, last_day: date | None) -> Hints:
+    """Return the hints that plans with the same rating levels give: those of the year, else those of all years."""
+    exact = [plan for plan in plans if plan.scale.percents == layout.levels]
+    fitting = exact or [plan for plan in plans if set(layout.levels) <= set(plan.scale.percents)]
+    of_year = [plan for plan in fitting if plan.fiscal_year == year]
+    indicators = tuple([indicator for plan in of_year or fitting for indicator in plan.indicators])
+    return Hints(indicators, last_day, same_year=bool(of_year))
 
 
-def table_of(parts: Sequence[Part], plans: Sequence[Plan], last_day: date | None) -> Table:
-    """Join the parts of one table and put its rows right."""
+def table_of(parts: Sequence[Part], plans: Sequence[Plan], year: FiscalYear | None, period: Period | None) -> Table:
+    """Join the parts of one table that reports ``period`` of ``year``, and put its rows right."""
     table = Table()
-    for number, part in enumerate(parts):
-        hints = hints_for(plans, part.layout, last_day)
+    last_day = year.last_day_of(period) if year is not None and period is not None else None
+    for number, printed in enumerate(parts):
+        part = replace(printed, layout=layout_for(printed.layout, period))
+        hints = hints_for(plans, year, part.layout, last_day)
         layout, alignments = _best_layout(part, hints)
         table.layouts.append(layout)
         if part.fused is not None:
@@ -96,21 +111,21 @@ def table_of(parts: Sequence[Part], plans: Sequence[Plan], last_day: date | None
     return table
 
 
-def _best_layout(part: Part, hints: Hints) -> tuple[Layout, list[Alignment]]:
+def _best_layout(part: Part, hints: Hints) -> tuple[Layout, list[Alignment | None]]:
     """Return the printed columns, or those told from the contents where the printed ones fit the rows badly."""
+    full = [row for row in part.rows if role_of(row, part.layout.columns) is RowRole.FULL]
     printed = _alignments(part, part.layout, hints)
-    full = [alignment for row, alignment in zip(part.rows, printed, strict=True) if not _is_aside(row)]
-    if not full or sum(alignment.cost for alignment in full) < _SUSPICIOUS * len(full):
+    if _sum(printed) < _SUSPICIOUS * len(full) or not full:
         return part.layout, printed
-    told = layout_from_contents([row for row in part.rows if not _is_aside(row)], part.layout.levels)
+    told = layout_from_contents(full, part.layout.levels)
     other = _alignments(part, told, hints)
     if ColumnKind.INDICATOR in told.kinds and _sum(other) < _MUCH_BETTER * _sum(printed):
         return _with_headings(told, part.layout), other
     return part.layout, printed
 
 
-def _sum(alignments: Sequence[Alignment]) -> float:
-    return sum(alignment.cost for alignment in alignments)
+def _sum(alignments: Sequence[Alignment | None]) -> float:
+    return sum(alignment.cost for alignment in alignments if alignment is not None)
 
 
 def _with_headings(told: Layout, printed: Layout) -> Layout:
@@ -125,26 +140,29 @@ def _with_headings(told: Layout, printed: Layout) -> Layout:
     )
 
 
-def _is_aside(row: RawRow) -> bool:
-    return is_total_row(row) or is_continuation(row)
-
-
-def _alignments(part: Part, layout: Layout, hints: Hints) -> list[Alignment]:
-    none = Alignment((), 0.0)
+def _alignments(part: Part, layout: Layout, hints: Hints) -> list[Alignment | None]:
+    """Return how each row's cells belong to the columns, ``None`` for rows that are no indicator's."""
+    full = [role_of(row, layout.columns) is RowRole.FULL for row in part.rows]
+    usual = usual_length([row for row, is_full in zip(part.rows, full, strict=True) if is_full])
     return [
-        none if _is_aside(row) else align(row.texts, layout.columns, hints.official(row.texts), hints.last_day)
-        for row in part.rows
+        align(row.texts, layout.columns, hints.of(row, usual)) if is_full else None
+        for row, is_full in zip(part.rows, full, strict=True)
     ]
 
 
-def _take(table: Table, row: RawRow, alignment: Alignment, layout: Layout, part: int, hints: Hints) -> None:
-    if is_total_row(row):
+def _take(table: Table, row: RawRow, alignment: Alignment | None, layout: Layout, part: int, hints: Hints) -> None:
+    if alignment is not None:
+        _take_full(table, aligned(row, alignment, layout.columns), part)
+    elif is_total_row(row):
         table.total = table.total or _total(row, layout.columns)
-        return
-    if is_continuation(row):
+    elif (cells := group_cells(row, layout.columns)) is not None:
+        table.groups.append(GroupCell(group_row(row, cells), len(table.rows), part))
+    else:
         _join(table, row, layout, hints)
-        return
-    found = aligned(row, alignment, layout.columns)
+
+
+def _take_full(table: Table, found: AlignedRow, part: int) -> None:
+    row = found.row
     if found.kind is RowKind.OTHER:
         table.unplaced += [cell for cell in row.cells if not is_blank(cell.text)]
         return

@@ -120,7 +120,7 @@ def test_nothing_is_stored(client: Client) -> None:
     call_command("collectstatic", verbosity=0, interactive=False)
     before = rows_of_all_tables(), files()
     # Larger than what Django keeps in memory by default, so that a temporary file would be made.
-    post(client, EXAMPLE.read_bytes() + b"\n" * 3 * LIMIT, "nothing-is-stored.txt")
+    post(client, EXAMPLE.read_bytes() + b" " * 3 * LIMIT, "nothing-is-stored.txt")
     page = checked(client, EXAMPLE.read_bytes(), "nothing-is-stored.txt")
     client.post("/check/download", {"document": parcel_of(page), "form": "pdf"})
     assert (rows_of_all_tables(), files()) == before

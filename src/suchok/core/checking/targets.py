@@ -44,7 +44,9 @@ def targets_in_order(context: SheetContext) -> Iterator[Finding]:
                 yield _at_level(row, "targets.repeated", level, cell, higher=str(higher))
             elif not broken and (worse > better) != descending:  # type: ignore[operator]
                 broken = True
-                yield _at_level(row, "targets.out_of_order", level, cell, higher=str(higher), better=plain(better) or "")
+                yield _at_level(
+                    row, "targets.out_of_order", level, cell, higher=str(higher), better=plain(better) or ""
+                )
 
 
 def _defined(row: RowContext) -> list[tuple[int, Cell, Value]]:
@@ -79,5 +81,9 @@ def _at_level(
     proposal = unless_printed(plain(row.official_target(level)), cell)
     printed = cell.written.plain or ""
     return row.found(
-        code, f"targets.{level}", {"printed": printed, "level": str(level), **values}, proposal=proposal, severity=severity
+        code,
+        f"targets.{level}",
+        {"printed": printed, "level": str(level), **values},
+        proposal=proposal,
+        severity=severity,
     )

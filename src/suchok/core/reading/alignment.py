@@ -116,7 +116,11 @@ class _Costs:
         cost = cost_in(cell, column.kind)
         if column.kind is ColumnKind.TARGET and column.level is not None:
             cost += self._official_cost(cell, column.level) * (1.0 if self.same_year else _OF_ANOTHER_YEAR)
-        elif column.kind is ColumnKind.WEIGHT and self.official is not None and cell.written.value != self.official.weight:
+        elif (
+            column.kind is ColumnKind.WEIGHT
+            and self.official is not None
+            and cell.written.value != self.official.weight
+        ):
             cost += 0.0 if cell.is_blank else _NOT_OFFICIAL_WEIGHT
         elif column.kind is ColumnKind.ACHIEVEMENT and self._is_too_late(cell):
             cost += _TOO_LATE
@@ -129,7 +133,12 @@ class _Costs:
     def _official_cost(self, cell: Traits, level: int) -> float:
         official = self.official
         blank = cell.is_blank
-        if official is None or level in official.unknown or level in official.uncertain or level not in official.targets:
+        if (
+            official is None
+            or level in official.unknown
+            or level in official.uncertain
+            or level not in official.targets
+        ):
             return 0.6 if blank and level == self.best_level else 0.0
         expected = official.targets[level]
         if expected is None:
@@ -193,7 +202,8 @@ def _cheapest(costs: _Costs) -> Alignment:
         columns = _assigned(link)
         if best is None:
             shifted = any(
-                at is not None and at != position and not costs.cells[position].is_blank for position, at in enumerate(columns)
+                at is not None and at != position and not costs.cells[position].is_blank
+                for position, at in enumerate(columns)
             )
             best = Alignment(columns, cost, shifted)
         elif cost - best.cost >= _CLOSE:

@@ -76,7 +76,9 @@ def _name_titles(kinds: list[Column], columns: Sequence[Sequence[Traits]], unit:
 
 def _name_values(kinds: list[Column], columns: Sequence[Sequence[Traits]], start: int, levels: tuple[int, ...]) -> None:
     """Name what stands after the unit: weight, targets, then what was achieved."""
-    numbers = [at for at in range(start, len(columns)) if _is_values(columns[at]) and kinds[at].kind is ColumnKind.EXTRA]
+    numbers = [
+        at for at in range(start, len(columns)) if _is_values(columns[at]) and kinds[at].kind is ColumnKind.EXTRA
+    ]
     if not numbers:
         return
     kinds[numbers[0]] = Column(ColumnKind.WEIGHT, "")

@@ -27,7 +27,9 @@ _OFFICE_WORD = normalise(
 _OFFICE_ENGLISH = r"\b(?:Ministry|Division|Department|Directorate|Corporation|Board|Authority|Council|Commission|Bureau|Institute|Academy|Office|University|Bank)\b"
 _OFFICE = re.compile(rf"(?:{_OFFICE_WORD})(?=$|[\s,।:;)(/-])|{_OFFICE_ENGLISH}")
 _OFFICE_OF = re.compile(rf"^(.*?(?:{_OFFICE_WORD}))(?:ের|এর|র)(?=\s|$)")
-_BRANCH = re.compile(normalise(r"(?:শাখা|অধিশাখা|অনুবিভাগ|সেল|ইউনিট|উইং)(?:[-–\s]*[০-৯0-9]+)?$|\b(?:Branch|Section|Wing|Cell)\b"))
+_BRANCH = re.compile(
+    normalise(r"(?:শাখা|অধিশাখা|অনুবিভাগ|সেল|ইউনিট|উইং)(?:[-–\s]*[০-৯0-9]+)?$|\b(?:Branch|Section|Wing|Cell)\b")
+)
 _WEBSITE = re.compile(r"^(?:https?://|www\.)\S+$|^\S+\.(?:gov|org|com)(?:\.bd)?$", re.I)
 _ADDRESS = re.compile(normalise(r"সচিবালয়, ঢাকা|^ঢাকা|বাংলাদেশ সচিবালয়"))
 _AUDIENCE = re.compile(normalise(r"পর্যায়|জন্য"))
@@ -113,7 +115,9 @@ def _told(lines: Sequence[RawLine], rest: tuple[RawLine, ...]) -> Headlines:
     title_lines = [line for line in lines if _is_title(line.text)]
     title = " ".join(line.text for line in title_lines) or None
     said = title or ""
-    audience = next((line.text for line in title_lines if _AUDIENCE.search(line.text) and _OFFICE_LOOSE.search(line.text)), None)
+    audience = next(
+        (line.text for line in title_lines if _AUDIENCE.search(line.text) and _OFFICE_LOOSE.search(line.text)), None
+    )
     return Headlines(
         title=title,
         office=office_of([line.text for line in lines if not _is_title(line.text)], said),
@@ -153,7 +157,12 @@ def _office_in(title: str) -> str | None:
 def _place_after(lines: Sequence[str], name: str | None) -> str | None:
     """Return the short line below an office's name, which says where it is: ময়মনসিংহ."""
     for line, following in zip(lines, lines[1:], strict=False):
-        if line == name and len(following) <= 40 and not is_office_line(following) and not any(map(str.isdigit, following)):
+        if (
+            line == name
+            and len(following) <= 40
+            and not is_office_line(following)
+            and not any(map(str.isdigit, following))
+        ):
             return following.rstrip("।.,")
     return None
 

@@ -5,8 +5,28 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from suchok.core.reading.headlines import blocks_of
-from suchok.core.reading.letter_labels import BANGLA_DATE, COPIES, DATE, ENCLOSURE, MEMO, NUMBERED, REFERENCE, SALUTATION, SUBJECT, TO, is_item
-from suchok.core.reading.letter_parts import copies_of, dates_of, joined, letterhead_of, memo_of, references_of, signatory_of
+from suchok.core.reading.letter_labels import (
+    BANGLA_DATE,
+    COPIES,
+    DATE,
+    ENCLOSURE,
+    MEMO,
+    NUMBERED,
+    REFERENCE,
+    SALUTATION,
+    SUBJECT,
+    TO,
+    is_item,
+)
+from suchok.core.reading.letter_parts import (
+    copies_of,
+    dates_of,
+    joined,
+    letterhead_of,
+    memo_of,
+    references_of,
+    signatory_of,
+)
 from suchok.core.reading.lines import RawLine
 from suchok.core.report.document import Letter, RepeatedHeading
 from suchok.core.report.place import Place
@@ -91,7 +111,9 @@ def _sort_block(draft: _Draft, block: Sequence[RawLine]) -> None:
             current = labelled
         elif current is None:
             current = _unlabelled(draft, block)
-        elif current is draft.copies_head or (current is draft.copies and not NUMBERED.match(to_latin_digits(line.text))):
+        elif current is draft.copies_head or (
+            current is draft.copies and not NUMBERED.match(to_latin_digits(line.text))
+        ):
             current = draft.copies
         elif current is draft.memos:
             current = draft.body

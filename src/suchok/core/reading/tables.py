@@ -81,7 +81,9 @@ class Hints:
         """Return the official indicator that one of ``texts`` surely names."""
         titles = [text for text in texts if traits_of(text).depth > 2]
         titles = titles or [text for text in texts if len(text) > _SHORTEST_TITLE and not traits_of(text).is_value]
-        pairs = [(similarity(title, official.title), at) for at, official in enumerate(self.indicators) for title in titles]
+        pairs = [
+            (similarity(title, official.title), at) for at, official in enumerate(self.indicators) for title in titles
+        ]
         nearness, best = max(pairs, default=(0.0, 0))
         return self.indicators[best] if nearness >= _SURE else None
 
@@ -205,7 +207,9 @@ def _continued(last: RowDraft, at: int | None, cell: RawCell, layout: Layout, hi
 
 
 def _distances(at: int, columns: Sequence[Column]) -> Iterator[tuple[int, ColumnKind]]:
-    found = [(abs(at - position), column.kind) for position, column in enumerate(columns) if column.kind in _PROSE_COLUMNS]
+    found = [
+        (abs(at - position), column.kind) for position, column in enumerate(columns) if column.kind in _PROSE_COLUMNS
+    ]
     yield from found or [(0, ColumnKind.INDICATOR)]
 
 
@@ -213,6 +217,7 @@ def _completes_title(last: RowDraft, rest: str, hints: Hints) -> bool:
     """Whether a title and its rest are more like an official title than the title alone, or nothing else is written."""
     title = last.text(ColumnKind.INDICATOR)
     gains = [
-        similarity(f"{title} {rest}", official.title) - similarity(title, official.title) for official in hints.indicators
+        similarity(f"{title} {rest}", official.title) - similarity(title, official.title)
+        for official in hints.indicators
     ]
     return max(gains, default=0.0) > 0.05 or not last.text(ColumnKind.ACHIEVEMENT)

@@ -21,7 +21,12 @@ _QUARTERS = tuple(
 )
 _HALF_YEAR = re.compile(normalise(r"অর্ধ-?\s?বার্ষিক|অর্ধবছর|ষান্মাসিক|half[- ]yearly"), re.I)
 # "বার্ষিক কর্মপরিকল্পনা" is the yearly plan, not a report on the year.
-_ANNUAL = re.compile(normalise(r"(?<!অর্ধ)(?<!অর্ধ-)(?<!অর্ধ )বার্ষিক\s+(?:স্ব-?\s?)?(?:মূল্যায়ন|প্রতিবেদন|অগ্রগতি|অর্জন)|annual (?:report|evaluation)"), re.I)
+_ANNUAL = re.compile(
+    normalise(
+        r"(?<!অর্ধ)(?<!অর্ধ-)(?<!অর্ধ )বার্ষিক\s+(?:স্ব-?\s?)?(?:মূল্যায়ন|প্রতিবেদন|অগ্রগতি|অর্জন)|annual (?:report|evaluation)"
+    ),
+    re.I,
+)
 _MONTH_SPAN = re.compile(
     rf"({MONTH_PATTERN})[\s,/]*([0-9]{{4}}|[0-9]{{2}})?\s*(?:[-–—/]|হতে|থেকে|to|[-–—]\s*)\s*({MONTH_PATTERN})[\s,/]*([0-9]{{4}})?",
     re.I,

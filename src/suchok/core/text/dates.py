@@ -28,7 +28,9 @@ ERA = normalise(r"(?:খ্র[িী](?:ষ্টাব্দ|স্টাব�
 _SPACED = r"\s*[/.\-–]\s*"
 _NUMERIC = re.compile(rf"([0-9]{{1,2}}){_SPACED}([0-9]{{1,2}}){_SPACED}([0-9]{{4}}|[0-9]{{2}})")
 _ISO = re.compile(r"((?:19|20)[0-9]{2})-([0-9]{1,2})-([0-9]{1,2})")
-_NAMED = re.compile(rf"([0-9]{{1,2}})(?:st|nd|rd|th|লা|রা|ঠা|ই|শে)?[\s,.\-/]*({MONTH_PATTERN})[\s,.\-/]*([0-9]{{4}})", re.I)
+_NAMED = re.compile(
+    rf"([0-9]{{1,2}})(?:st|nd|rd|th|লা|রা|ঠা|ই|শে)?[\s,.\-/]*({MONTH_PATTERN})[\s,.\-/]*([0-9]{{4}})", re.I
+)
 _NAMED_FIRST = re.compile(rf"({MONTH_PATTERN})\s+([0-9]{{1,2}})(?:st|nd|rd|th)?,?\s+([0-9]{{4}})", re.I)
 # Meant as a date, readable as none: digits and separators that hold a year of four digits or three groups.
 _MALFORMED = re.compile(

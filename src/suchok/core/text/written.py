@@ -82,7 +82,9 @@ _CASE_ENDINGS = ("", "র", "ই", "তে", "কে", "এর", "ও", "য়"
 def values_in(text: str) -> tuple[WrittenValue, ...]:
     """Return the dates and numbers that stand in prose, in order; ordinals (১ম), years and codes are none."""
     latin = to_latin_digits(text)
-    dates = [(match.span(), found) for match in _DATE_IN_PROSE.finditer(latin) if (found := _dated(match[0])) is not None]
+    dates = [
+        (match.span(), found) for match in _DATE_IN_PROSE.finditer(latin) if (found := _dated(match[0])) is not None
+    ]
     taken = [span for span, _ in dates]
     numbers = [
         (match.span(), found)

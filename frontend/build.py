@@ -65,7 +65,7 @@ def make_fonts() -> None:
     for folder, name in (("400Regular", "Regular"), ("700Bold", "Bold")):
         source = PARTS / f"@expo-google-fonts/noto-sans-bengali/{folder}/NotoSansBengali_{folder}.ttf"
         shutil.copyfile(source, PDF_FONTS / f"NotoSansBengali-{name}.ttf")
-        font = TTFont(source)
+        font = TTFont(source, recalcTimestamp=False)
         font.flavor = "woff2"
         font.save(BUILT / f"NotoSansBengali-{name}.woff2")
 

@@ -18,6 +18,13 @@ def pdf_text(content: bytes) -> str:
     return "\n\n".join(page.replace("\r\n", "\n").replace("\ufffe", "-\n") for page in pages)
 
 
+def lowest_character(content: bytes) -> float:
+    """Return how far above the lower edge of its page the lowest character stands, in points."""
+    with pdfium.PdfDocument(content) as document:
+        texts = [page.get_textpage() for page in document]
+        return float(min(text.get_charbox(index)[1] for text in texts for index in range(text.count_chars())))
+
+
 def pdf_words(content: bytes) -> str:
     """Return the same text with one space between words, none after a hyphen or slash that ended a line."""
     return re.sub(r"\s+", " ", re.sub(r"(?<=[-/])\s*\n", "", pdf_text(content)))

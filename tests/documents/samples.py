@@ -118,7 +118,7 @@ def field_plan() -> Sheet:
 def covering_letter() -> Letter:
     """Return the letter that goes with the report."""
     number = "৯৯.০০.০০০০.০৫৩.৮৮.০০১.২২-৩০৭"
-    signatory = Signatory("মোছাঃ নমুনা বেগম", "সিস্টেম এনালিস্ট\nও সদস্য-সচিব, ইনোভেশন টিম", "ই-মেইল: officer@example.org")
+    signatory = Signatory("মোছাঃ নমুনা বেগম", "সিস্টেম এনালিস্ট\nও সদস্য-সচিব, ইনোভেশন টিম", "০২-০০০০০০০\nofficer@example.org")
     return Letter(
         letterhead=Letterhead("গণপ্রজাতন্ত্রী বাংলাদেশ সরকার", "নদী ও হাওর মন্ত্রণালয়", "আইসিটি শাখা", "www.example.gov.bd"),
         memo_number=number,

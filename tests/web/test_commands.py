@@ -32,17 +32,27 @@ def command(*arguments: str, **values: str) -> Process:
     )
 
 
+def outcome(process: Process) -> tuple[str, str]:
+    """What a command that should end by itself wrote; one that does not is ended, and the test fails."""
+    try:
+        return process.communicate(timeout=60)
+    except subprocess.TimeoutExpired:
+        process.terminate()
+        process.communicate(timeout=60)
+        pytest.fail("the command did not end")
+
+
 @pytest.mark.parametrize("name", ["serve", "migrate"])
 def test_production_without_a_secret_key_refuses_to_start(name: str, tmp_path: Path) -> None:
     refused = command(name, SUCHOK_DATA_DIR=str(tmp_path))
-    said, error = refused.communicate(timeout=60)
+    said, error = outcome(refused)
     assert (refused.returncode, said) == (2, "")
     assert error == "suchok: SUCHOK_SECRET_KEY is not set; give it a long random text and keep it secret.\n"
 
 
 def test_a_database_that_does_not_answer_is_one_line(tmp_path: Path) -> None:
     refused = command("migrate", SUCHOK_SECRET_KEY="k" * 40, DATABASE_URL="postgresql://nobody@127.0.0.1:1/none")
-    _, error = refused.communicate(timeout=60)
+    _, error = outcome(refused)
     assert refused.returncode == 2
     assert error.startswith("suchok: The database cannot be reached")
     assert error.count("\n") == 1
@@ -129,3 +139,12 @@ def test_ready_says_so_when_the_database_is_gone_and_when_it_is_back(site: tuple
                 time.sleep(0.1)
         else:
             pytest.fail("never ready again")
+
+
+def test_a_port_that_is_taken_is_one_line(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+        refused = command("run", SUCHOK_DATA_DIR=str(tmp_path), PORT=port)
+        said, error = outcome(refused)
+    assert (refused.returncode, said) == (2, "")
+    assert error == f"suchok: The port {port} cannot be used (Address already in use); choose another with PORT=….\n"

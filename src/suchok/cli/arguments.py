@@ -28,7 +28,12 @@ def add_common(parser: argparse.ArgumentParser) -> None:
     """Add what every command understands."""
     parser.add_argument("--lang", choices=("bn", "en"), default="bn", help="language of sentences (default: bn)")
     parser.add_argument(
-        "--template", type=Path, action="append", default=[], metavar="FILE.toml", help="one more plan beside the official ones"
+        "--template",
+        type=Path,
+        action="append",
+        default=[],
+        metavar="FILE.toml",
+        help="one more plan beside the official ones",
     )
 
 
@@ -40,7 +45,9 @@ def add_files(parser: argparse.ArgumentParser, *, several: bool = True) -> None:
 
 def add_json(parser: argparse.ArgumentParser) -> None:
     """Add ``--json``."""
-    parser.add_argument("--json", action="store_true", help="JSON; with several files one object a line, in the order given")
+    parser.add_argument(
+        "--json", action="store_true", help="JSON; with several files one object a line, in the order given"
+    )
 
 
 def day(text: str) -> date:

@@ -80,7 +80,9 @@ def _files(name: str, language: str) -> Iterator[str | Failure]:
         yield name
         return
     found = sorted(str(entry) for entry in path.rglob("*") if entry.suffix.lower() in SUFFIXES and entry.is_file())
-    yield from found or [Failure.about_file("file.none_in_folder", language, name=name)]
+    if not found:
+        yield Failure.about_file("file.none_in_folder", language, name=name)
+    yield from found
 
 
 def _read(name: str, plans: tuple[Plan, ...], language: str) -> Input | Failure:

@@ -17,7 +17,7 @@ import django
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import call_command
-from django.db import OperationalError
+from django.db import OperationalError, connections
 
 from suchok.web.database import DatabaseTrouble
 from suchok.web.env import Environment, WrongSetting, default_data_folder, read_environment
@@ -114,9 +114,12 @@ def _database() -> Iterator[None]:
 def _migrate() -> None:
     call_command("migrate", verbosity=0, interactive=False)
     call_command("load_catalogue")
+    # A connection kept open here would only wait for the end of the server.
+    connections.close_all()
 
 
 def _serve(environment: Environment) -> int:
+    _check_port(environment)
     if not environment.debug:
         call_command("collectstatic", verbosity=0, interactive=False, clear=True)
     # A process group of its own: Ctrl-C reaches only this process, which then ends the whole group.
@@ -130,6 +133,15 @@ def _serve(environment: Environment) -> int:
         return 0
     finally:
         _end_group(server)
+
+
+def _check_port(environment: Environment) -> None:
+    """Refuse a port in use: the server would share it, and each would get half of the visitors."""
+    try:
+        socket.create_server((environment.bind, environment.port)).close()
+    except OSError as trouble:
+        why = os.strerror(trouble.errno or 0)
+        raise WrongSetting(f"The port {environment.port} cannot be used ({why}); choose another with PORT=….") from None
 
 
 def _granian(environment: Environment) -> list[str]:

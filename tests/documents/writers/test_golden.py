@@ -1,6 +1,7 @@
 """The printed documents, word by word. ``SUCHOK_ACCEPT=1`` writes the golden texts anew: look at the difference."""
 
 import os
+import time
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -32,10 +33,11 @@ def test_printed_document_says_what_it_said(form: Format, name: str, document: D
     assert text == golden.read_text()
 
 
-@pytest.mark.parametrize("form", list(Format))
-def test_the_same_document_and_time_give_the_same_bytes(form: Format) -> None:
-    first, second = (write(report(), form, timestamp=NOON).content for _ in range(2))
-    assert first == second
+def test_the_same_document_and_time_give_the_same_bytes_later() -> None:
+    first = {form: write(report(), form, timestamp=NOON).content for form in Format}
+    time.sleep(2.1)  # Zip files and identifiers of PDF hold the time of day, to two seconds.
+    second = {form: write(report(), form, timestamp=NOON).content for form in Format}
+    assert [form for form in Format if first[form] != second[form]] == []
 
 
 @pytest.mark.parametrize("form", [Format.PDF, Format.DOCX, Format.XLSX])

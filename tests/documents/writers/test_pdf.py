@@ -2,10 +2,14 @@
 
 import io
 import json
+import os
+import zlib
 from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pikepdf
+import pypdfium2 as pdfium
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -15,8 +19,9 @@ from suchok.core.report.document import Document, IndicatorRow
 from suchok.documents.writers import Format, write
 from suchok.documents.writers.json import document_as_json
 from suchok.documents.writers.pdf.font import Writable, characters_of_font
-from tests.documents.extracted import pdf_text, pdf_words
-from tests.documents.samples import MINISTRY_LEVELS, MINISTRY_REPORT, long_report, plan, report, rows_of
+from suchok.documents.writers.pdf.pack import PackedPdf, UnknownForm
+from tests.documents.extracted import lowest_character, pdf_text, pdf_words
+from tests.documents.samples import MINISTRY_LEVELS, MINISTRY_REPORT, cell, long_report, plan, report, rows_of
 
 NOON = datetime(2022, 10, 9, 12, tzinfo=UTC)
 TITLES = sorted(
@@ -73,6 +78,33 @@ def test_it_declares_archival_and_accessible_standards_a_title_and_a_language() 
         assert str(pdf.Root.Lang) == "bn"
         assert pdf.Root.MarkInfo.Marked
         assert "কর্মপরিকল্পনা" in str(metadata["dc:title"])
+
+
+@pytest.mark.parametrize("document", [report(), plan(), long_report(120)], ids=["report", "plan", "long"])
+def test_the_packed_file_is_whole(document: Document) -> None:
+    content = pdf_of(document)
+    with pikepdf.open(io.BytesIO(content)) as pdf:
+        assert pdf.check_pdf_syntax() == []
+        assert pdf.pdf_version == "1.7"
+        assert len(list(pdf.Root.StructTreeRoot.K)) >= 1
+    assert is_tagged(content)
+
+
+def test_every_packed_object_stands_where_the_table_says() -> None:
+    content = pdf_of(report())
+    start = int(content.rstrip().split(b"\n")[-2])
+    table = zlib.decompressobj().decompress(content[content.index(b"stream\n", start) + 7 :])
+    entries = [(table[at], table[at + 1 : at + 5], table[at + 5 : at + 7]) for at in range(0, len(table), 7)]
+    packed = [(number, *map(int.from_bytes, entry[1:])) for number, entry in enumerate(entries) if entry[0] == 2]
+    assert len(packed) > 100
+    with pikepdf.open(io.BytesIO(content)) as pdf:
+        heads = {holder: pdf.get_object(holder, 0).read_bytes().split(b"\n", 1)[0].split() for _, holder, _ in packed}
+    assert [number for number, holder, index in packed if int(heads[holder][2 * index]) != number] == []
+
+
+def is_tagged(content: bytes) -> bool:
+    with pdfium.PdfDocument(content) as document:
+        return bool(document.is_tagged())
 
 
 def test_the_table_lies_and_the_letter_stands() -> None:
@@ -139,8 +171,40 @@ def test_a_document_without_table_and_letter_still_prints() -> None:
     assert "report.txt" in pdf_text(pdf_of(empty))
 
 
-def test_a_remark_longer_than_a_page_is_printed_whole() -> None:
+@pytest.mark.parametrize("column", ["title", "score", "remarks", "unit_text"])
+def test_a_text_longer_than_a_page_is_printed_whole(column: str) -> None:
     row = rows_of(MINISTRY_REPORT, MINISTRY_LEVELS)[0]
-    long_title = " ".join(f"শব্দ{number}" for number in range(1500))
-    words = pdf_words(pdf_of(report((replace(row, title=long_title),), with_letter=False)))
-    assert all(f"শব্দ{number}" in words for number in range(1500))
+    text = " ".join(f"শব্দ{number}" for number in range(400))
+    value = text if column in {"title", "unit_text"} else cell(text)
+    content = pdf_of(report((replace(row, **{column: value}),), with_letter=False))
+    assert lowest_character(content) > 0
+    words = pdf_words(content).replace(" ", "")
+    assert all(f"শব্দ{number}" in words for number in range(400))
+
+
+def test_a_heading_longer_than_a_page_does_not_fail() -> None:
+    row = rows_of(MINISTRY_REPORT, MINISTRY_LEVELS)[0]
+    assert pdf_of(report((replace(row, extra={"শব্দ " * 3000: "ক"}),), with_letter=False))
+
+
+@pytest.mark.parametrize("foreign", [b"", b"%PDF-1.7\n", b"%PDF-1.7\n%x\ntrailer\n<</Size 1>>\nstartxref\n0\n%%EOF"])
+def test_a_pdf_of_another_form_is_refused_by_name(foreign: bytes) -> None:
+    with pytest.raises(UnknownForm):
+        PackedPdf(foreign)
+
+
+def memory() -> int:
+    """Return the memory of this process in MB."""
+    return int(Path("/proc/self/statm").read_text().split()[1]) * os.sysconf("SC_PAGESIZE") // 2**20
+
+
+def test_long_reports_one_after_the_other_do_not_fill_the_memory() -> None:
+    def another(number: int) -> Document:
+        rows = long_report(700).sheets[0].indicators
+        return report(tuple(replace(row, title=f"{row.title} {number}") for row in rows), with_letter=False)
+
+    pdf_of(another(0))
+    before = memory()
+    for number in range(1, 4):
+        pdf_of(another(number))
+    assert memory() - before < 120

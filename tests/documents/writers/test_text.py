@@ -1,5 +1,6 @@
 """The text form is read again: what was written comes back."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -36,11 +37,20 @@ def test_a_report_is_read_again_as_it_was() -> None:
     assert [signature.text for signature in again.signatures] == [one.text for one in report().signatures]
 
 
+def test_a_letter_is_read_again_as_it_was() -> None:
+    letter: Any = document_as_json(report())["letter"]
+    assert document_as_json(read_again(report()))["letter"] == letter
+
+
 def test_a_plan_without_areas_is_read_again_as_it_was() -> None:
     assert table_of(read_again(plan())) == table_of(plan())
 
 
 def test_line_breaks_and_tabs_in_a_cell_do_not_break_the_table() -> None:
-    lines = decoded(write(plan(), Format.TEXT, timestamp=NOON).content).splitlines()
-    rows = [line for line in lines if "\t" in line]
-    assert {line.count("\t") for line in rows} == {7}
+    sheet = plan().sheets[0]
+    rows = (replace(sheet.indicators[0], title="এক\nদুই\tতিন"), *sheet.indicators[1:])
+    document = replace(plan(), sheets=(replace(sheet, indicators=rows),))
+    lines = decoded(write(document, Format.TEXT, timestamp=NOON).content).splitlines()
+    printed = [line for line in lines if "\t" in line]
+    assert len(printed) == len(rows) + 5
+    assert {line.count("\t") for line in printed} == {7}

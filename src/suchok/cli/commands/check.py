@@ -51,7 +51,9 @@ def _show(item: Input, language: str) -> None:
     screen = console()
     counts = Counter(finding.severity for finding in item.findings)
     told_counts = ", ".join(
-        f"{counts[severity]} {in_language(name, language)}" for severity, name in SEVERITY_NAMES.items() if counts[severity]
+        f"{counts[severity]} {in_language(name, language)}"
+        for severity, name in SEVERITY_NAMES.items()
+        if counts[severity]
     )
     screen.print(f"[bold]{escape(item.document.source.name)}[/bold]: {told_counts or in_language(_NOTHING, language)}")
     for finding in item.findings:
@@ -60,7 +62,9 @@ def _show(item: Input, language: str) -> None:
 
 def _where(finding: Finding) -> str:
     place = finding.place.as_json()
-    return escape("  " + ":".join(str(place[key]) for key in ("page", "sheet", "table", "line", "row", "column") if key in place))
+    return escape(
+        "  " + ":".join(str(place[key]) for key in ("page", "sheet", "table", "line", "row", "column") if key in place)
+    )
 
 
 def _named(finding: Finding, language: str) -> str:

@@ -13,11 +13,17 @@ from suchok.documents.writers import Format
 def add_parser(commands: "argparse._SubParsersAction[Any]") -> None:
     """Declare the command."""
     parser = commands.add_parser(
-        "convert", help="the document as PDF, DOCX, XLSX, JSON or text", description="Write a document in the official layout."
+        "convert",
+        help="the document as PDF, DOCX, XLSX, JSON or text",
+        description="Write a document in the official layout.",
     )
     add_files(parser, several=False)
-    parser.add_argument("--to", required=True, choices=[form.value for form in Format], help="the kind of file to write")
-    parser.add_argument("-o", "--output", metavar="OUT", help="the file to write (default: the same name here; - for standard output)")
+    parser.add_argument(
+        "--to", required=True, choices=[form.value for form in Format], help="the kind of file to write"
+    )
+    parser.add_argument(
+        "-o", "--output", metavar="OUT", help="the file to write (default: the same name here; - for standard output)"
+    )
     add_common(parser)
     parser.set_defaults(run=run)
 

@@ -19,10 +19,12 @@ def add_parser(commands: "argparse._SubParsersAction[Any]") -> None:
     parser = commands.add_parser(
         "mend",
         help="the document with proposals taken",
-        description="Take over the proposals of findings and write the document; the kind of file follows from its name.",
+        description="Take the proposals of findings and write the document; the kind of file follows from its name.",
     )
     add_files(parser, several=False)
-    parser.add_argument("--code", action="append", metavar="CODE", help="only the proposals of this finding (may be repeated)")
+    parser.add_argument(
+        "--code", action="append", metavar="CODE", help="only the proposals of this finding (may be repeated)"
+    )
     parser.add_argument("-o", "--output", required=True, metavar="OUT", help="mended.docx, .xlsx, .pdf, .json or .txt")
     add_common(parser)
     parser.set_defaults(run=run)
@@ -32,12 +34,12 @@ def run(options: argparse.Namespace) -> int:
     """Mend one file and say what was taken."""
     for code in options.code or ():
         if code not in SEVERITIES:
-            raise Failure.about_file("code.unknown", options.lang, code=code)
+            raise Failure.about_file("code.unknown", options.lang, name=code)
     form = format_of_name(options.output, options.lang)
     item = one_input(options)
     taken = _taken(item, options.code)
     save(item, mended(item.document, taken), form, Path(options.output), options.lang)
-    _show(item, taken, options)
+    _show(taken, options)
     return 0
 
 
@@ -45,7 +47,7 @@ def _taken(item: Input, codes: list[str] | None) -> list[Finding]:
     return [found for found in item.findings if found.proposal is not None and (not codes or found.code in codes)]
 
 
-def _show(item: Input, taken: list[Finding], options: argparse.Namespace) -> None:
+def _show(taken: list[Finding], options: argparse.Namespace) -> None:
     screen = console()
     for finding in taken:
         screen.print(f"  {finding.code} {finding.indicator or ''} {finding.field}: {finding.proposal}", markup=False)

@@ -37,8 +37,9 @@ def add_parser(commands: "argparse._SubParsersAction[Any]") -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Read every file; 2 if one could not be read."""
-    code, several = 0, len(options.files) > 1
+    highest, several = 0, len(options.files) > 1
     for item, code in told(inputs(options, options.files)):
+        highest = code
         if item is None:
             continue
         if options.text:
@@ -47,7 +48,7 @@ def run(options: argparse.Namespace) -> int:
             print_json(document_as_json(item.document), one_line=several)
         else:
             _show(item, options.lang)
-    return code
+    return highest
 
 
 def _show(item: Input, language: str) -> None:
@@ -70,10 +71,20 @@ def sheet_table(sheet: Sheet, language: str) -> Table:
     """Return the indicator rows of a sheet as a table for a terminal."""
     year = sheet.fiscal_year.code if sheet.fiscal_year is not None else "?"
     named = " · ".join(filter(None, [sheet.office.name, year, sheet.period, sheet.office.level]))
-    made = table(*(in_language(heading, language) for heading in _HEADINGS), title=escape(f"{sheet.title or ''}\n{named}"))
+    made = table(
+        *(in_language(heading, language) for heading in _HEADINGS), title=escape(f"{sheet.title or ''}\n{named}")
+    )
     for row in sheet.indicators:
         targets = " / ".join(cell.text if cell is not None and cell.text else "–" for cell in row.targets.values())
-        said = (row.code, row.title, row.unit_text, _text(row.weight), targets, _text(row.achievement), _text(row.score))
+        said = (
+            row.code,
+            row.title,
+            row.unit_text,
+            _text(row.weight),
+            targets,
+            _text(row.achievement),
+            _text(row.score),
+        )
         made.add_row(*(escape(text or "") for text in said))
     return made
 

@@ -32,19 +32,22 @@ def add_parser(commands: "argparse._SubParsersAction[Any]") -> None:
     parser = commands.add_parser(
         "score",
         help="progress and marks, each explained",
-        description="Score reports; several reports of one plan are combined, each with those of the periods before it.",
+        description="Score reports; several of one plan are combined, each with those of the periods before it.",
     )
     add_files(parser)
     add_json(parser)
-    parser.add_argument("--on", type=day, metavar="YYYY-MM-DD", help="the day to score on (default: end of the reported period)")
+    parser.add_argument(
+        "--on", type=day, metavar="YYYY-MM-DD", help="the day to score on (default: end of the reported period)"
+    )
     add_common(parser)
     parser.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace) -> int:
     """Score every file; 2 if one could not be read."""
-    found, code = [], 0
+    highest, found = 0, []
     for item, code in told(inputs(options, options.files)):
+        highest = code
         found += [item] if item is not None else []
     matched = [MatchedDocument(item.document, item.matches) for item in found]
     for item, document in zip(found, matched, strict=True):
@@ -54,7 +57,7 @@ def run(options: argparse.Namespace) -> int:
             print_json(score_json(scores, on=on), one_line=len(found) > 1)
         else:
             _show(item, scores, options.lang)
-    return code
+    return highest
 
 
 def _show(item: Input, scores: Mapping[int, SheetScore], language: str) -> None:

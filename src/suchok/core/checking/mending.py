@@ -6,7 +6,9 @@ from datetime import date
 from decimal import Decimal
 from typing import TypeVar
 
+from suchok.core.checking.checking import check_document
 from suchok.core.plan.fiscal_year import FiscalYear
+from suchok.core.plan.plan import Plan
 from suchok.core.plan.unit import Unit
 from suchok.core.report.document import AreaRow, Cell, Document, IndicatorRow, Sheet
 from suchok.core.report.finding import Finding
@@ -14,6 +16,29 @@ from suchok.core.report.official_sheet import UNIT_WORDS, written_cell
 from suchok.core.report.place import Place
 
 _Item = TypeVar("_Item")
+
+
+def key_of(finding: Finding) -> str:
+    """Return what names a finding within its document: code, sheet, row and field."""
+    return f"{finding.code}:{finding.sheet}:{finding.row}:{finding.field}"
+
+
+def mended_by_keys(
+    document: Document, plans: Sequence[Plan], keys: Sequence[str]
+) -> tuple[Document, tuple[Finding, ...], tuple[Finding, ...]]:
+    """Return the document with the named proposals taken, the findings that were taken, and those that remain.
+
+    A proposal may come up only after another was taken, so that taking goes on until nothing is left to take.
+    """
+    taken: list[Finding] = []
+    left = set(keys)
+    findings = check_document(document, plans)
+    while now := [found for found in findings if found.proposal is not None and key_of(found) in left]:
+        document = mended(document, now)
+        left -= {key_of(found) for found in now}
+        taken += now
+        findings = check_document(document, plans)
+    return document, tuple(taken), findings
 
 
 def mended(document: Document, findings: Sequence[Finding]) -> Document:
@@ -55,7 +80,8 @@ def _with_heading(sheet: Sheet, finding: Finding, field: str, proposal: str) -> 
         return replace(sheet, total=_cell(proposal, finding.place, percent=False))
     if field.startswith("areas."):
         _, at, key = field.split(".")
-        return replace(sheet, areas=_put(sheet.areas, int(at), _with_area(sheet.areas[int(at)], key, finding.place, proposal)))
+        area = _with_area(sheet.areas[int(at)], key, finding.place, proposal)
+        return replace(sheet, areas=_put(sheet.areas, int(at), area))
     return sheet
 
 
@@ -77,7 +103,9 @@ def _with_cell(row: IndicatorRow, field: str, place: Place, proposal: str) -> In
         return replace(row, targets={**row.targets, level: _cell(proposal, place, percent=percent)})
     if field == "achievement":
         return replace(row, achievement=_cell(proposal, place, percent=percent))
-    return replace(row, **{field: _cell(proposal, place, percent=False)})
+    if field == "score":
+        return replace(row, score=_cell(proposal, place, percent=False))
+    return replace(row, weight=_cell(proposal, place, percent=False))
 
 
 def _cell(proposal: str, place: Place, *, percent: bool) -> Cell:

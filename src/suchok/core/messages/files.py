@@ -9,11 +9,35 @@ FILES: Mapping[str, Sentence] = {
     "file.not_allowed": Sentence(bn="{name} খোলার অনুমতি নেই।", en="{name} may not be opened."),
     "file.empty": Sentence(bn="{name} ফাঁকা ফাইল।", en="{name} is empty."),
     "file.too_large": Sentence(
-        bn="{name} বেশি বড়; সর্বোচ্চ {limit} মেগাবাইট পর্যন্ত পড়া যায়।", en="{name} is too large; at most {limit} MB can be read."
+        bn="{name} বেশি বড়; সর্বোচ্চ {limit} মেগাবাইট পর্যন্ত পড়া যায়।",
+        en="{name} is too large; at most {limit} MB can be read.",
     ),
-    "file.not_text": Sentence(
-        bn="{name} কোনো লেখার ফাইল নয় ({found}); এখন শুধু লেখার ফাইল (.txt, .md, .tsv, .csv) পড়া যায়।",
-        en="{name} is not a text file ({found}); so far only text files (.txt, .md, .tsv, .csv) can be read.",
+    "file.unknown_kind": Sentence(
+        bn="{name} কোন ধরনের ফাইল বোঝা যায় না; লেখা, Word, Excel বা PDF ফাইল দিন।",
+        en="What kind of file {name} is cannot be told; give a text, Word, Excel or PDF file.",
+    ),
+    "file.no_pictures_yet": Sentence(
+        bn="{name} একটি ছবি বা স্ক্যান; এখন লেখা, Word, Excel ও লেখাসহ PDF পড়া যায়।",
+        en="{name} is a picture or a scan; so far text, Word, Excel and PDF files with text can be read.",
+    ),
+    "file.damaged": Sentence(
+        bn="{name} নষ্ট হয়ে গেছে, পড়া যায় না; মূল ফাইলটি আবার সংরক্ষণ করে দিন।",
+        en="{name} is damaged and cannot be read; save the original again.",
+    ),
+    "file.unpacks_too_large": Sentence(
+        bn="{name} খুললে অতিরিক্ত বড় হয়ে যায়, তাই পড়া হয়নি।", en="{name} would unpack to far too much and was not read."
+    ),
+    "file.encrypted": Sentence(
+        bn="{name} পাসওয়ার্ড দিয়ে সুরক্ষিত; পাসওয়ার্ড তুলে আবার দিন।",
+        en="{name} is protected by a password; save it without one.",
+    ),
+    "file.macros": Sentence(
+        bn="{name} এর ভেতরে ম্যাক্রো আছে; ম্যাক্রো ছাড়া (.docx বা .xlsx) সংরক্ষণ করে দিন।",
+        en="{name} has macros in it; save it without them (.docx or .xlsx).",
+    ),
+    "file.needs_libreoffice": Sentence(
+        bn="{name} পুরোনো ধরনের ফাইল, পড়তে LibreOffice লাগে, যা এখানে নেই; .docx হিসেবে সংরক্ষণ করে দিন।",
+        en="{name} is of an older kind that needs LibreOffice, which is not here; save it as .docx.",
     ),
     "file.none_in_folder": Sentence(
         bn="{name} ফোল্ডারে পড়ার মতো কোনো ফাইল নেই।", en="There is no file in the folder {name} that can be read."
@@ -23,5 +47,5 @@ FILES: Mapping[str, Sentence] = {
         bn="{name} কোন ধরনের ফাইল হবে বোঝা যায় না; নাম শেষ হবে {known} দিয়ে।",
         en="What kind of file {name} should be is not known; its name must end in {known}.",
     ),
-    "code.unknown": Sentence(bn="“{code}” নামে কোনো ভুলের কোড নেই।", en="There is no finding code “{code}”."),
+    "code.unknown": Sentence(bn="“{name}” নামে কোনো ভুলের কোড নেই।", en="There is no finding code “{name}”."),
 }

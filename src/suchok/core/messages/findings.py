@@ -139,6 +139,10 @@ FINDINGS: Mapping[str, Sentence] = {
         en="The table's headings are garbled or wrong; the columns were told from what they hold.",
     ),
     "layout.unplaced": Sentence(bn="এই লেখার জায়গা বোঝা যায়নি: “{text}”।", en="This text found no place: “{text}”."),
+    "text.bijoy": Sentence(
+        bn="লেখা বিজয় (SutonnyMJ) এনকোডিংয়ে ছিল; ইউনিকোডে রূপান্তর করা হয়েছে।",
+        en="The text was in the Bijoy (SutonnyMJ) encoding and was converted to Unicode.",
+    ),
     "document.no_table": Sentence(
         bn="এই ফাইলে কর্মপরিকল্পনার কোনো ছক পাওয়া যায়নি।", en="No table of a work plan was found in this file."
     ),

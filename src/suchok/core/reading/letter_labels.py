@@ -23,6 +23,7 @@ COPIES = _label(r"(?:সদয়\s+)?(?:জ্ঞাতার্থে\s+)?অ�
 TO = _label(r"বরাবর|প্রাপক|প্রতি|to")
 SALUTATION = re.compile(normalise(r"^(?:মহোদয়া?|মহাত্মন|জনাবা?|dear\b.*|sir|madam)\s*[,।:]?$"), re.IGNORECASE)
 CONTACT = _label(r"ফোন|টেলিফোন|মোবাইল|ফ্যাক্স|ই-?\s?মেইল|phone|tel|mobile|fax|e-?mail")
+ADDRESS_ALONE = re.compile(r"\S+@\S+|[+()০-৯0-9\s-]{7,}")
 NUMBERED = re.compile(r"^(?:[-•*]\s*)?\(?(?:[0-9]{1,2}|[ক-ন]|[a-z])\s*[।.):]+\)?\s*")
 MEMO_INSIDE = re.compile(normalise(r"স্মারক\s*(?:নং|নম্বর)?") + _AFTER_LABEL)
 ERA_BANGLA = re.compile(normalise(r"\s*(?:বঙ্গাব্দ|বাংলা|বাং)\.?\s*$"))

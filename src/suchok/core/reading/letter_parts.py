@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from suchok.core.reading.headlines import is_branch, is_government, is_office_line, is_website
-from suchok.core.reading.letter_labels import BANGLA_DATE, CONTACT, DATE, ERA_BANGLA, MEMO, MEMO_INSIDE, NUMBERED, REFERENCE, is_item
+from suchok.core.reading.letter_labels import ADDRESS_ALONE, BANGLA_DATE, CONTACT, DATE, ERA_BANGLA, MEMO, MEMO_INSIDE, NUMBERED, REFERENCE, is_item
 from suchok.core.reading.lines import RawLine
 from suchok.core.report.document import Letterhead, Reference, Signatory
 from suchok.core.text.dates import ERA
@@ -96,10 +96,14 @@ def copies_of(lines: Sequence[RawLine]) -> tuple[str, ...]:
     return tuple(items)
 
 
+def _is_contact(text: str) -> bool:
+    return CONTACT.match(text) is not None or ADDRESS_ALONE.fullmatch(text) is not None
+
+
 def signatory_of(block: Sequence[RawLine]) -> Signatory:
     """Return the person that a block of lines names."""
-    contact = [CONTACT.sub("", line.text) for line in block if CONTACT.match(line.text)]
-    others = [line.text for line in block if not CONTACT.match(line.text)]
+    contact = [CONTACT.sub("", line.text) for line in block if _is_contact(line.text)]
+    others = [line.text for line in block if not _is_contact(line.text)]
     name = others[0].strip("() ") if others else None
     return Signatory(name or None, "\n".join(others[1:]) or None, "\n".join(contact) or None)
 

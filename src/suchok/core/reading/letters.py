@@ -44,6 +44,7 @@ class _Draft:
     copies_head: list[RawLine] = field(default_factory=list)
     copies: list[RawLine] = field(default_factory=list)
     blocks: list[list[RawLine]] = field(default_factory=list)
+    blocks_before_copies: int | None = None
 
 
 def letter_of(lines: Sequence[RawLine]) -> Letter:
@@ -94,6 +95,8 @@ def _sort_block(draft: _Draft, block: Sequence[RawLine]) -> None:
             current = draft.copies
         elif current is draft.memos:
             current = draft.body
+        if current is draft.copies_head and draft.blocks_before_copies is None:
+            draft.blocks_before_copies = len(draft.blocks)
         current.append(line)
 
 
@@ -144,9 +147,7 @@ def _is_date(text: str) -> bool:
 
 def _signed(draft: _Draft) -> tuple[list[list[RawLine]], list[RawLine]]:
     """Tell signature blocks from the addressee, who stands between them at the lower left."""
-    copies_at = draft.copies_head[0].place if draft.copies_head else None
-    before = [block for block in draft.blocks if copies_at is None or _comes_before(block[0].place, copies_at)]
-    after = draft.blocks[len(before) :]
+    before, after = draft.blocks[: draft.blocks_before_copies], draft.blocks[draft.blocks_before_copies :]
     recipient = draft.recipient
     others = [block for block in before[1:] if not _in_brackets(block[0].text)]
     if others and not recipient:
@@ -158,13 +159,6 @@ def _signed(draft: _Draft) -> tuple[list[list[RawLine]], list[RawLine]]:
 def _in_brackets(text: str) -> bool:
     """Whether a line is a name in brackets, as it stands below the room for a signature."""
     return text.startswith("(") and text.endswith(")")
-
-
-def _comes_before(one: Place, other: Place) -> bool:
-    def key(place: Place) -> tuple[int, int, int, int]:
-        return (place.page or 0, place.line or 0, place.row or 0, place.column or 0)
-
-    return key(one) < key(other)
 
 
 def _repeated(draft: _Draft) -> RepeatedHeading | None:

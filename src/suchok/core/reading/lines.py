@@ -7,10 +7,11 @@ from suchok.core.report.place import Place
 
 @dataclass(frozen=True, slots=True)
 class RawCell:
-    """One printed cell; ``text`` is normalised."""
+    """One printed cell; ``text`` is normalised, ``lines`` are its lines where the format tells them apart."""
 
     text: str
     place: Place
+    lines: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

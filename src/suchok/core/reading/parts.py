@@ -5,11 +5,11 @@ A part is one printed heading with the rows below it; a table that runs over thr
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import groupby
 
 from suchok.core.reading.columns import Layout, is_heading_row, is_level_row, layout_of
 from suchok.core.reading.contents import layout_from_contents
 from suchok.core.reading.lines import Raw, RawCell, RawLine, RawRow
+from suchok.core.reading.outside import lines_outside
 from suchok.core.reading.traits import traits_of
 from suchok.core.reading.wrapping import unwrapped
 
@@ -40,7 +40,7 @@ def parts_of(raws: Sequence[Raw]) -> list[Part | Gap]:
     while position < len(raws):
         start = next((at for at in range(position, len(raws)) if _begins_part(raws, at)), len(raws))
         if start > position:
-            found.append(Gap(_as_lines(raws[position:start])))
+            found.append(Gap(lines_outside(raws[position:start])))
         if start == len(raws):
             break
         part, position = _part_at(raws, start)
@@ -166,24 +166,3 @@ def _tail(rows: Sequence[RawRow]) -> int:
             break
         count += 1
     return count
-
-
-def _as_lines(raws: Sequence[Raw]) -> tuple[RawLine, ...]:
-    lines: list[RawLine] = []
-    for is_row, run in groupby(raws, key=lambda raw: isinstance(raw, RawRow)):
-        found = list(run)
-        lines += _side_by_side([raw for raw in found if isinstance(raw, RawRow)]) if is_row else found  # type: ignore[arg-type]
-    return tuple(lines)
-
-
-def _side_by_side(rows: Sequence[RawRow]) -> list[RawLine]:
-    """Return what stands side by side one block after the other: two signatories, a memo number and a date."""
-    columns: dict[int, list[RawLine]] = {}
-    for row in rows:
-        for at, cell in enumerate(row.cells):
-            if cell.text:
-                columns.setdefault(at, []).append(RawLine(cell.text, cell.place))
-    if len(rows) == 1 or len(columns) == 1:
-        return [line for column in columns.values() for line in column]
-    lines = [[*columns[at], RawLine("", columns[at][-1].place)] for at in sorted(columns)]
-    return [line for column in lines for line in column][:-1]

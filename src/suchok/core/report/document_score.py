@@ -35,7 +35,9 @@ def document_scores(
     scored: MatchedDocument, *, on: date, others: Sequence[MatchedDocument] = ()
 ) -> Mapping[int, SheetScore]:
     """Return the score of each sheet by its index; earlier reports of the same plan among ``others`` count with it."""
-    earlier = [(sheet, match) for other in others for sheet, match in zip(other.document.sheets, other.matches, strict=True)]
+    earlier = [
+        (sheet, match) for other in others for sheet, match in zip(other.document.sheets, other.matches, strict=True)
+    ]
     return {
         at: score_sheet(
             MatchedSheet(sheet, match.indicators), plan=match.plan, on=on, earlier=_before(sheet, match, earlier)

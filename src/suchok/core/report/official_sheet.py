@@ -66,4 +66,6 @@ def written_cell(value: Value, place: Place, *, percent: bool = False) -> Cell:
         typed = f"{value:%d/%m/%Y}"
         return Cell(WrittenValue(to_bangla_digits(typed), Shape.DATE, value, typed), place)
     shape = Shape.PERCENT if percent else Shape.NUMBER
-    return Cell(WrittenValue(to_bangla_digits(shortest(value)) + ("%" if percent else ""), shape, Decimal(value)), place)
+    return Cell(
+        WrittenValue(to_bangla_digits(shortest(value)) + ("%" if percent else ""), shape, Decimal(value)), place
+    )

@@ -1,5 +1,7 @@
 """The parts of a covering letter, in the layout of an office memorandum."""
 
+import re
+
 from suchok.core.report.document import Letter, Letterhead, Reference, Signatory, day_of
 from suchok.core.text.numerals import to_bangla_digits
 from suchok.core.text.values import WrittenValue
@@ -7,6 +9,7 @@ from suchok.documents.content.parts import LetterPart, Lines, MemoLine
 from suchok.documents.content.printed import long_day, printed_value
 
 BANGLA_ERA, COMMON_ERA = "বঙ্গাব্দ", "খ্রিষ্টাব্দ"
+_BARE_ADDRESS, _BARE_NUMBER = re.compile(r"\S+@\S+"), re.compile(r"[\d\s+()/,-]{5,}")
 _COPIES = "অনুলিপি"
 _VOWEL_SIGNS = "\u09be\u09bf\u09c0\u09c1\u09c2\u09c3\u09c7\u09c8\u09cb\u09cc"
 # With the nukta, because য় ড় ঢ় are two characters in NFC.
@@ -40,7 +43,14 @@ def _signatories(letter: Letter) -> tuple[tuple[Lines, ...], tuple[Lines, ...]]:
 
 
 def _signatory(signatory: Signatory) -> Lines:
-    return (*_lines(signatory.name), *_lines(signatory.designation), *_lines(signatory.contact))
+    return (*_lines(signatory.name), *_lines(signatory.designation), *map(_contact, _lines(signatory.contact)))
+
+
+def _contact(line: str) -> str:
+    """Return a line of contact with its label, which is no part of the value."""
+    if "@" in line:
+        return line if not _BARE_ADDRESS.fullmatch(line) else f"ই-মেইল: {line}"
+    return f"ফোন: {line}" if _BARE_NUMBER.fullmatch(line) else line
 
 
 def _letterhead(head: Letterhead) -> Lines:

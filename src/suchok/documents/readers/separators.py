@@ -59,5 +59,3 @@ def _headings(cells: Sequence[str]) -> int:
 
 def _by_gaps(lines: Sequence[str], position: int) -> tuple[list[str], int]:
     return wide_pieces(lines[position]) or [""], position + 1
-
-

@@ -78,7 +78,10 @@ def _pieces(line: str, ruler: Ruler) -> list[tuple[Span, str]]:
 def _spans(rows: Sequence[Sequence[tuple[Span, str]]]) -> tuple[Span, ...]:
     """Join what the cells of all rows cover; the heading of all targets together lies over several columns."""
     covered = sorted(
-        span for at, row in enumerate(rows) for span, text in row if at or kind_of_heading(normalise(text)) is not ColumnKind.TARGET
+        span
+        for at, row in enumerate(rows)
+        for span, text in row
+        if at or kind_of_heading(normalise(text)) is not ColumnKind.TARGET
     )
     spans: list[Span] = []
     for start, end in covered:

@@ -40,7 +40,8 @@ def widths_of(table: Table) -> tuple[Width, ...]:
 def text_size(columns: Iterable[Column]) -> float:
     """Return the size of the table's text in points: smaller where there are many columns."""
     count = sum(1 for _ in columns)
-    return 8.5 if count <= 12 else 8 if count <= 14 else 7.5 if count <= 16 else 7
+    sizes = ((9, 10.0), (12, 8.5), (14, 8.0), (16, 7.5))
+    return next((size for most, size in sizes if count <= most), 7.0)
 
 
 def widths_in(table: Table, total: float, em: float) -> tuple[float, ...]:

@@ -5,4 +5,8 @@ from django.urls import path
 from suchok.web.check import views
 
 app_name = "check"
-urlpatterns = [path("", views.home, name="home")]
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("check", views.check, name="check"),
+    path("check/download", views.download, name="download"),
+]

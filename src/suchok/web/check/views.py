@@ -1,18 +1,131 @@
-"""The first page."""
+"""The first page, the checked document, and what can be downloaded of it. Nothing is stored."""
+
+from collections.abc import Callable
+from http import HTTPStatus
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_safe
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import content_disposition_header
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from suchok.core.checking.findings_json import findings_json
+from suchok.core.checking.mending import key_of
+from suchok.core.messages.sentence import Sentence
+from suchok.documents.readers import UnreadableFile
+from suchok.documents.writers import Format, write
+from suchok.web.check.convert.page import page_of
+from suchok.web.check.forms import BrokenParcel, Parcel
+from suchok.web.check.queries import Checked, check_parcel
+from suchok.web.plans.queries import issued_plans
 from suchok.web.ui.errors import too_large_sentence
+
+_LONGEST_NAME = 120
 
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
+    return render(request, "check/home.html", _home_context())
+
+
+# Nothing is stored and nobody is signed in, so a forged request could do no harm; programs have no cookie to show.
+@csrf_exempt
+@require_http_methods(["GET", "HEAD", "POST"])
+def check(request: HttpRequest) -> HttpResponse:
+    if request.method != "POST":
+        return HttpResponseRedirect(reverse("check:home"))
+    return _answered(request, _checked_page)
+
+
+@csrf_exempt
+@require_POST
+def download(request: HttpRequest) -> HttpResponse:
+    return _answered(request, _download)
+
+
+Answer = Callable[[HttpRequest, Parcel, Checked], HttpResponse]
+
+
+def _answered(request: HttpRequest, answer: Answer) -> HttpResponse:
+    """Open the parcel, check it and answer; what cannot be read gets one clear sentence."""
+    try:
+        parcel = _parcel_of(request)
+        if parcel is None:
+            return _refused(request, _("Choose a file first."), HTTPStatus.BAD_REQUEST)
+        return answer(request, parcel, check_parcel(parcel, issued_plans(), today=timezone.localdate()))
+    except BrokenParcel:
+        sentence = _("This page was open too long or was changed on the way: please drop the document again.")
+        return _refused(request, sentence, HTTPStatus.BAD_REQUEST)
+    except UnreadableFile as error:
+        return _refused(request, _in_language(error.sentence), HTTPStatus.UNPROCESSABLE_ENTITY)
+
+
+def _parcel_of(request: HttpRequest) -> Parcel | None:
+    file = request.FILES.get("file")
+    if file is not None:
+        return Parcel((file.name or "document")[-_LONGEST_NAME:], file.read())
+    sealed = request.POST.get("document")
+    if not sealed:
+        return None
+    parcel = Parcel.opened(sealed, limit=settings.UPLOAD_LIMIT)
+    left = set(request.POST.getlist("untake"))
+    return parcel.with_taken((*(key for key in parcel.taken if key not in left), *request.POST.getlist("take")))
+
+
+def _checked_page(request: HttpRequest, parcel: Parcel, checked: Checked) -> HttpResponse:
+    if _wants_json(request):
+        return JsonResponse(
+            findings_json(checked.document.source, checked.findings), json_dumps_params={"ensure_ascii": False}
+        )
+    if "take_all" in request.POST:
+        proposed = tuple(key_of(finding) for finding in checked.findings if finding.proposal is not None)
+        parcel = parcel.with_taken((*parcel.taken, *proposed))
+        checked = check_parcel(parcel, issued_plans(), today=timezone.localdate())
     context = {
+        "page": page_of(checked, language=get_language() or "bn"),
+        "parcel": parcel.sealed(),
+        "formats": list(Format),
+    }
+    return render(request, "check/checked.html", context)
+
+
+def _download(request: HttpRequest, parcel: Parcel, checked: Checked) -> HttpResponse:
+    form = request.POST.get("form", "")
+    if form not in set(Format):
+        return _refused(request, _("This kind of file cannot be made."), HTTPStatus.BAD_REQUEST)
+    written = write(checked.document, Format(form), plan=checked.plan, timestamp=timezone.now())
+    stem = parcel.name.rpartition(".")[0] or parcel.name
+    name = content_disposition_header(as_attachment=True, filename=f"{stem}.{form}")
+    return HttpResponse(
+        written.content, content_type=written.media_type, headers={"Content-Disposition": name or "attachment"}
+    )
+
+
+def _refused(request: HttpRequest, sentence: str, status: HTTPStatus) -> HttpResponse:
+    if _wants_json(request):
+        return JsonResponse(
+            {"title": sentence, "status": status.value}, status=status, content_type="application/problem+json"
+        )
+    return render(request, "check/home.html", {**_home_context(), "trouble": sentence}, status=status)
+
+
+def _wants_json(request: HttpRequest) -> bool:
+    preferred = request.get_preferred_type(["text/html", "application/json"])
+    return preferred == "application/json"
+
+
+def _in_language(sentence: Sentence) -> str:
+    return sentence.bn if get_language() == "bn" else sentence.en
+
+
+def _home_context() -> dict[str, object]:
+    return {
         "limit": settings.UPLOAD_LIMIT,
         "megabytes": settings.UPLOAD_LIMIT // 1024**2,
         "too_large": too_large_sentence(),
     }
-    return render(request, "check/home.html", context)

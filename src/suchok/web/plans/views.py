@@ -6,7 +6,7 @@ from django.views.decorators.http import require_safe
 
 from suchok.web.plans.convert import plan_of
 from suchok.web.plans.queries import issued_plans, issued_templates
-from suchok.web.plans.table import plan_table
+from suchok.web.plans.table import Knowledge, plan_table
 
 
 @require_safe
@@ -18,10 +18,13 @@ def catalogue(request: HttpRequest) -> HttpResponse:
 def official_plan(request: HttpRequest, year: str, level: str) -> HttpResponse:
     template = get_list_or_404(issued_templates(), fiscal_year=year, level=level)[0]
     plan = plan_of(template)
+    table = plan_table(plan)
+    shown = {cell.knowledge for row in table for cell in row.targets}
     context = {
         "plan": plan,
-        "table": plan_table(plan),
-        "doubtful": any(indicator.uncertain for indicator in plan.indicators),
-        "unknown": any(indicator.unknown for indicator in plan.indicators),
+        "table": table,
+        "doubtful": Knowledge.UNCERTAIN in shown,
+        "unknown": Knowledge.UNKNOWN in shown,
+        "undefined": Knowledge.UNDEFINED in shown,
     }
     return render(request, "plans/official_plan.html", context)

@@ -1,17 +1,18 @@
 """The content of a document as the data that the Typst layout reads."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from suchok.documents.content.parts import Content, LetterPart, Lines, MemoLine, SheetPart
-from suchok.documents.content.table import TableCell
-from suchok.documents.writers.columns import text_size, widths_of
+from suchok.documents.content.table import Table, TableRow
+from suchok.documents.writers.columns import text_size, widths_in, widths_of
 from suchok.documents.writers.json import Json
 
 Write = Callable[[str], str]
 """Makes a text writable with the font."""
 
-# A row stays whole on one page unless its text could be longer than a page.
-_LONGEST_UNBROKEN = 600
+# A row stays whole on one page unless a text of its could be higher than about half of one:
+# so many lines, so many letters in an em, so many em across a page.
+_MOST_LINES, _LETTERS_PER_EM, _PAGE_EM = 25, 1.6, 95
 
 
 def payload_of(content: Content, write: Write) -> dict[str, Json]:
@@ -25,26 +26,36 @@ def payload_of(content: Content, write: Write) -> dict[str, Json]:
 
 def _sheet(sheet: SheetPart, write: Write) -> Json:
     table = sheet.table
-    widths = widths_of(table)
+    widths, longest = widths_of(table), _longest_texts(table)
     return {
         "heading": _lines(sheet.heading, write) or ["–"],
         "size": text_size(table.columns),
         "widths": [{"share": one.share, "fixed": one.fixed, "left": one.left} for one in widths],
         "headings": len(table.heading),
         "header": [_cells(row, write) for row in table.heading],
-        "body": [cell for row in table.body for cell in _cells(row, write)],
+        "body": [cell for row in table.body for cell in _cells(row, write, longest)],
         "total": _cells(table.total or (), write),
         "signatures": _blocks(sheet.signatures, write),
     }
 
 
-def _cells(row: Iterable[TableCell], write: Write) -> list[Json]:
-    """Return plain cells as strings, the others as text, rows and columns."""
-    return [write(one.text) if _is_plain(one) else [write(one.text), one.rows, one.columns] for one in row]
+def _longest_texts(table: Table) -> list[float]:
+    """Return for each column how many letters surely stay on one page with the rest of their row."""
+    return [width * _LETTERS_PER_EM * _MOST_LINES for width in widths_in(table, _PAGE_EM, 1)]
 
 
-def _is_plain(cell: TableCell) -> bool:
-    return cell.rows == 1 and cell.columns == 1 and len(cell.text) <= _LONGEST_UNBROKEN
+def _cells(row: TableRow, write: Write, longest: Sequence[float] = ()) -> list[Json]:
+    """Return cells that stay on one page as strings, the others as text, rows and columns.
+
+    One cell that may not be divided keeps its whole row together, so a long text frees its row.
+    """
+    is_long = any(len(cell.text) > longest[cell.column] for cell in row if longest)
+    return [
+        [write(cell.text), cell.rows, cell.columns]
+        if is_long or cell.rows > 1 or cell.columns > 1
+        else write(cell.text)
+        for cell in row
+    ]
 
 
 def _letter(letter: LetterPart, write: Write) -> Json:

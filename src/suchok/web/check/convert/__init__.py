@@ -1,0 +1,1 @@
+"""From core values to what the page shows, and from the page back to core values."""

@@ -1,0 +1,158 @@
+"""The cells of a checked table as the page shows them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.utils.safestring import SafeString, mark_safe
+
+from suchok.core.plan.rating import RatingLevel
+from suchok.core.report.document import AreaRow, Cell, IndicatorRow, Sheet
+from suchok.core.report.marks import RowScore
+from suchok.core.text.numerals import to_bangla_digits
+from suchok.documents.ladder import ladder_of, ladder_svg
+from suchok.web.check.convert.marks import Mark, Marks, in_language, worst
+
+Taken = frozenset[tuple[int | None, int | None, str | None]]
+"""The cells in which a proposal was taken: sheet, row, field."""
+
+
+@dataclass(frozen=True, slots=True)
+class CellView:
+    """One cell: its field, what it says, the findings on it, and whether a proposal was taken there."""
+
+    field: str
+    text: str
+    marks: tuple[Mark, ...]
+    is_taken: bool
+
+    @property
+    def worst(self) -> Mark | None:
+        """The most serious finding on the cell."""
+        return worst(self.marks)
+
+
+@dataclass(frozen=True, slots=True)
+class AreaView:
+    """A performance area, above its first row."""
+
+    number: CellView
+    title: str
+    weight: CellView
+
+
+@dataclass(frozen=True, slots=True)
+class RowView:
+    """One indicator row with all findings on it, its score and its ladder (SVG)."""
+
+    number: int
+    area: AreaView | None
+    activity: str | None
+    code: CellView
+    title: str
+    unit: CellView
+    weight: CellView
+    targets: tuple[tuple[RatingLevel, CellView], ...]
+    reported: tuple[tuple[str, CellView], ...]
+    extra: tuple[tuple[str, str], ...]
+    marks: tuple[Mark, ...]
+    score: RowScore | None
+    explanation: str
+    ladder: SafeString | None
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What every row of one sheet is made with."""
+
+    sheet: Sheet
+    number: int
+    levels: tuple[RatingLevel, ...]
+    reported: tuple[str, ...]
+    marks: Marks
+    taken: Taken
+    language: str
+
+    def cell(self, row: int | None, field: str, text: str | None) -> CellView:
+        """Return one cell with the marks on it."""
+        return CellView(
+            field, text or "", self.marks.on(self.number, row, field), (self.number, row, field) in self.taken
+        )
+
+
+def rows_of(desk: Desk, scores: dict[int, RowScore]) -> Iterator[RowView]:
+    """Yield the rows of a sheet in their order."""
+    shown_areas: set[int] = set()
+    activity: tuple[str | None, str] | None = None
+    for at, row in enumerate(desk.sheet.indicators):
+        area = _area_at(desk, row, shown_areas)
+        named = (row.activity.code, row.activity.title) if row.activity is not None else None
+        yield _row(desk, at, area, scores.get(at), begins_activity=named != activity)
+        activity = named
+
+
+def _area_at(desk: Desk, row: IndicatorRow, shown: set[int]) -> AreaView | None:
+    """Return the area of a row if it was not shown yet."""
+    at = next((at for at, area in enumerate(desk.sheet.areas) if area.number == row.area), None)
+    if at is None or at in shown:
+        return None
+    shown.add(at)
+    area: AreaRow = desk.sheet.areas[at]
+    return AreaView(
+        number=desk.cell(None, f"areas.{at}.number", area.serial or area.number),
+        title=f"[{area.number}] {area.title}" if area.number else area.title,
+        weight=desk.cell(None, f"areas.{at}.weight", text_of(area.weight)),
+    )
+
+
+def _row(desk: Desk, at: int, area: AreaView | None, score: RowScore | None, *, begins_activity: bool) -> RowView:
+    row = desk.sheet.indicators[at]
+    return RowView(
+        number=at,
+        area=area,
+        activity=_activity(row) if begins_activity else None,
+        code=desk.cell(at, "code", f"[{in_digits(row.code, desk.language)}]" if row.code else None),
+        title=row.title,
+        unit=desk.cell(at, "unit", row.unit_text),
+        weight=desk.cell(at, "weight", text_of(row.weight)),
+        targets=tuple(
+            (level, desk.cell(at, f"targets.{level.percent}", text_of(row.targets.get(level.percent))))
+            for level in desk.levels
+        ),
+        reported=tuple((field, desk.cell(at, field, text_of(getattr(row, field)))) for field in desk.reported),
+        extra=tuple(row.extra.items()),
+        marks=desk.marks.where(desk.number, at),
+        score=score,
+        explanation=in_language(score.explanation, desk.language) if score is not None else "",
+        ladder=_ladder(row, desk.language),
+    )
+
+
+def in_digits(text: str, language: str) -> str:
+    """Return codes and sums in the digits of the language."""
+    return to_bangla_digits(text) if language == "bn" else text
+
+
+def text_of(cell: Cell | None) -> str:
+    """Return what a cell says."""
+    return cell.text if cell is not None else ""
+
+
+def _activity(row: IndicatorRow) -> str | None:
+    if row.activity is None:
+        return None
+    return f"[{row.activity.code}] {row.activity.title}" if row.activity.code else row.activity.title
+
+
+def _ladder(row: IndicatorRow, language: str) -> SafeString | None:
+    targets = {level: cell.written.value if cell is not None else None for level, cell in row.targets.items()}
+    achieved = row.cumulative or row.achievement
+    ladder = ladder_of(targets, achieved=achieved.written.value if achieved is not None else None)
+    if ladder is None:
+        return None
+    rungs = ", ".join(f"{level}% {text_of(cell)}" for level, cell in row.targets.items() if text_of(cell))
+    said = {
+        "bn": f"অর্জন: {text_of(achieved) or 'নেই'}; স্তর: {to_bangla_digits(rungs)}",
+        "en": f"Achieved: {text_of(achieved) or 'nothing'}; levels: {rungs}",
+    }
+    # Safe: the writer of the ladder escapes the title, and nothing else in it is text of the document.
+    return mark_safe(ladder_svg(ladder, title=said.get(language, said["en"])))  # noqa: S308

@@ -1,0 +1,42 @@
+"""Reads: a dropped document as it is checked, mended and scored."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from suchok.core.checking.mending import mended_by_keys
+from suchok.core.plan.plan import Plan
+from suchok.core.report.document import Document
+from suchok.core.report.document_score import MatchedDocument, document_scores, scoring_day
+from suchok.core.report.finding import Finding
+from suchok.core.report.marks import SheetScore
+from suchok.core.report.matching import Match, match_sheet
+from suchok.documents.readers import read_file
+from suchok.web.check.forms import Parcel
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A document with the taken proposals in it, what remains to be found, and the marks of each sheet."""
+
+    document: Document
+    taken: tuple[Finding, ...]
+    findings: tuple[Finding, ...]
+    matches: tuple[Match, ...]
+    scores: Mapping[int, SheetScore]
+    on: date
+
+    @property
+    def plan(self) -> Plan | None:
+        """The official plan of the first sheet, whose scale names the rating levels in print."""
+        return self.matches[0].plan if self.matches else None
+
+
+def check_parcel(parcel: Parcel, plans: Sequence[Plan], *, today: date) -> Checked:
+    """Read, mend, check and score what a parcel carries; raises ``UnreadableFile``."""
+    document = read_file(parcel.name, parcel.data, plans)
+    document, taken, findings = mended_by_keys(document, plans, parcel.taken)
+    matches = tuple(match_sheet(sheet, plans) for sheet in document.sheets)
+    on = scoring_day(document, today=today)
+    scores = document_scores(MatchedDocument(document, matches), on=on)
+    return Checked(document, taken, findings, matches, scores, on)

@@ -47,7 +47,9 @@ def _told(document: Document) -> Iterator[str]:
     for signature in document.signatures:
         yield f"signature | {signature.date.typed if signature.date else '-'} | {signature.place.line}"
     if (letter := document.letter) is not None:
-        counts = f"references {len(letter.references)} | copies {len(letter.copies)} | signatories {len(letter.signatories)}"
+        counts = (
+            f"references {len(letter.references)} | copies {len(letter.copies)} | signatories {len(letter.signatories)}"
+        )
         day = letter.date.plain if letter.date else "-"
         yield f"letter | {letter.memo_number} | {day} | {letter.bangla_date} | {counts}"
     for found in check_document(document, PLANS):

@@ -111,7 +111,9 @@ def test_two_signatories_side_by_side_and_no_copies() -> None:
 
 
 def test_words_that_begin_with_a_label_are_none() -> None:
-    letter = letter_in(TWO_SIGN.format(gap="\t").replace("প্রতিবেদন প্রেরণ করা হলো।", "তারিখে তারিখে প্রতিবেদন প্রেরণ করা হলো।"))
+    letter = letter_in(
+        TWO_SIGN.format(gap="\t").replace("প্রতিবেদন প্রেরণ করা হলো।", "তারিখে তারিখে প্রতিবেদন প্রেরণ করা হলো।")
+    )
     assert letter.body == bn("তারিখে তারিখে প্রতিবেদন প্রেরণ করা হলো।")
     assert letter.date is not None
     assert letter.date.plain == "2022-10-10"

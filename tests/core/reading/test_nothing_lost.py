@@ -44,7 +44,9 @@ def missing_words(document: Document, text: str, heading: set[str]) -> list[str]
     """Return the words of a file that are neither in the document nor in its headings."""
     sheets = document.sheets
     numbers = {part for sheet in sheets for row in sheet.indicators for part in (row.code or "").split(".")}
-    known = set().union(heading, numbers, _LABELS, *(words_of(said) for said in texts_in(dataclasses.replace(document, notes=()))))
+    known = set().union(
+        heading, numbers, _LABELS, *(words_of(said) for said in texts_in(dataclasses.replace(document, notes=())))
+    )
     raws = rows_of_text(text)
     printed = [said for raw in raws for said in (raw.texts if isinstance(raw, RawRow) else [raw.text])]
     return [word for said in printed for word in words_of(said) if word and word not in known]

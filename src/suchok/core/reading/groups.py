@@ -40,7 +40,11 @@ def group_cells(row: RawRow, columns: Sequence[Column]) -> dict[ColumnKind, RawC
 
 def _once(cells: list[tuple[int, RawCell]]) -> list[tuple[int, RawCell]]:
     """Leave out the copies that a merged cell leaves behind it."""
-    return [(at, cell) for position, (at, cell) in enumerate(cells) if not position or cells[position - 1][1].text != cell.text]
+    return [
+        (at, cell)
+        for position, (at, cell) in enumerate(cells)
+        if not position or cells[position - 1][1].text != cell.text
+    ]
 
 
 def _kind(text: str, column: ColumnKind | None, *, numbered: bool) -> ColumnKind | None:

@@ -14,7 +14,7 @@ from suchok.core.reading.lines import RawCell, RawRow
 from suchok.core.reading.traits import traits_of
 from suchok.core.text.normalise import is_blank, normalise
 
-_TOTAL = re.compile(normalise(r"^\W*(?:সর্ব|উপ)?মোট(?:\s|\W|$)|^\W*(?:grand |sub-?)?total\b"), re.I)
+_TOTAL = re.compile(normalise(r"^\W*(?:সর্ব|উপ)?মোট(?:\s|\W|$)|^\W*(?:grand |sub-?)?total\b"), re.IGNORECASE)
 _FEW = 3
 _LONGEST_SERIAL = 4
 

@@ -6,13 +6,14 @@ from datetime import date
 
 from suchok.core.plan.fiscal_year import FiscalYear, Period
 from suchok.core.plan.plan import Indicator, Plan
-from suchok.core.reading.alignment import Alignment, RowHints, align
+from suchok.core.reading.alignment import Alignment, align
+from suchok.core.reading.costs import RowHints
 from suchok.core.reading.columns import Column, Layout
 from suchok.core.reading.contents import layout_from_contents, usual_length
+from suchok.core.reading.groups import GROUP_KINDS, group_cells
 from suchok.core.reading.headings import ColumnKind
 from suchok.core.reading.lines import RawCell, RawRow
 from suchok.core.reading.parts import Part
-from suchok.core.reading.groups import GROUP_KINDS, group_cells
 from suchok.core.reading.reported import layout_for
 from suchok.core.reading.rows import AlignedRow, RowKind, RowRole, aligned, group_row, is_total, is_total_row, role_of
 from suchok.core.reading.traits import traits_of
@@ -87,7 +88,9 @@ class Hints:
         """Return the official indicator that one of ``texts`` surely names."""
         titles = [text for text in texts if traits_of(text).depth > 2]
         titles = titles or [text for text in texts if len(text) > _SHORTEST_TITLE and not traits_of(text).is_value]
-        pairs = [(similarity(title, official.title), at) for at, official in enumerate(self.indicators) for title in titles]
+        pairs = [
+            (similarity(title, official.title), at) for at, official in enumerate(self.indicators) for title in titles
+        ]
         nearness, best = max(pairs, default=(0.0, 0))
         return self.indicators[best] if nearness >= _SURE else None
 
@@ -178,7 +181,9 @@ def _take_full(table: Table, found: AlignedRow, part: int) -> None:
         table.rows.append(RowDraft(found, part))
     else:
         others = [cell for kind, cell in found.cells.items() if kind not in GROUP_KINDS]
-        table.unplaced += [cell for cell in (*others, *found.targets.values(), *found.extra.values()) if not is_blank(cell.text)]
+        table.unplaced += [
+            cell for cell in (*others, *found.targets.values(), *found.extra.values()) if not is_blank(cell.text)
+        ]
     table.unplaced += found.left_over
 
 
@@ -225,7 +230,9 @@ def _continued(last: RowDraft, at: int | None, cell: RawCell, layout: Layout, hi
 
 
 def _distances(at: int, columns: Sequence[Column]) -> Iterator[tuple[int, ColumnKind]]:
-    found = [(abs(at - position), column.kind) for position, column in enumerate(columns) if column.kind in _PROSE_COLUMNS]
+    found = [
+        (abs(at - position), column.kind) for position, column in enumerate(columns) if column.kind in _PROSE_COLUMNS
+    ]
     yield from found or [(0, ColumnKind.INDICATOR)]
 
 
@@ -233,6 +240,7 @@ def _completes_title(last: RowDraft, rest: str, hints: Hints) -> bool:
     """Whether a title and its rest are more like an official title than the title alone, or nothing else is written."""
     title = last.text(ColumnKind.INDICATOR)
     gains = [
-        similarity(f"{title} {rest}", official.title) - similarity(title, official.title) for official in hints.indicators
+        similarity(f"{title} {rest}", official.title) - similarity(title, official.title)
+        for official in hints.indicators
     ]
     return max(gains, default=0.0) > 0.05 or not last.text(ColumnKind.ACHIEVEMENT)

@@ -11,7 +11,7 @@ from suchok.core.plan.unit import Unit, Value
 from suchok.core.text.numerals import to_bangla_digits
 from suchok.core.text.values import shortest
 
-MONTHS_BN = "জানুয়ারি ফেব্রুয়ারি মার্চ এপ্রিল মে জুন জুলাই আগস্ট সেপ্টেম্বর অক্টোবর নভেম্বর ডিসেম্বর".split()
+MONTHS_BN = ["জানুয়ারি", "ফেব্রুয়ারি", "মার্চ", "এপ্রিল", "মে", "জুন", "জুলাই", "আগস্ট", "সেপ্টেম্বর", "অক্টোবর", "নভেম্বর", "ডিসেম্বর"]
 
 
 @dataclass(frozen=True)
@@ -167,7 +167,9 @@ def printed_value(value: Value | None, unit: Unit, style: Style, *, none: str | 
     if value is None:
         return style.none if none is None else none
     if isinstance(value, date):
-        words = style.dates.format(d=value.day, m=value.month, y=value.year, yy=f"{value.year % 100:02d}", name=MONTHS_BN[value.month - 1])
+        words = style.dates.format(
+            d=value.day, m=value.month, y=value.year, yy=f"{value.year % 100:02d}", name=MONTHS_BN[value.month - 1]
+        )
         return numerals(words, style)
     number = shortest(value)
     return numerals(style.percent.format(number) if unit is Unit.PERCENT else number, style)
@@ -189,7 +191,9 @@ def table_rows(rows: Sequence[TrueRow], style: Style, year: FiscalYear) -> list[
         width = len(head[0])
         cells = [""] * width
         cells[0] = style.total
-        cells[_offset("weight", levels, style)] = numerals(shortest(sum((row.weight for row in rows), Decimal(0))), style)
+        cells[_offset("weight", levels, style)] = numerals(
+            shortest(sum((row.weight for row in rows), Decimal(0))), style
+        )
         pages[-1].append(cells)
     return pages
 
@@ -217,7 +221,10 @@ def _heading(levels: Sequence[int], style: Style, year: FiscalYear) -> list[list
                 row.append("")
             continue
         if style.levels == "one row":
-            head += [f"{names[level]} ({percent})" if names else percent for level, percent in zip(levels, percents, strict=True)]
+            head += [
+                f"{names[level]} ({percent})" if names else percent
+                for level, percent in zip(levels, percents, strict=True)
+            ]
             for row in below:
                 row += [""] * len(levels)
             continue
@@ -319,7 +326,9 @@ def _semicolons(page: Sequence[Sequence[str]], style: Style) -> str:
 
 
 def _commas(page: Sequence[Sequence[str]], style: Style) -> str:
-    return "".join(",".join(f'"{cell}"' if "," in cell or '"' in cell else cell for cell in cells) + "\n" for cells in page)
+    return "".join(
+        ",".join(f'"{cell}"' if "," in cell or '"' in cell else cell for cell in cells) + "\n" for cells in page
+    )
 
 
 def _widths(page: Sequence[Sequence[str]]) -> list[int]:

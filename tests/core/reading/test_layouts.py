@@ -194,7 +194,5 @@ def test_the_achievement_of_the_reported_quarter_is_chosen_among_several() -> No
     text, rows, _ = printed(plan, style, years=0, is_report=True)
     sheet = read(text.replace("১ম ত্রৈমাসিক (জুলাই-সেপ্টেম্বর)", "২য় ত্রৈমাসিক (অক্টোবর-ডিসেম্বর)")).sheets[0]
     assert differences(sheet, rows, replace(style, columns=REPORT_COLUMNS)) == [
-        ("extra", at, [row.extra["১ম ত্রৈমাসিকের অর্জন"]], [])
-        for at, row in enumerate(sheet.indicators)
-        if row.extra
+        ("extra", at, [row.extra["১ম ত্রৈমাসিকের অর্জন"]], []) for at, row in enumerate(sheet.indicators) if row.extra
     ]

@@ -65,7 +65,13 @@ def _post(signatory: Signatory) -> str:
 
 
 def _found(
-    letter: Letter, code: str, key: str, values: dict[str, str], *, field: str | None = None, proposal: str | None = None
+    letter: Letter,
+    code: str,
+    key: str,
+    values: dict[str, str],
+    *,
+    field: str | None = None,
+    proposal: str | None = None,
 ) -> Finding:
     place = letter.places.get(key, Place())
     return Finding(code, SEVERITIES[code], place, field=f"letter.{field or key}", values=values, proposal=proposal)

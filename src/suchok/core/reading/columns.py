@@ -111,11 +111,15 @@ def _heading_period(columns: Sequence[Column]) -> Period | None:
 def _levels(heading: RawRow, below: Sequence[RawRow]) -> tuple[int, ...]:
     rows = [heading, *below]
     names = max(([found for text in row.texts if (found := level_name(text))] for row in rows), key=len)
-    percents = max(([found for text in row.texts if (found := level_percent(text)) is not None] for row in rows), key=len)
+    percents = max(
+        ([found for text in row.texts if (found := level_percent(text)) is not None] for row in rows), key=len
+    )
     if percents and _descends(percents) and len(names) in (0, len(percents)):
         return tuple(percents)
     if names:
-        return LEVELS_OF_COUNT.get(len(names), tuple(names)) if not _descends(names) or 90 not in names else tuple(names)
+        return (
+            LEVELS_OF_COUNT.get(len(names), tuple(names)) if not _descends(names) or 90 not in names else tuple(names)
+        )
     return tuple(percents) if percents and _descends(percents) else ()
 
 

@@ -4,7 +4,18 @@ import re
 from collections.abc import Sequence
 
 from suchok.core.reading.headlines import is_branch, is_government, is_office_line, is_website
-from suchok.core.reading.letter_labels import ADDRESS_ALONE, BANGLA_DATE, CONTACT, DATE, ERA_BANGLA, MEMO, MEMO_INSIDE, NUMBERED, REFERENCE, is_item
+from suchok.core.reading.letter_labels import (
+    ADDRESS_ALONE,
+    BANGLA_DATE,
+    CONTACT,
+    DATE,
+    ERA_BANGLA,
+    MEMO,
+    MEMO_INSIDE,
+    NUMBERED,
+    REFERENCE,
+    is_item,
+)
 from suchok.core.reading.lines import RawLine
 from suchok.core.report.document import Letterhead, Reference, Signatory
 from suchok.core.text.dates import ERA
@@ -17,7 +28,9 @@ from suchok.core.text.written import values_in, written_value
 def letterhead_of(texts: Sequence[str]) -> Letterhead:
     """Return what the lines above a letter say."""
     offices = [
-        text for text in texts if is_office_line(text) and not (is_government(text) or is_branch(text) or is_website(text))
+        text
+        for text in texts
+        if is_office_line(text) and not (is_government(text) or is_branch(text) or is_website(text))
     ]
     return Letterhead(
         government=next((text for text in texts if is_government(text)), None),
@@ -72,7 +85,7 @@ def references_of(lines: Sequence[RawLine]) -> tuple[Reference, ...]:
 
 def _reference(text: str) -> Reference:
     before, _, after = text.partition(_first(MEMO_INSIDE, text))
-    memo, _, dated = (after if after else text).partition(_first(re.compile(normalise(r"[;,।]?\s*তারিখ\s*[:ঃ\-–]*\s*")), text))
+    memo, _, dated = (after or text).partition(_first(re.compile(normalise(r"[;,।]?\s*তারিখ\s*[:ঃ\-–]*\s*")), text))
     date = next((found for found in values_in(re.sub(rf"\s*{ERA}\s*$", "", dated or text)) if found.is_date), None)
     office = re.sub(normalise(r"(?:এর|ের|র)\s*$"), "", before.strip(" ,-–:")) if after else ""
     return Reference(office or None, (memo.strip(" ,;।") or None) if after else None, date)
@@ -106,5 +119,3 @@ def signatory_of(block: Sequence[RawLine]) -> Signatory:
     others = [line.text for line in block if not _is_contact(line.text)]
     name = others[0].strip("() ") if others else None
     return Signatory(name or None, "\n".join(others[1:]) or None, "\n".join(contact) or None)
-
-

@@ -5,8 +5,28 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from suchok.core.reading.headlines import blocks_of
-from suchok.core.reading.letter_labels import BANGLA_DATE, COPIES, DATE, ENCLOSURE, MEMO, NUMBERED, REFERENCE, SALUTATION, SUBJECT, TO, is_item
-from suchok.core.reading.letter_parts import copies_of, dates_of, joined, letterhead_of, memo_of, references_of, signatory_of
+from suchok.core.reading.letter_labels import (
+    BANGLA_DATE,
+    COPIES,
+    DATE,
+    ENCLOSURE,
+    MEMO,
+    NUMBERED,
+    REFERENCE,
+    SALUTATION,
+    SUBJECT,
+    TO,
+    is_item,
+)
+from suchok.core.reading.letter_parts import (
+    copies_of,
+    dates_of,
+    joined,
+    letterhead_of,
+    memo_of,
+    references_of,
+    signatory_of,
+)
 from suchok.core.reading.lines import RawLine
 from suchok.core.report.document import Letter, RepeatedHeading
 from suchok.core.report.place import Place
@@ -91,7 +111,9 @@ def _sort_block(draft: _Draft, block: Sequence[RawLine]) -> None:
             current = labelled
         elif current is None:
             current = _unlabelled(draft, block)
-        elif current is draft.copies_head or (current is draft.copies and not NUMBERED.match(to_latin_digits(line.text))):
+        elif current is draft.copies_head or (
+            current is draft.copies and not NUMBERED.match(to_latin_digits(line.text))
+        ):
             current = draft.copies
         elif current is draft.memos:
             current = draft.body
@@ -124,7 +146,7 @@ def _unlabelled(draft: _Draft, block: Sequence[RawLine]) -> list[RawLine]:
     first = block[0].text
     if not draft.memos and not draft.subject:
         return draft.head
-    if draft.dates and not draft.dates[-1] or (draft.dates and _is_date(first) and len(draft.dates[-1]) < 2):
+    if (draft.dates and not draft.dates[-1]) or (draft.dates and _is_date(first) and len(draft.dates[-1]) < 2):
         return draft.dates[-1]
     if draft.copies_head and is_item(first):
         return draft.copies

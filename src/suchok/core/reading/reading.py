@@ -102,7 +102,11 @@ def _continues(run: _Run, headlines: Headlines, part: Part) -> bool:
         return True
     same_words = similarity(headlines.title, run.headlines.title or "") >= _SAME_TITLE
     same_office = headlines.office.name in (None, run.headlines.office.name)
-    return same_words and same_office and (headlines.fiscal_year, headlines.period) == (run.headlines.fiscal_year, run.headlines.period)
+    return (
+        same_words
+        and same_office
+        and (headlines.fiscal_year, headlines.period) == (run.headlines.fiscal_year, run.headlines.period)
+    )
 
 
 def _restarts(run: _Run, part: Part) -> bool:

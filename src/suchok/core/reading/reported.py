@@ -33,7 +33,9 @@ def _of_period(columns: Sequence[Column], period: Period | None) -> int | None:
     reporting = [at for at, column in enumerate(columns) if kind_of_heading(column.heading) is ColumnKind.ACHIEVEMENT]
     if period is None or len(reporting) < 2:
         return None
-    named = [at for at in reporting if period in (quarter_in(columns[at].heading), month_period_in(columns[at].heading))]
+    named = [
+        at for at in reporting if period in (quarter_in(columns[at].heading), month_period_in(columns[at].heading))
+    ]
     return named[0] if len(named) == 1 else None
 
 

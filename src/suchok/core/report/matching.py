@@ -61,7 +61,9 @@ def _match(sheet: Sheet, plan: Plan) -> Match | None:
     mean = sum(cost for _, _, cost in pairs) / len(pairs)
     missing = (max(len(rows), len(official)) - len(pairs)) / max(len(rows), len(official))
     mean_cost = mean + missing + (_WORDS_WEIGH if _contradicts(sheet, plan) else 0.0)
-    return Match(plan, {at: plan.indicators[column] for at, column, _ in pairs}, mean_cost) if mean <= _PLAN_FITS else None
+    return (
+        Match(plan, {at: plan.indicators[column] for at, column, _ in pairs}, mean_cost) if mean <= _PLAN_FITS else None
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +134,11 @@ def _targets_differ(printed: Sequence[tuple[int, Value | None]], official: Mappi
         expected = official[level]
         if value != expected:
             differing += 1
-            if value is not None and expected is not None and isinstance(value, Decimal) != isinstance(expected, Decimal):
+            if (
+                value is not None
+                and expected is not None
+                and isinstance(value, Decimal) != isinstance(expected, Decimal)
+            ):
                 differing += 1
     return differing / known if known else 0.0
 
@@ -152,7 +158,9 @@ def measured_unit(row: IndicatorRow, official: Indicator | None) -> Unit | None:
 
 def unit_of_targets(row: IndicatorRow) -> Unit | None:
     """Return the unit that most of a row's targets have by their shape, the best one's where two are as many."""
-    shapes = [cell.written.shape for cell in row.targets.values() if cell is not None and cell.written.shape in _UNIT_OF]
+    shapes = [
+        cell.written.shape for cell in row.targets.values() if cell is not None and cell.written.shape in _UNIT_OF
+    ]
     days = sum(_UNIT_OF[shape] is Unit.DATE for shape in shapes)
     if not shapes:
         return None

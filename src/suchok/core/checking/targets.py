@@ -9,6 +9,7 @@ from suchok.core.plan.unit import Value
 from suchok.core.report.document import Cell
 from suchok.core.report.finding import Finding, Severity
 from suchok.core.text.values import Shape
+import itertools
 
 _DATE_CODES = {Shape.IMPOSSIBLE_DATE: "date.impossible", Shape.MALFORMED_DATE: "date.malformed"}
 
@@ -39,7 +40,7 @@ def targets_in_order(context: SheetContext) -> Iterator[Finding]:
         defined = [(level, cell, value) for level, cell, value in _defined(row)]
         descending = _lower_is_better([value for _, _, value in defined])
         broken = False
-        for (higher, _, better), (level, cell, worse) in zip(defined, defined[1:], strict=False):
+        for (higher, _, better), (level, cell, worse) in itertools.pairwise(defined):
             if better == worse:
                 yield _at_level(row, "targets.repeated", level, cell, higher=str(higher))
             elif not broken and (worse > better) != descending:  # type: ignore[operator]
@@ -54,7 +55,7 @@ def _defined(row: RowContext) -> list[tuple[int, Cell, Value]]:
     cells = [(level, cell, cell.written.value) for level, cell in row.row.targets.items() if cell is not None]
     readable = [(level, cell, value) for level, cell, value in cells if value is not None]
     days = sum(isinstance(value, date) for _, _, value in readable)
-    kind: type[date] | type[Decimal] = date if 2 * days >= len(readable) else Decimal
+    kind: type[date | Decimal] = date if 2 * days >= len(readable) else Decimal
     return [(level, cell, value) for level, cell, value in readable if isinstance(value, kind)]
 
 

@@ -41,7 +41,7 @@ def areas_of(table: Table, codes: Sequence[str | None]) -> tuple[tuple[AreaRow, 
     A row belongs to the nearest area cell at or above it or, before the first one on a page, to
     the first below; a code that begins with the number of the area above keeps the row there.
     """
-    cells = [group for group in table.groups if group.aligned.text(ColumnKind.AREA)]
+    cells = [group for group in table.groups if group.text(ColumnKind.AREA)]
     areas = _merged(cells)
     area_of = {id(cell): area for area in areas for cell in area.cells}
     starts = [group.at for group in cells]
@@ -60,8 +60,8 @@ def areas_of(table: Table, codes: Sequence[str | None]) -> tuple[tuple[AreaRow, 
 def _merged(cells: Sequence[GroupCell]) -> list[_Area]:
     areas: dict[tuple[str, str], _Area] = {}
     for group in cells:
-        number, title = split_number(group.aligned.text(ColumnKind.AREA))
-        key = (title, group.aligned.text(ColumnKind.AREA_WEIGHT))
+        number, title = split_number(group.text(ColumnKind.AREA))
+        key = (title, group.text(ColumnKind.AREA_WEIGHT))
         area = areas.setdefault(key, _Area([], title, []))
         area.cells.append(group)
         area.numbers += [number] if number else []
@@ -77,13 +77,13 @@ def _owner(part: int, code: str | None, cells: Sequence[GroupCell], passed: int)
 
 
 def _fits(code: str | None, group: GroupCell) -> bool:
-    number, _ = split_number(group.aligned.text(ColumnKind.AREA))
+    number, _ = split_number(group.text(ColumnKind.AREA))
     number = number or _serial(group)
     return code is not None and number is not None and belongs_to(code, number)
 
 
 def _serial(group: GroupCell) -> str | None:
-    text = to_latin_digits(group.aligned.text(ColumnKind.SERIAL)).strip(" .।()[]")
+    text = to_latin_digits(group.text(ColumnKind.SERIAL)).strip(" .।()[]")
     return text.lstrip("0") or None
 
 
@@ -119,7 +119,7 @@ def _area_row(area: _Area, number: str | None) -> AreaRow:
 def activities_of(table: Table, codes: Sequence[str | None]) -> list[ActivityRow | None]:
     """Return the activity of each indicator row; a printed one is carried down to the rows below it."""
     found: list[ActivityRow | None] = []
-    cells = [group for group in table.groups if group.aligned.text(ColumnKind.ACTIVITY)]
+    cells = [group for group in table.groups if group.text(ColumnKind.ACTIVITY)]
     starts = [group.at for group in cells]
     for at, code in enumerate(codes):
         passed = bisect_right(starts, at)
@@ -127,13 +127,27 @@ def activities_of(table: Table, codes: Sequence[str | None]) -> list[ActivityRow
             found.append(None)
             continue
         group = cells[passed - 1]
-        text = group.aligned.text(ColumnKind.ACTIVITY)
-        rests = table.rows[group.at].rests.get(ColumnKind.ACTIVITY, []) if group.at < len(table.rows) else []
-        listed = listed_activities(" ".join([text, *rests]))
-        chosen = _listed(listed, code)
+        chosen = _listed(listed_activities(group.text(ColumnKind.ACTIVITY)), code)
         on_row = group.at == at and table.rows[at].aligned is group.aligned
         found.append(ActivityRow(*chosen, printed=on_row) if chosen is not None else None)
     return found
+
+
+def without_rows(table: Table, codes: Sequence[str | None]) -> list[RawCell]:
+    """Return the cells of activities that no indicator row belongs to."""
+    cells = [group for group in table.groups if group.text(ColumnKind.ACTIVITY)]
+    starts = [group.at for group in cells]
+    used = set()
+    for at, code in enumerate(codes):
+        passed = bisect_right(starts, at)
+        if passed and _listed(listed_activities(cells[passed - 1].text(ColumnKind.ACTIVITY)), code) is not None:
+            used.add(passed - 1)
+    said = {" ".join(cells[at].text(ColumnKind.ACTIVITY).split()) for at in used}
+    return [
+        group.aligned.cells[ColumnKind.ACTIVITY]
+        for at, group in enumerate(cells)
+        if at not in used and group.text(ColumnKind.ACTIVITY) not in said and ColumnKind.ACTIVITY in group.aligned.cells
+    ]
 
 
 def _listed(listed: Sequence[tuple[str | None, str]], code: str | None) -> tuple[str | None, str] | None:

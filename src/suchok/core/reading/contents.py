@@ -86,7 +86,7 @@ def _name_values(kinds: list[Column], columns: Sequence[Sequence[Traits]], start
     count = len(levels) or max((size for size in LEVELS_OF_COUNT if size <= len(run)), default=0)
     for at, level in zip(run, levels or LEVELS_OF_COUNT.get(count, ()), strict=False):
         kinds[at] = Column(ColumnKind.TARGET, "", level=level)
-    rest = [at for at in range((run[min(count, len(run)) - 1] if run else numbers[0]) + 1, len(columns))]
+    rest = list(range((run[min(count, len(run)) - 1] if run else numbers[0]) + 1, len(columns)))
     names = iter((ColumnKind.ACHIEVEMENT, ColumnKind.SCORE))
     for at in rest:
         if kinds[at].kind is ColumnKind.EXTRA:

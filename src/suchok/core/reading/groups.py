@@ -10,7 +10,7 @@ from suchok.core.reading.traits import traits_of
 from suchok.core.text.normalise import is_blank, normalise
 from suchok.core.text.numerals import to_latin_digits
 
-_ON_THE_LEFT = (ColumnKind.SERIAL, ColumnKind.AREA, ColumnKind.AREA_WEIGHT, ColumnKind.ACTIVITY)
+GROUP_KINDS = (ColumnKind.SERIAL, ColumnKind.AREA, ColumnKind.AREA_WEIGHT, ColumnKind.ACTIVITY)
 _LABELS = (
     (ColumnKind.AREA, re.compile(normalise(r"(?:কর্মসম্পাদন(?:ের)? )?ক্ষেত্র|(?:performance )?area"), re.IGNORECASE)),
     (ColumnKind.ACTIVITY, re.compile(normalise(r"কার্যক্রম|activity"), re.IGNORECASE)),
@@ -22,7 +22,7 @@ _MOST_NUMBERS = 2
 def group_cells(row: RawRow, columns: Sequence[Column]) -> dict[ColumnKind, RawCell] | None:
     """Return the cells of a row that prints nothing but an area or an activity, by what they are; ``None`` for others."""
     printed = _once([(at, cell) for at, cell in enumerate(row.cells) if not is_blank(cell.text)])
-    if not printed or len(printed) > len(_ON_THE_LEFT):
+    if not printed or len(printed) > len(GROUP_KINDS):
         return None
     numbers = [(at, cell) for at, cell in printed if traits_of(cell.text).written.is_number]
     titles = [(at, cell) for at, cell in printed if not traits_of(cell.text).is_value]

@@ -47,7 +47,7 @@ _PATTERNS: tuple[tuple[ColumnKind, str], ...] = (
     (ColumnKind.INDICATOR, r"সূচক|indicator"),
     (ColumnKind.WEIGHT, r"^মান$|^weight$|^ওজন$"),
 )
-_COMPILED = tuple((kind, re.compile(normalise(pattern), re.I)) for kind, pattern in _PATTERNS)
+_COMPILED = tuple((kind, re.compile(normalise(pattern), re.IGNORECASE)) for kind, pattern in _PATTERNS)
 
 # The printed headings in full, for those that a scanner garbled: nearest one, if near enough.
 _PRINTED: tuple[tuple[ColumnKind, str], ...] = (

@@ -10,16 +10,19 @@ from suchok.core.reading.years import fiscal_year_in, month_period_in, quarter_i
 from suchok.core.report.document import Fragment, Office
 from suchok.core.report.place import Place
 from suchok.core.text.normalise import normalise
+import itertools
 
 _TITLE_WORDS = re.compile(
     normalise(
         r"কর্ম-?\s?পরিকল্পনা|কর্মসম্পাদন|কর্মসম্পন্ন|প্রতিবেদন|ত্রৈমাসিক|অর্ধ-?বার্ষিক|মূল্যায়ন|অর্থ-?\s?বছর|পর্যায়|অগ্রগতি"
         r"|work plan|action plan|workplan|\breport\b|quarter|evaluation"
     ),
-    re.I,
+    re.IGNORECASE,
 )
 _BRACKETS = re.compile(r"^[(\[].*[)\]]$")
-_GOVERNMENT = re.compile(normalise(r"বাংলাদেশ সরকার|government of (?:the people's republic of )?bangladesh"), re.I)
+_GOVERNMENT = re.compile(
+    normalise(r"বাংলাদেশ সরকার|government of (?:the people's republic of )?bangladesh"), re.IGNORECASE
+)
 _OFFICE_WORD = normalise(
     r"মন্ত্রণালয়|বিভাগ|অধিদপ্তর|অধিদফতর|পরিদপ্তর|দপ্তর|কর্পোরেশন|করপোরেশন|কার্যালয়|অফিস|কাউন্সিল|বোর্ড|কর্তৃপক্ষ|ইনস্টিটিউট|ইন্সটিটিউট|পরিষদ"
     r"|কমিশন|সংস্থা|ব্যুরো|একাডেমি|একাডেমী|বিশ্ববিদ্যালয়|ব্যাংক|পৌরসভা|কেন্দ্র|সচিবালয়|ট্রাস্ট|ফাউন্ডেশন|জাদুঘর|আর্কাইভস|গ্রন্থাগার"
@@ -30,7 +33,7 @@ _OFFICE_OF = re.compile(rf"^(.*?(?:{_OFFICE_WORD}))(?:ের|এর|র)(?=\s|$)
 _BRANCH = re.compile(
     normalise(r"(?:শাখা|অধিশাখা|অনুবিভাগ|সেল|ইউনিট|উইং)(?:[-–\s]*[০-৯0-9]+)?$|\b(?:Branch|Section|Wing|Cell)\b")
 )
-_WEBSITE = re.compile(r"^(?:https?://|www\.)\S+$|^\S+\.(?:gov|org|com)(?:\.bd)?$", re.I)
+_WEBSITE = re.compile(r"^(?:https?://|www\.)\S+$|^\S+\.(?:gov|org|com)(?:\.bd)?$", re.IGNORECASE)
 _ADDRESS = re.compile(normalise(r"সচিবালয়, ঢাকা|^ঢাকা|বাংলাদেশ সচিবালয়"))
 _AUDIENCE = re.compile(normalise(r"পর্যায়|জন্য"))
 _LONGEST_HEADLINE = 250
@@ -156,7 +159,7 @@ def _office_in(title: str) -> str | None:
 
 def _place_after(lines: Sequence[str], name: str | None) -> str | None:
     """Return the short line below an office's name, which says where it is: ময়মনসিংহ."""
-    for line, following in zip(lines, lines[1:], strict=False):
+    for line, following in itertools.pairwise(lines):
         if (
             line == name
             and len(following) <= 40

@@ -85,9 +85,7 @@ def references_of(lines: Sequence[RawLine]) -> tuple[Reference, ...]:
 
 def _reference(text: str) -> Reference:
     before, _, after = text.partition(_first(MEMO_INSIDE, text))
-    memo, _, dated = (after if after else text).partition(
-        _first(re.compile(normalise(r"[;,।]?\s*তারিখ\s*[:ঃ\-–]*\s*")), text)
-    )
+    memo, _, dated = (after or text).partition(_first(re.compile(normalise(r"[;,।]?\s*তারিখ\s*[:ঃ\-–]*\s*")), text))
     date = next((found for found in values_in(re.sub(rf"\s*{ERA}\s*$", "", dated or text)) if found.is_date), None)
     office = re.sub(normalise(r"(?:এর|ের|র)\s*$"), "", before.strip(" ,-–:")) if after else ""
     return Reference(office or None, (memo.strip(" ,;।") or None) if after else None, date)

@@ -146,7 +146,7 @@ def _unlabelled(draft: _Draft, block: Sequence[RawLine]) -> list[RawLine]:
     first = block[0].text
     if not draft.memos and not draft.subject:
         return draft.head
-    if draft.dates and not draft.dates[-1] or (draft.dates and _is_date(first) and len(draft.dates[-1]) < 2):
+    if (draft.dates and not draft.dates[-1]) or (draft.dates and _is_date(first) and len(draft.dates[-1]) < 2):
         return draft.dates[-1]
     if draft.copies_head and is_item(first):
         return draft.copies

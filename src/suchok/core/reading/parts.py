@@ -12,6 +12,7 @@ from suchok.core.reading.lines import Raw, RawCell, RawLine, RawRow
 from suchok.core.reading.outside import lines_outside
 from suchok.core.reading.traits import traits_of
 from suchok.core.reading.wrapping import unwrapped
+import itertools
 
 _MOST_LEVEL_ROWS = 4
 _LEAST_VALUES = 3
@@ -109,7 +110,7 @@ def is_number_row(row: RawRow) -> bool:
     if any(traits_of(text).unit or traits_of(text).depth > 1 for text in printed):
         return False
     whole = [value for text in numbers if (value := traits_of(text).written.value) is not None and "%" not in text]
-    rising = sum(later > earlier for earlier, later in zip(whole, whole[1:], strict=False))  # type: ignore[operator]
+    rising = sum(later > earlier for earlier, later in itertools.pairwise(whole))  # type: ignore[operator]
     return len(whole) >= _LEAST_VALUES and rising >= 0.6 * (len(whole) - 1)
 
 

@@ -6,15 +6,16 @@ from datetime import date
 
 from suchok.core.plan.fiscal_year import FiscalYear, Period
 from suchok.core.plan.plan import Indicator, Plan
-from suchok.core.reading.alignment import Alignment, RowHints, align
+from suchok.core.reading.alignment import Alignment, align
+from suchok.core.reading.costs import RowHints
 from suchok.core.reading.columns import Column, Layout
 from suchok.core.reading.contents import layout_from_contents, usual_length
+from suchok.core.reading.groups import GROUP_KINDS, group_cells
 from suchok.core.reading.headings import ColumnKind
 from suchok.core.reading.lines import RawCell, RawRow
 from suchok.core.reading.parts import Part
-from suchok.core.reading.groups import group_cells
 from suchok.core.reading.reported import layout_for
-from suchok.core.reading.rows import AlignedRow, RowKind, RowRole, aligned, group_row, is_total_row, role_of
+from suchok.core.reading.rows import AlignedRow, RowKind, RowRole, aligned, group_row, is_total, is_total_row, role_of
 from suchok.core.reading.traits import traits_of
 from suchok.core.text.normalise import is_blank
 from suchok.core.text.similarity import similarity
@@ -52,6 +53,11 @@ class GroupCell:
     aligned: AlignedRow
     at: int
     part: int
+    rests: dict[ColumnKind, list[str]] = field(default_factory=dict)
+
+    def text(self, kind: ColumnKind) -> str:
+        """Return the whole text of a column, its rests after a page break included."""
+        return " ".join([*filter(None, [self.aligned.text(kind)]), *self.rests.get(kind, [])])
 
 
 @dataclass(slots=True)
@@ -62,6 +68,7 @@ class Table:
     rows: list[RowDraft] = field(default_factory=list)
     groups: list[GroupCell] = field(default_factory=list)
     total: RawCell | None = None
+    other_totals: list[RawCell] = field(default_factory=list)
     unplaced: list[RawCell] = field(default_factory=list)
 
 
@@ -156,7 +163,7 @@ def _take(table: Table, row: RawRow, alignment: Alignment | None, layout: Layout
     if alignment is not None:
         _take_full(table, aligned(row, alignment, layout.columns), part)
     elif is_total_row(row):
-        table.total = table.total or _total(row, layout.columns)
+        _take_total(table, row, layout.columns)
     elif (cells := group_cells(row, layout.columns)) is not None:
         table.groups.append(GroupCell(group_row(row, cells), len(table.rows), part))
     else:
@@ -172,15 +179,25 @@ def _take_full(table: Table, found: AlignedRow, part: int) -> None:
         table.groups.append(GroupCell(found, len(table.rows), part))
     if found.kind is RowKind.INDICATOR:
         table.rows.append(RowDraft(found, part))
+    else:
+        others = [cell for kind, cell in found.cells.items() if kind not in GROUP_KINDS]
+        table.unplaced += [
+            cell for cell in (*others, *found.targets.values(), *found.extra.values()) if not is_blank(cell.text)
+        ]
     table.unplaced += found.left_over
 
 
-def _total(row: RawRow, columns: Sequence[Column]) -> RawCell | None:
-    """Return the number of a total row: the one in the column of weights, else the first."""
+def _take_total(table: Table, row: RawRow, columns: Sequence[Column]) -> None:
+    """Keep the number in the column of weights, else the first, of the last total row; what other totals say is kept too."""
     numbers = [(at, cell) for at, cell in enumerate(row.cells) if traits_of(cell.text).written.is_number]
     weights = (ColumnKind.WEIGHT, ColumnKind.AREA_WEIGHT)
     in_weights = [cell for at, cell in numbers if at < len(columns) and columns[at].kind in weights]
-    return next(iter([*in_weights, *(cell for _, cell in numbers)]), None)
+    total = next(iter([*in_weights, *(cell for _, cell in numbers)]), None)
+    if total is not None and table.total is not None:
+        table.other_totals.append(table.total)
+    table.total = total or table.total
+    said = [cell for cell in row.cells if cell.text and not is_blank(cell.text) and not is_total(cell.text)]
+    table.other_totals += [cell for cell in said if total is None or cell.text != total.text]
 
 
 def _join(table: Table, row: RawRow, layout: Layout, hints: Hints) -> None:
@@ -192,7 +209,13 @@ def _join(table: Table, row: RawRow, layout: Layout, hints: Hints) -> None:
     last = table.rows[-1]
     for at, cell in pieces:
         kind = _continued(last, at if len(row.cells) > 1 else None, cell, layout, hints)
-        last.rests.setdefault(kind, []).append(cell.text)
+        group = next((group for group in reversed(table.groups) if group.text(kind)), None)
+        if kind not in GROUP_KINDS:
+            last.rests.setdefault(kind, []).append(cell.text)
+        elif group is not None:
+            group.rests.setdefault(kind, []).append(cell.text)
+        else:
+            table.unplaced.append(cell)
 
 
 def _continued(last: RowDraft, at: int | None, cell: RawCell, layout: Layout, hints: Hints) -> ColumnKind:

@@ -16,7 +16,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from suchok.core.checking.findings_json import findings_json
-from suchok.documents.readers import SUFFIXES, UnreadableFile
+from suchok.documents.readers import UnreadableFile
 from suchok.documents.writers import Format, write
 from suchok.web.check.convert.marks import in_language, proposed_keys
 from suchok.web.check.convert.page import page_of
@@ -122,5 +122,4 @@ def _home_context() -> dict[str, object]:
         "limit": settings.UPLOAD_LIMIT,
         "megabytes": settings.UPLOAD_LIMIT // 1024**2,
         "too_large": too_large_sentence(),
-        "kinds": " ".join(SUFFIXES),
     }

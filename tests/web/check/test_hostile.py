@@ -38,6 +38,7 @@ NAMES = {
     "bidi": ("abc\u202etxt.exe", None),
     "nul": ("a\x00b.txt", None),
     "script": ("<script>window.harmed=1</script>.txt", None),
+    "tag": ("<img src=x onerror=alert(1)>.txt", "<img src=x onerror=alert(1)>.txt"),
     "format": ("{bn} %s {{ 7|add:35 }}.txt", "{bn} %s {{ 7|add:35 }}.txt"),
     "bangla": ("ত্রৈমাসিক প্রতিবেদন.txt", "ত্রৈমাসিক প্রতিবেদন.txt"),
     "long": ("ক" * 10_000 + ".txt", None),

@@ -110,11 +110,15 @@ HURTING = {
 }
 
 
+# No measure of speed: what grows faster than its input takes hours here.
+A_MINUTE = 60
+
+
 @pytest.mark.parametrize("name", list(HURTING))
 def test_texts_made_to_hurt_take_seconds(name: str) -> None:
     begun = time.perf_counter()
     read_and_check(HURTING[name].encode())
-    assert time.perf_counter() - begun < 15
+    assert time.perf_counter() - begun < A_MINUTE
 
 
 def test_time_grows_with_the_number_of_rows_and_no_faster() -> None:

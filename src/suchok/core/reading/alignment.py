@@ -7,7 +7,7 @@ lost, a blank one may be extra, and every other cell pays for standing where it 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from heapq import heappop, heappush
-from itertools import count, pairwise
+from itertools import accumulate, count, pairwise
 
 from suchok.core.reading.columns import Column
 from suchok.core.reading.costs import Costs, RowHints
@@ -18,10 +18,9 @@ _FITS = 0.85
 _FITS_WHOLE = 0.5
 _CLEARLY = 0.1
 _CLOSE = 0.25
-_MOST_SLID = 8
+_MOST_SLID = 6
 _MOST_STEPS = 3000
 _DECIMALS = 6
-_NEVER = 1e9
 _NO_HINTS = RowHints()
 
 
@@ -170,33 +169,38 @@ class _Search:
     def _least_to_come(self) -> list[list[float]]:
         """Return, for each number of cells and columns done, what the rest costs at least."""
         costs = self._costs
-        missing, width = costs.missing, len(costs.columns)
+        width, lost_cost = len(costs.columns), [missing + costs.lost for missing in costs.missing]
         last = [0.0] * (width + 1)
         for column in range(width - 1, -1, -1):
-            last[column] = last[column + 1] + missing[column]
+            last[column] = last[column + 1] + costs.missing[column]
         rest = [last]
         for cell in range(len(costs.cells) - 1, -1, -1):
-            left, places, below = costs.left[cell], self._table[cell], rest[-1]
-            row = [left + cost for cost in below]
+            places, below = self._table[cell], rest[-1]
+            row = [costs.left[cell] + cost for cost in below]
             for column in range(width - 1, -1, -1):
-                stands = places[column] + below[column + 1] if -_MOST_SLID <= column - cell <= _MOST_SLID else _NEVER
-                row[column] = min(stands, missing[column] + costs.lost + row[column + 1], row[column])
+                least, lost = row[column], lost_cost[column] + row[column + 1]
+                if lost < least:
+                    least = lost
+                if -_MOST_SLID <= column - cell <= _MOST_SLID and (stands := places[column] + below[column + 1]) < least:
+                    least = stands
+                row[column] = least
             rest.append(row)
         return rest[::-1]
 
     def _least_so_far(self) -> list[list[float]]:
         """Return, for each number of cells and columns done, what they cost at least."""
         costs = self._costs
-        missing, width = costs.missing, len(costs.columns)
-        first = [0.0]
-        for column in range(width):
-            first.append(first[-1] + missing[column] + costs.lost)
-        done = [first]
+        lost_cost = [missing + costs.lost for missing in costs.missing]
+        done = [[0.0, *accumulate(lost_cost)]]
         for cell, places in enumerate(self._table):
-            left, above = costs.left[cell], done[-1]
-            row = [left + cost for cost in above]
-            for column in range(width):
-                stands = places[column] + above[column] if -_MOST_SLID <= column - cell <= _MOST_SLID else _NEVER
-                row[column + 1] = min(stands, row[column] + missing[column] + costs.lost, row[column + 1])
+            above = done[-1]
+            row = [costs.left[cell] + cost for cost in above]
+            for column, place in enumerate(places, 1):
+                least, lost = row[column], lost_cost[column - 1] + row[column - 1]
+                if lost < least:
+                    least = lost
+                if -_MOST_SLID < column - cell <= _MOST_SLID + 1 and (stands := place + above[column - 1]) < least:
+                    least = stands
+                row[column] = least
             done.append(row)
         return done

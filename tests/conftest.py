@@ -5,6 +5,8 @@ from importlib.util import find_spec
 
 import pytest
 
+pytest.register_assert_rewrite("tests.fixtures.pages", "tests.web.check.documents")
+
 if find_spec("django") is not None:
     from tests.fixtures.browser import browser, live_server, open_page
     from tests.fixtures.database import catalogue, django_db_modify_db_settings

@@ -71,3 +71,4 @@ def test_the_picture_has_words_and_no_styles_of_its_own() -> None:
     assert svg.count('class="ladder-marker"') == svg.count('class="ladder-tick"') == 1
     assert "style=" not in svg
     assert "৮০</text>" in svg
+    assert "80</text>" in ladder_svg(ladder, title="Achieved", digits=str)

@@ -4,7 +4,7 @@ Positions run from 0 (nothing reached) to 1 (the best level). Rungs stand by the
 level, the marker and the tick between them by their value; no layout beyond that.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -101,13 +101,16 @@ def _number(value: Value) -> Decimal:
 _WIDTH, _LEFT, _LINE_Y, _RUNG, _HEIGHT = 160, 8, 12, 5, 32
 
 
-def ladder_svg(ladder: Ladder, *, title: str) -> str:
-    """Return the ladder as SVG: ``title`` says in words what it shows; looks come from classes alone."""
+def ladder_svg(ladder: Ladder, *, title: str, digits: Callable[[str], str] = to_bangla_digits) -> str:
+    """Return the ladder as SVG: ``title`` says in words what it shows; looks come from classes alone.
+
+    ``digits`` writes the percents of the levels as the reader's language does.
+    """
     words = escape(title)
     parts = [
         f'<svg class="ladder" viewBox="0 0 {_WIDTH} {_HEIGHT}" role="img" aria-label="{words}"><title>{words}</title>',
         f'<line class="ladder-line" x1="{_x(0)}" y1="{_LINE_Y}" x2="{_x(1)}" y2="{_LINE_Y}"/>',
-        *map(_rung_svg, ladder.rungs),
+        *(_rung_svg(rung, digits(str(rung.percent))) for rung in ladder.rungs),
     ]
     if ladder.tick is not None:
         x = _x(ladder.tick)
@@ -117,9 +120,8 @@ def ladder_svg(ladder: Ladder, *, title: str) -> str:
     return "".join(parts) + "</svg>"
 
 
-def _rung_svg(rung: Rung) -> str:
+def _rung_svg(rung: Rung, label: str) -> str:
     x = _x(rung.position)
-    label = to_bangla_digits(str(rung.percent))
     return (
         f'<line class="ladder-rung" x1="{x}" y1="{_LINE_Y - _RUNG}" x2="{x}" y2="{_LINE_Y + _RUNG}"/>'
         f'<text class="ladder-label" x="{x}" y="{_HEIGHT - 3}" text-anchor="middle">{label}</text>'

@@ -42,10 +42,25 @@ FILES: Mapping[str, Sentence] = {
     "file.none_in_folder": Sentence(
         bn="{name} ফোল্ডারে পড়ার মতো কোনো ফাইল নেই।", en="There is no file in the folder {name} that can be read."
     ),
+    "file.is_folder": Sentence(
+        bn="{name} একটি ফোল্ডার; একটি ফাইলের নাম দিন।", en="{name} is a folder; name one file of it."
+    ),
+    "file.would_be_lost": Sentence(
+        bn="{name} নিজেই পড়ার ফাইল, তাই তার উপর লেখা হয়নি; -o দিয়ে অন্য নাম দিন।",
+        en="{name} is the file that was read and is not written over; give another name with -o.",
+    ),
     "file.not_written": Sentence(bn="{name} লেখা যায়নি: {reason}।", en="{name} could not be written: {reason}."),
     "file.unknown_form": Sentence(
         bn="{name} কোন ধরনের ফাইল হবে বোঝা যায় না; নাম শেষ হবে {known} দিয়ে।",
         en="What kind of file {name} should be is not known; its name must end in {known}.",
+    ),
+    "text.left_out": Sentence(
+        bn="যে {count}টি লেখার জায়গা পাওয়া যায়নি, সেগুলো ছাপা নথিতে নেই; JSON-এ সবই থাকে।",
+        en="Texts that found no place are not printed: {count}; JSON keeps them all.",
+    ),
+    "characters.left_out": Sentence(
+        bn="PDF-এর অক্ষরে এগুলো নেই, তাই ছাপা হয়নি: {characters}।",
+        en="The type of the PDF lacks these characters, so they are not printed: {characters}.",
     ),
     "code.unknown": Sentence(bn="“{name}” নামে কোনো ভুলের কোড নেই।", en="There is no finding code “{name}”."),
 }

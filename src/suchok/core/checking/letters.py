@@ -66,7 +66,7 @@ def _post(signatory: Signatory) -> str:
     return " ".join((signatory.designation or "").split())
 
 
-def _found(
+def _found(  # noqa: PLR0913 - the parts of a finding
     letter: Letter,
     code: str,
     key: str,

@@ -12,7 +12,7 @@ from itertools import accumulate, count, pairwise
 from suchok.core.reading.columns import Column
 from suchok.core.reading.costs import Costs, RowHints
 from suchok.core.reading.headings import ColumnKind
-from suchok.core.reading.traits import Traits, traits_of
+from suchok.core.reading.traits import traits_of
 
 _FITS = 0.85
 _FITS_WHOLE = 0.5
@@ -103,8 +103,8 @@ _Node = tuple[float, int, int, int | None, _Link | None]
 class _Search:
     """The cheapest assignment, searched best first (A*).
 
-    The estimate of what the rest costs is exact but for the costs between neighbours, so that few ways are tried in vain;
-    among equal estimates the way found last is gone on with, and a cell rather stands than is lost.
+    The estimate of what the rest costs is exact but for the costs between neighbours, so that few ways are
+    tried in vain; among equal estimates the way found last is gone on with, and a cell rather stands than is lost.
     """
 
     def __init__(self, costs: Costs) -> None:
@@ -146,7 +146,7 @@ class _Search:
         return False
 
     def _steps(self, node: _Node) -> list[_Node]:
-        """Return what may come next: the cell is extra, the column's cell was lost, or the cell stands in the column."""
+        """Return what may come next: the cell is extra, the column's cell was lost, or the cell stands there."""
         cost, cell, column, target, link = node
         costs = self._costs
         has_cell, has_column = cell < len(costs.cells), column < len(costs.columns)
@@ -179,9 +179,12 @@ class _Search:
             row = [costs.left[cell] + cost for cost in below]
             for column in range(width - 1, -1, -1):
                 least, lost = row[column], lost_cost[column] + row[column + 1]
-                if lost < least:
+                if lost < least:  # noqa: PLR1730 - run 200 times a row, and min() takes twice as long
                     least = lost
-                if -_MOST_SLID <= column - cell <= _MOST_SLID and (stands := places[column] + below[column + 1]) < least:
+                if (
+                    -_MOST_SLID <= column - cell <= _MOST_SLID
+                    and (stands := places[column] + below[column + 1]) < least
+                ):
                     least = stands
                 row[column] = least
             rest.append(row)
@@ -197,7 +200,7 @@ class _Search:
             row = [costs.left[cell] + cost for cost in above]
             for column, place in enumerate(places, 1):
                 least, lost = row[column], lost_cost[column - 1] + row[column - 1]
-                if lost < least:
+                if lost < least:  # noqa: PLR1730 - run 200 times a row, and min() takes twice as long
                     least = lost
                 if -_MOST_SLID < column - cell <= _MOST_SLID + 1 and (stands := place + above[column - 1]) < least:
                     least = stands

@@ -48,8 +48,8 @@ class RowHints:
 class Costs:
     """What it costs to put a cell into a column, for one row.
 
-    ``lost`` is what a lost cell costs, ``missing`` what a column costs beyond that if it gets none, ``left`` what a cell
-    costs that gets no column; ``cells`` are without the empty ones at the end of the row, which had ``length``.
+    ``lost`` is what a lost cell costs, ``missing`` what a column costs beyond that if it gets none, ``left`` what a
+    cell costs that gets no column; ``cells`` are without the empty ones at the end of the row, which had ``length``.
     """
 
     def __init__(self, cells: Sequence[Traits], columns: Sequence[Column], hints: RowHints, *, length: int) -> None:

@@ -36,19 +36,19 @@ def read_and_check(data: bytes) -> None:
 
 
 @given(st.text(max_size=400))
-@settings(max_examples=200, deadline=2000)
+@settings(max_examples=200)
 def test_any_text_is_read(text: str) -> None:
     read_and_check(text.encode(errors="surrogatepass"))
 
 
 @given(st.binary(max_size=400))
-@settings(max_examples=200, deadline=2000)
+@settings(max_examples=200)
 def test_any_bytes_are_read(data: bytes) -> None:
     read_and_check(data)
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=80).map("".join))
-@settings(max_examples=300, deadline=2000, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=300, suppress_health_check=[HealthCheck.too_slow])
 def test_any_pieces_of_documents_are_read(text: str) -> None:
     read_and_check(text.encode())
 

@@ -1,6 +1,6 @@
 """The five documents as extracted from the web, read and checked as a careful clerk would; expectations in ``seeds/``.
 
-They lie beside the project and are no part of it. Without them these tests say so; under ``CI=true`` they must be there.
+They lie beside the project and are no part of it. Without them these tests say so; with ``CI=true`` they must be there.
 """
 
 import os
@@ -47,14 +47,13 @@ def _told(document: Document) -> Iterator[str]:
     for signature in document.signatures:
         yield f"signature | {signature.date.typed if signature.date else '-'} | {signature.place.line}"
     if (letter := document.letter) is not None:
-        counts = (
-            f"references {len(letter.references)} | copies {len(letter.copies)} | signatories {len(letter.signatories)}"
-        )
+        counts = f"references {len(letter.references)} | copies {len(letter.copies)}"
+        counts += f" | signatories {len(letter.signatories)}"
         day = letter.date.plain if letter.date else "-"
         yield f"letter | {letter.memo_number} | {day} | {letter.bangla_date} | {counts}"
     for found in check_document(document, PLANS):
-        row = "-" if found.row is None else found.row
-        yield f"finding | {found.severity.value} | {found.code} | {row} | {found.field or '-'} | {found.proposal or '-'}"
+        where = f"{'-' if found.row is None else found.row} | {found.field or '-'}"
+        yield f"finding | {found.severity.value} | {found.code} | {where} | {found.proposal or '-'}"
 
 
 def _sheet(sheet: Sheet) -> Iterator[str]:

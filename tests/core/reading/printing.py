@@ -225,8 +225,8 @@ def _heading(levels: Sequence[int], style: Style, year: FiscalYear) -> list[list
                 f"{names[level]} ({percent})" if names else percent
                 for level, percent in zip(levels, percents, strict=True)
             ]
-            for row in below:
-                row += [""] * len(levels)
+            for line in below:
+                line.extend([""] * len(levels))
             continue
         head += [words["targets"].format(year=code).strip(), *[""] * (len(levels) - 1)]
         if style.levels == "joined":

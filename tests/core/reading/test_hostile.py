@@ -16,10 +16,14 @@ from suchok.documents.readers import UnreadableFile, read_file
 PLANS = official_plans()
 CORPUS = sorted((Path(__file__).parents[2] / "corpus" / "layouts").iterdir())
 PIECES = [
-    "\t", "|", "\n", "\n\n", ",", ";", " ", "   ", "-", "--", "---", "|---|---|", "+---+---+", '"', "[", "]", "(", ")", "১.১.১", "[১.১.১]", "[১]",
-    "০১/০২/২০২৩", "৩১/০২/২০২৩", "৩০০৩/২০২৪", "১০০%", "৯০%", "৪", "১,২৩,৪৫৬", "তারিখ", "সংখ্যা", "%", "ক্রম", "কর্মসম্পাদন ক্ষেত্র", "মান",
-    "কার্যক্রম", "কর্মসম্পাদন সূচক", "একক", "কর্মসম্পাদন সূচকের মান", "লক্ষ্যমাত্রা ২০২২-২৩", "অসাধারণ", "উত্তম", "চলতি মান", "অর্জন",
-    "মন্তব্য", "সর্বমোট", "স্মারক নং-", "বিষয়ঃ", "সূত্রঃ", "তারিখঃ", "অনুলিপি", "১ম ত্রৈমাসিক", "খ্রি.", "\u200d", "\u09bc", "\ufeff", "<br>",
+    "\t", "|", "\n", "\n\n", ",", ";", " ", "   ", "-", "--", "---", "|---|---|", "+---+---+", '"', "[", "]", "(", ")",
+    "১.১.১", "[১.১.১]", "[১]",
+    "০১/০২/২০২৩", "৩১/০২/২০২৩", "৩০০৩/২০২৪", "১০০%", "৯০%", "৪", "১,২৩,৪৫৬",
+    "তারিখ", "সংখ্যা", "%", "ক্রম", "কর্মসম্পাদন ক্ষেত্র", "মান",
+    "কার্যক্রম", "কর্মসম্পাদন সূচক", "একক", "কর্মসম্পাদন সূচকের মান", "লক্ষ্যমাত্রা ২০২২-২৩",
+    "অসাধারণ", "উত্তম", "চলতি মান", "অর্জন",
+    "মন্তব্য", "সর্বমোট", "স্মারক নং-", "বিষয়ঃ", "সূত্রঃ", "তারিখঃ", "অনুলিপি",
+    "১ম ত্রৈমাসিক", "খ্রি.", "\u200d", "\u09bc", "\ufeff", "<br>",
 ]  # fmt: skip
 
 
@@ -32,19 +36,19 @@ def read_and_check(data: bytes) -> None:
 
 
 @given(st.text(max_size=400))
-@settings(max_examples=200, deadline=2000)
+@settings(max_examples=200)
 def test_any_text_is_read(text: str) -> None:
     read_and_check(text.encode(errors="surrogatepass"))
 
 
 @given(st.binary(max_size=400))
-@settings(max_examples=200, deadline=2000)
+@settings(max_examples=200)
 def test_any_bytes_are_read(data: bytes) -> None:
     read_and_check(data)
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=80).map("".join))
-@settings(max_examples=300, deadline=2000, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=300, suppress_health_check=[HealthCheck.too_slow])
 def test_any_pieces_of_documents_are_read(text: str) -> None:
     read_and_check(text.encode())
 
@@ -110,11 +114,15 @@ HURTING = {
 }
 
 
+# No measure of speed: what grows faster than its input takes hours here.
+A_MINUTE = 60
+
+
 @pytest.mark.parametrize("name", list(HURTING))
 def test_texts_made_to_hurt_take_seconds(name: str) -> None:
     begun = time.perf_counter()
     read_and_check(HURTING[name].encode())
-    assert time.perf_counter() - begun < 15
+    assert time.perf_counter() - begun < A_MINUTE
 
 
 def test_time_grows_with_the_number_of_rows_and_no_faster() -> None:

@@ -144,7 +144,7 @@ def test_entities_are_not_followed() -> None:
     with zipfile.ZipFile(made, "w") as package:
         text = (
             '<!DOCTYPE d [<!ENTITY x SYSTEM "file:///etc/passwd">]>'
-             f"<w:document {W}><w:body>{paragraph('<w:r><w:t>&x;</w:t></w:r>')}</w:body></w:document>"
+            f"<w:document {W}><w:body>{paragraph('<w:r><w:t>&x;</w:t></w:r>')}</w:body></w:document>"
         )
         package.writestr("word/document.xml", text)
     assert lines(made.getvalue()) == []

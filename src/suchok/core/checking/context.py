@@ -16,7 +16,7 @@ from suchok.core.text.values import shortest
 
 @dataclass(frozen=True, slots=True)
 class SheetContext:
-    """One sheet with its number in the document, the official plan that fits it, if any, and its rows beside their indicators."""
+    """One sheet with its number in the document, the official plan that fits it, if any, and its rows."""
 
     document: Document
     number: int

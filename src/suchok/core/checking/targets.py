@@ -1,5 +1,6 @@
 """Rules for targets: days that exist, levels that run from better to worse, a best one."""
 
+import itertools
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
@@ -9,7 +10,6 @@ from suchok.core.plan.unit import Value
 from suchok.core.report.document import Cell
 from suchok.core.report.finding import Finding, Severity
 from suchok.core.text.values import Shape
-import itertools
 
 _DATE_CODES = {Shape.IMPOSSIBLE_DATE: "date.impossible", Shape.MALFORMED_DATE: "date.malformed"}
 

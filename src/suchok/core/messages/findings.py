@@ -15,8 +15,10 @@ FINDINGS: Mapping[str, Sentence] = {
         en="{printed} is outside the fiscal year {year} (1 July – 30 June).",
     ),
     "targets.out_of_order": Sentence(
-        bn="{level}% স্তরের লক্ষ্যমাত্রা {printed} তার আগের {higher}% স্তরের {better} এর চেয়ে সহজ নয়; স্তরগুলো ভালো থেকে মন্দের দিকে যাবে।",
-        en="The target {printed} at {level}% is not easier than {better} at {higher}%; levels run from better to worse.",
+        bn="{level}% স্তরের লক্ষ্যমাত্রা {printed} "
+        "তার আগের {higher}% স্তরের {better} এর চেয়ে সহজ নয়; স্তরগুলো ভালো থেকে মন্দের দিকে যাবে।",
+        en="The target {printed} at {level}% is not easier than {better} at {higher}%; "
+        "levels run from better to worse.",
     ),
     "targets.repeated": Sentence(
         bn="{level}% স্তরের লক্ষ্যমাত্রা {printed}, {higher}% স্তরেরও তা-ই।",
@@ -140,7 +142,8 @@ FINDINGS: Mapping[str, Sentence] = {
     ),
     "layout.shifted_row.doubtful": Sentence(
         bn="এই সারির ঘরগুলো সরে গিয়েছিল; ঠিক কলামে বসানো হয়েছে, তবে অন্যভাবেও পড়া যায় — মিলিয়ে দেখুন।",
-        en="The cells of this row had slid; they were put back, but another reading is nearly as likely: please compare.",
+        en="The cells of this row had slid; they were put back, "
+        "but another reading is nearly as likely: please compare.",
     ),
     "layout.split_row": Sentence(
         bn="পৃষ্ঠা বদলে ভাগ হয়ে যাওয়া অংশ এই সারিতে জোড়া দেওয়া হয়েছে: “{text}”।",

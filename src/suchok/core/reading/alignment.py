@@ -4,27 +4,23 @@ A row slides when an export loses or gains a blank cell. The order of cells is k
 lost, a blank one may be extra, and every other cell pays for standing where it does not fit.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from heapq import heappop, heappush
-from itertools import count, islice, pairwise
-from typing import NamedTuple
+from itertools import accumulate, count, pairwise
 
 from suchok.core.reading.columns import Column
 from suchok.core.reading.costs import Costs, RowHints
 from suchok.core.reading.headings import ColumnKind
-from suchok.core.reading.traits import Traits, traits_of
+from suchok.core.reading.traits import traits_of
 
 _FITS = 0.85
 _FITS_WHOLE = 0.5
 _CLEARLY = 0.1
 _CLOSE = 0.25
-_MOST_SLID = 8
-_MOST_TRIED = 16
+_MOST_SLID = 6
 _MOST_STEPS = 3000
-_MOST_STEPS_FOR_SECOND = 40
-_MOST_VISITS = 2
-_NEVER = 1e9
+_DECIMALS = 6
 _NO_HINTS = RowHints()
 
 
@@ -71,33 +67,25 @@ def _as_printed(costs: Costs, printed: Sequence[float]) -> Alignment:
 
 
 def _cheapest(costs: Costs) -> Alignment:
-    """Search the cheapest assignment, best first; a second one that is nearly as cheap makes it doubtful."""
-    best: Alignment | None = None
-    for cost, link in islice(_Search(costs).assignments(), _MOST_TRIED):
-        columns = _assigned(link)
-        if best is None:
-            best = Alignment(columns, cost, _differs(columns, tuple(range(len(columns))), costs.cells, also_lost=False))
-        elif cost - best.cost >= _CLOSE:
-            break
-        elif _differs(columns, best.columns, costs.cells):
-            return replace(best, doubtful=True)
-    return best or Alignment((None,) * len(costs.cells), sum(costs.left))
+    """Search the cheapest assignment; it is doubtful if some cell might nearly as cheaply stand elsewhere."""
+    search = _Search(costs)
+    cost, columns = search.best()
+    moved = [
+        at is not None and at != position and not cell.is_blank
+        for position, (at, cell) in enumerate(zip(columns, costs.cells, strict=True))
+    ]
+    shifted = any(moved)
+    return Alignment(columns, cost, shifted, doubtful=shifted and search.is_doubtful(columns, cost))
 
 
-def _differs(
-    one: tuple[int | None, ...], other: tuple[int | None, ...], cells: Sequence[Traits], *, also_lost: bool = True
-) -> bool:
-    """Whether two assignments put a cell that says something under two columns, or ``also_lost`` under none."""
-    pairs = zip(one, other, cells, strict=True)
-    return any(a != b and not cell.is_blank and (also_lost or a is not None) for a, b, cell in pairs)
-
-
-@dataclass(frozen=True, slots=True)
 class _Link:
     """The end of a partial assignment: the column of its last cell and the cells before it."""
 
-    column: int | None
-    before: "_Link | None"
+    __slots__ = ("before", "column")
+
+    def __init__(self, column: int | None, before: "_Link | None") -> None:
+        self.column = column
+        self.before = before
 
 
 def _assigned(link: _Link | None) -> tuple[int | None, ...]:
@@ -108,20 +96,15 @@ def _assigned(link: _Link | None) -> tuple[int | None, ...]:
     return tuple(reversed(columns))
 
 
-class _Node(NamedTuple):
-    """A partial assignment: its cost, how many cells and columns are done, the last target, the assignment itself."""
-
-    cost: float
-    cell: int
-    column: int
-    target: int | None
-    link: _Link | None
+_Node = tuple[float, int, int, int | None, _Link | None]
+"""A partial assignment: its cost, how many cells and columns are done, the last target, the assignment itself."""
 
 
 class _Search:
-    """Whole assignments, cheapest first (A*).
+    """The cheapest assignment, searched best first (A*).
 
-    The estimate of what the rest costs is exact but for the costs between neighbours, so that few ways are tried in vain.
+    The estimate of what the rest costs is exact but for the costs between neighbours, so that few ways are
+    tried in vain; among equal estimates the way found last is gone on with, and a cell rather stands than is lost.
     """
 
     def __init__(self, costs: Costs) -> None:
@@ -130,63 +113,97 @@ class _Search:
         self._is_target = [column.kind is ColumnKind.TARGET for column in costs.columns]
         self._rest = self._least_to_come()
 
-    def assignments(self) -> Iterator[tuple[float, _Link | None]]:
-        """Yield the cost and the assignment, until a bounded number of steps is spent."""
-        end = len(self._costs.cells), len(self._costs.columns)
-        number = count(1)
-        heap = [(self._rest[0][0], 0, _Node(0.0, 0, 0, None, None))]
-        visits: dict[tuple[int, int, int | None], int] = {}
-        steps_left = _MOST_STEPS
-        while heap and steps_left:
-            steps_left -= 1
+    def best(self) -> tuple[float, tuple[int | None, ...]]:
+        """Return the cheapest assignment and its cost; within a bounded number of steps."""
+        rest, number = self._rest, count(-1, -1)
+        cells, columns = len(self._costs.cells), len(self._costs.columns)
+        heap: list[tuple[float, int, _Node]] = [(rest[0][0], 0, (0.0, 0, 0, None, None))]
+        passed: set[tuple[int, int, int | None]] = set()
+        for _ in range(_MOST_STEPS):
             node = heappop(heap)[2]
-            key = node[1:4]
-            visits[key] = visits.get(key, 0) + 1
-            if visits[key] > _MOST_VISITS:
+            cost, cell, column, target, link = node
+            if cell == cells and column == columns:
+                return cost, _assigned(link)
+            key = (cell, column, target)
+            if key in passed:
                 continue
-            if key[:2] == end:
-                yield node.cost, node.link
-                steps_left = min(steps_left, _MOST_STEPS_FOR_SECOND)
-                continue
+            passed.add(key)
             for following in self._steps(node):
-                estimate = following.cost + self._rest[following.cell][following.column]
-                if estimate < _NEVER:
-                    heappush(heap, (estimate, next(number), following))
+                estimate = following[0] + rest[following[1]][following[2]]
+                heappush(heap, (round(estimate, _DECIMALS), next(number), following))
+        return sum(self._costs.left), (None,) * cells
+
+    def is_doubtful(self, columns: Sequence[int | None], cost: float) -> bool:
+        """Whether a cell that says something might stand under another column for little more than ``cost``."""
+        before = self._least_so_far()
+        for at, chosen in enumerate(columns):
+            if self._costs.cells[at].is_blank:
+                continue
+            so_far, to_come, places = before[at], self._rest[at + 1], self._table[at]
+            for column, place in enumerate(places):
+                if column != chosen and so_far[column] + place + to_come[column + 1] - cost < _CLOSE:
+                    return True
+        return False
 
     def _steps(self, node: _Node) -> list[_Node]:
-        """Return what may come next: the cell stands in the column, the column's cell was lost, or the cell is extra."""
+        """Return what may come next: the cell is extra, the column's cell was lost, or the cell stands there."""
         cost, cell, column, target, link = node
         costs = self._costs
         has_cell, has_column = cell < len(costs.cells), column < len(costs.columns)
-        steps = []
+        steps: list[_Node] = []
+        if has_cell:
+            steps.append((cost + costs.left[cell], cell + 1, column, target, _Link(None, link)))
+        if has_column:
+            # Cells missing at the end of a row were blank: exports drop trailing separators.
+            lost = costs.missing[column] + (costs.lost if has_cell else 0.0)
+            steps.append((cost + lost, cell, column + 1, target, link))
         if has_cell and has_column and -_MOST_SLID <= column - cell <= _MOST_SLID:
             traits, stands = costs.cells[cell], cost + self._table[cell][column]
             following = target
             if self._is_target[column] and not traits.is_blank:
                 stands += 0.0 if target is None else costs.between(costs.cells[target], traits)
                 following = cell
-            steps.append(_Node(stands, cell + 1, column + 1, following, _Link(column, link)))
-        if has_column:
-            # Cells missing at the end of a row were blank: exports drop trailing separators.
-            lost = costs.missing[column] + (costs.lost if has_cell else 0.0)
-            steps.append(_Node(cost + lost, cell, column + 1, target, link))
-        if has_cell:
-            steps.append(_Node(cost + costs.left[cell], cell + 1, column, target, _Link(None, link)))
+            steps.append((stands, cell + 1, column + 1, following, _Link(column, link)))
         return steps
 
     def _least_to_come(self) -> list[list[float]]:
         """Return, for each number of cells and columns done, what the rest costs at least."""
         costs = self._costs
-        missing, width = costs.missing, len(costs.columns)
+        width, lost_cost = len(costs.columns), [missing + costs.lost for missing in costs.missing]
         last = [0.0] * (width + 1)
         for column in range(width - 1, -1, -1):
-            last[column] = last[column + 1] + missing[column]
+            last[column] = last[column + 1] + costs.missing[column]
         rest = [last]
         for cell in range(len(costs.cells) - 1, -1, -1):
-            left, places, below = costs.left[cell], self._table[cell], rest[-1]
-            row = [left + cost for cost in below]
+            places, below = self._table[cell], rest[-1]
+            row = [costs.left[cell] + cost for cost in below]
             for column in range(width - 1, -1, -1):
-                stands = places[column] + below[column + 1] if -_MOST_SLID <= column - cell <= _MOST_SLID else _NEVER
-                row[column] = min(stands, missing[column] + costs.lost + row[column + 1], row[column])
+                least, lost = row[column], lost_cost[column] + row[column + 1]
+                if lost < least:  # noqa: PLR1730 - run 200 times a row, and min() takes twice as long
+                    least = lost
+                if (
+                    -_MOST_SLID <= column - cell <= _MOST_SLID
+                    and (stands := places[column] + below[column + 1]) < least
+                ):
+                    least = stands
+                row[column] = least
             rest.append(row)
         return rest[::-1]
+
+    def _least_so_far(self) -> list[list[float]]:
+        """Return, for each number of cells and columns done, what they cost at least."""
+        costs = self._costs
+        lost_cost = [missing + costs.lost for missing in costs.missing]
+        done = [[0.0, *accumulate(lost_cost)]]
+        for cell, places in enumerate(self._table):
+            above = done[-1]
+            row = [costs.left[cell] + cost for cost in above]
+            for column, place in enumerate(places, 1):
+                least, lost = row[column], lost_cost[column - 1] + row[column - 1]
+                if lost < least:  # noqa: PLR1730 - run 200 times a row, and min() takes twice as long
+                    least = lost
+                if -_MOST_SLID < column - cell <= _MOST_SLID + 1 and (stands := place + above[column - 1]) < least:
+                    least = stands
+                row[column] = least
+            done.append(row)
+        return done

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from suchok.core.plan.plan import Indicator
+from suchok.core.plan.unit import Value
 from suchok.core.reading.columns import Column
 from suchok.core.reading.headings import ColumnKind
 from suchok.core.reading.traits import Traits, cost_in
@@ -47,8 +48,8 @@ class RowHints:
 class Costs:
     """What it costs to put a cell into a column, for one row.
 
-    ``lost`` is what a lost cell costs, ``missing`` what a column costs beyond that if it gets none, ``left`` what a cell
-    costs that gets no column; ``cells`` are without the empty ones at the end of the row, which had ``length``.
+    ``lost`` is what a lost cell costs, ``missing`` what a column costs beyond that if it gets none, ``left`` what a
+    cell costs that gets no column; ``cells`` are without the empty ones at the end of the row, which had ``length``.
     """
 
     def __init__(self, cells: Sequence[Traits], columns: Sequence[Column], hints: RowHints, *, length: int) -> None:
@@ -60,12 +61,13 @@ class Costs:
         self.lost = _LOST_CELL_OF_SHORT_ROW if surplus < 0 and len(cells) == length else _LOST_CELL
         self._best_level = next((column.level for column in columns if column.level is not None), None)
         self.missing = [self._missing(column) for column in columns]
+        self._expected = [self._expected_in(column) for column in columns]
         extra = _EXTRA_BLANK_OF_LONG_ROW if self.is_long else _EXTRA_BLANK
         self.left = [extra if cell.is_blank else _LEFT_OVER for cell in cells]
 
     def as_printed(self) -> list[float]:
         """Return what it costs that each cell stays where it is printed."""
-        return [self._place(cell, column) for cell, column in zip(self.cells, self.columns, strict=False)]
+        return [self._place(cell, at) for at, cell in enumerate(self.cells)]
 
     def table(self) -> list[list[float]]:
         """Return what it costs that each cell stands in each column."""
@@ -76,7 +78,7 @@ class Costs:
             of_kind = {kind: cost_in(cell, kind) for kind in kinds}
             row = [of_kind[column.kind] for column in self.columns]
             for at in judged:
-                row[at] += self._beyond(cell, self.columns[at])
+                row[at] += self._beyond(cell, at)
             rows.append(row)
         return rows
 
@@ -99,15 +101,17 @@ class Costs:
         """What it costs to leave a row as printed that has more cells than the others."""
         return _TOO_LONG if self.is_long else 0.0
 
-    def _place(self, cell: Traits, column: Column) -> float:
-        cost = cost_in(cell, column.kind)
-        return cost + self._beyond(cell, column) if column.kind in _JUDGED else cost
+    def _place(self, cell: Traits, at: int) -> float:
+        kind = self.columns[at].kind
+        cost = cost_in(cell, kind)
+        return cost + self._beyond(cell, at) if kind in _JUDGED else cost
 
-    def _beyond(self, cell: Traits, column: Column) -> float:
+    def _beyond(self, cell: Traits, at: int) -> float:
         """Return what the hints add to the cost of a cell in a column."""
+        column = self.columns[at]
         if column.kind is ColumnKind.TARGET:
-            factor = 1.0 if self._hints.same_year else _OF_ANOTHER_YEAR
-            return 0.0 if column.level is None else factor * self._official_cost(cell, column.level)
+            cost = self._official_cost(cell, at)
+            return cost if self._hints.same_year else _OF_ANOTHER_YEAR * cost
         if column.kind is ColumnKind.WEIGHT:
             official = self._hints.official
             as_usual = official is None or cell.is_blank or cell.written.value == official.weight
@@ -118,17 +122,24 @@ class Costs:
         value, last = cell.written.value, self._hints.last_day
         return last is not None and isinstance(value, date) and value > last
 
-    def _official_cost(self, cell: Traits, level: int) -> float:
-        official = self._hints.official
-        if official is None or level not in official.targets or level in official.unknown or level in official.uncertain:
-            return _BEST_MISSING if cell.is_blank and level == self._best_level else 0.0
-        expected = official.targets[level]
+    def _expected_in(self, column: Column) -> tuple[bool, Value | None]:
+        """Return whether the official target of a column is known for sure, and that target."""
+        official, level = self._hints.official, column.level
+        if official is None or level is None or level not in official.targets:
+            return False, None
+        return level not in official.unknown and level not in official.uncertain, official.targets[level]
+
+    def _official_cost(self, cell: Traits, at: int) -> float:
+        known, expected = self._expected[at]
+        if not known:
+            return _BEST_MISSING if cell.is_blank and self.columns[at].level == self._best_level else 0.0
         if expected is None:
             return 0.0 if cell.is_blank else _OFFICIALLY_NONE
         if cell.is_blank:
             return _OFFICIALLY_SOME
-        moved = not self._hints.same_year and cell.written.is_date and isinstance(expected, date)
-        return 0.0 if moved or cell.written.value == expected else _NOT_OFFICIAL
+        value = cell.written.value
+        moved = not self._hints.same_year and isinstance(value, date) and isinstance(expected, date)
+        return 0.0 if moved or value == expected else _NOT_OFFICIAL
 
     def _missing(self, column: Column) -> float:
         if column.kind is ColumnKind.TARGET:

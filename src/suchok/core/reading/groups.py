@@ -20,7 +20,7 @@ _MOST_NUMBERS = 2
 
 
 def group_cells(row: RawRow, columns: Sequence[Column]) -> dict[ColumnKind, RawCell] | None:
-    """Return the cells of a row that prints nothing but an area or an activity, by what they are; ``None`` for others."""
+    """Return the cells of a row that prints only an area or an activity, by what they are; ``None`` for others."""
     printed = _once([(at, cell) for at, cell in enumerate(row.cells) if not is_blank(cell.text)])
     if not printed or len(printed) > len(GROUP_KINDS):
         return None
@@ -48,7 +48,7 @@ def _once(cells: list[tuple[int, RawCell]]) -> list[tuple[int, RawCell]]:
 
 
 def _kind(text: str, column: ColumnKind | None, *, numbered: bool) -> ColumnKind | None:
-    """Return whether a title standing alone is an area's or an activity's, told from its label, its code or its column."""
+    """Return whether a title alone is an area's or an activity's, told from its label, its code or its column."""
     traits = traits_of(text)
     if traits.unit is not None:
         return None
@@ -63,7 +63,7 @@ def _kind(text: str, column: ColumnKind | None, *, numbered: bool) -> ColumnKind
 
 
 def without_label(text: str) -> str:
-    """Return a title without the word that says what it is: ক্ষেত্র ১: …, কার্যক্রম ১.১ …"""
+    """Return a title without the word that says what it is: ক্ষেত্র ১: …, কার্যক্রম ১.১ …."""
     latin = to_latin_digits(text)
     for _, label in _LABELS:
         if (match := label.match(text)) and (after := _AFTER_LABEL.match(latin, match.end())):

@@ -1,5 +1,6 @@
 """The lines above a table: its title, the year and period it names, and the office it is of."""
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,7 +11,6 @@ from suchok.core.reading.years import fiscal_year_in, month_period_in, quarter_i
 from suchok.core.report.document import Fragment, Office
 from suchok.core.report.place import Place
 from suchok.core.text.normalise import normalise
-import itertools
 
 _TITLE_WORDS = re.compile(
     normalise(
@@ -27,7 +27,10 @@ _OFFICE_WORD = normalise(
     r"মন্ত্রণালয়|বিভাগ|অধিদপ্তর|অধিদফতর|পরিদপ্তর|দপ্তর|কর্পোরেশন|করপোরেশন|কার্যালয়|অফিস|কাউন্সিল|বোর্ড|কর্তৃপক্ষ|ইনস্টিটিউট|ইন্সটিটিউট|পরিষদ"
     r"|কমিশন|সংস্থা|ব্যুরো|একাডেমি|একাডেমী|বিশ্ববিদ্যালয়|ব্যাংক|পৌরসভা|কেন্দ্র|সচিবালয়|ট্রাস্ট|ফাউন্ডেশন|জাদুঘর|আর্কাইভস|গ্রন্থাগার"
 )
-_OFFICE_ENGLISH = r"\b(?:Ministry|Division|Department|Directorate|Corporation|Board|Authority|Council|Commission|Bureau|Institute|Academy|Office|University|Bank)\b"
+_OFFICE_ENGLISH = (
+    r"\b(?:Ministry|Division|Department|Directorate|Corporation|Board|Authority|Council|Commission|Bureau|Institute"
+    r"|Academy|Office|University|Bank)\b"
+)
 _OFFICE = re.compile(rf"(?:{_OFFICE_WORD})(?=$|[\s,।:;)(/-])|{_OFFICE_ENGLISH}")
 _OFFICE_OF = re.compile(rf"^(.*?(?:{_OFFICE_WORD}))(?:ের|এর|র)(?=\s|$)")
 _BRANCH = re.compile(

@@ -169,7 +169,8 @@ def _is_date(text: str) -> bool:
 
 def _signed(draft: _Draft) -> tuple[list[list[RawLine]], list[RawLine]]:
     """Tell signature blocks from the addressee, who stands between them at the lower left."""
-    before, after = draft.blocks[: draft.blocks_before_copies], draft.blocks[draft.blocks_before_copies :]
+    copies_at = len(draft.blocks) if draft.blocks_before_copies is None else draft.blocks_before_copies
+    before, after = draft.blocks[:copies_at], draft.blocks[copies_at:]
     recipient = draft.recipient
     others = [block for block in before[1:] if not _in_brackets(block[0].text)]
     if others and not recipient:

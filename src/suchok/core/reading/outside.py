@@ -6,6 +6,7 @@ table without rulings; each column is one block of lines.
 
 import re
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 
 from suchok.core.reading.lines import Raw, RawCell, RawLine, RawRow
 from suchok.core.text.normalise import normalise
@@ -24,16 +25,17 @@ def lines_outside(raws: Sequence[Raw]) -> tuple[RawLine, ...]:
     """Return rows and lines outside plan tables as lines, blank ones where blocks end."""
     lines: list[RawLine] = []
     run: list[RawRow] = []
+    columns: set[int] = set()
     for raw in raws:
-        if isinstance(raw, RawRow) and _belongs(raw, run):
+        if isinstance(raw, RawRow) and _belongs(raw, columns):
             run.append(raw)
             continue
         lines += _columns(run)
-        run = []
+        run, columns = [], set()
         if isinstance(raw, RawLine):
             lines.append(raw)
         elif _stands_beside(raw):
-            run = [raw]
+            run, columns = [raw], {at for at, _ in _printed(raw)}
         else:
             lines += _row(raw)
     return (*lines, *_columns(run))
@@ -53,21 +55,22 @@ def _is_labelled(printed: Sequence[tuple[int, RawCell]]) -> bool:
     return _LABEL.fullmatch(texts[0]) is not None or (len(texts) > 1 and _COLON.fullmatch(texts[1]) is not None)
 
 
-def _belongs(row: RawRow, run: Sequence[RawRow]) -> bool:
+def _belongs(row: RawRow, columns: AbstractSet[int]) -> bool:
     """Whether a row goes on with the columns of the rows above it."""
-    columns = {at for above in run for at, _ in _printed(above)}
     printed = _printed(row)
     return bool(columns and printed) and all(at in columns for at, _ in printed) and not _is_labelled(printed)
 
 
 def _columns(run: Sequence[RawRow]) -> Iterator[RawLine]:
     """Yield the rows of a run column by column, a blank line after each."""
-    cells = [(at, cell) for row in run for at, cell in _printed(row)]
-    for column in sorted({at for at, _ in cells}):
-        for at, cell in cells:
-            if at == column:
-                yield from _lines(cell)
-        yield RawLine("", cells[0][1].place)
+    columns: dict[int, list[RawCell]] = {}
+    for row in run:
+        for at, cell in _printed(row):
+            columns.setdefault(at, []).append(cell)
+    for at in sorted(columns):
+        for cell in columns[at]:
+            yield from _lines(cell)
+        yield RawLine("", columns[at][0].place)
 
 
 def _row(row: RawRow) -> Iterator[RawLine]:

@@ -3,6 +3,7 @@
 A part is one printed heading with the rows below it; a table that runs over three pages has three parts.
 """
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,7 +13,6 @@ from suchok.core.reading.lines import Raw, RawCell, RawLine, RawRow
 from suchok.core.reading.outside import lines_outside
 from suchok.core.reading.traits import traits_of
 from suchok.core.reading.wrapping import unwrapped
-import itertools
 
 _MOST_LEVEL_ROWS = 4
 _LEAST_VALUES = 3
@@ -70,8 +70,7 @@ def _is_full_row(row: RawRow) -> bool:
 
 def _part_at(raws: Sequence[Raw], start: int) -> tuple[Part, int]:
     heading = raws[start]
-    assert isinstance(heading, RawRow)
-    if not is_heading_row(heading):
+    if not isinstance(heading, RawRow) or not is_heading_row(heading):
         rows, end = _rows_from(raws, start)
         return Part(layout_from_contents(rows), tuple(rows)), end
     below: list[RawRow] = []

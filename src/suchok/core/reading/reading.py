@@ -93,7 +93,7 @@ def _runs(raws: Sequence[Raw]) -> tuple[list[_Run], tuple[RawLine, ...]]:
 
 
 def _continues(run: _Run, headlines: Headlines, part: Part) -> bool:
-    """Whether a part goes on with the table before it: the same title or none, the same levels, codes that do not restart."""
+    """Whether a part goes on with the table before it: the same title or none, the same levels, codes going on."""
     before = run.parts[0].layout
     same_form = before.levels == part.layout.levels and before.has_areas == part.layout.has_areas
     if not same_form or _restarts(run, part):

@@ -124,7 +124,7 @@ def is_total(text: str) -> bool:
 
 def is_total_row(row: RawRow) -> bool:
     """Whether a row prints a total: it says so, and names no indicator."""
-    said = any(is_total(text) for text in row.texts if text)
+    said = any(map(_TOTAL.match, row.texts))
     return said and not any(traits_of(text).depth > 1 for text in row.texts)
 
 

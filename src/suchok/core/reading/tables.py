@@ -7,9 +7,9 @@ from datetime import date
 from suchok.core.plan.fiscal_year import FiscalYear, Period
 from suchok.core.plan.plan import Indicator, Plan
 from suchok.core.reading.alignment import Alignment, align
-from suchok.core.reading.costs import RowHints
 from suchok.core.reading.columns import Column, Layout
 from suchok.core.reading.contents import layout_from_contents, usual_length
+from suchok.core.reading.costs import RowHints
 from suchok.core.reading.groups import GROUP_KINDS, group_cells
 from suchok.core.reading.headings import ColumnKind
 from suchok.core.reading.lines import RawCell, RawRow
@@ -116,25 +116,38 @@ def table_of(parts: Sequence[Part], plans: Sequence[Plan], year: FiscalYear | No
         if part.fused is not None:
             _join(table, part.fused, layout, hints)
         for row, alignment in zip(part.rows, alignments, strict=True):
-            _take(table, row, alignment, layout, number, hints)
+            if alignment is None:
+                _take_aside(table, row, layout, number, hints)
+            else:
+                _take_full(table, aligned(row, alignment, layout.columns), number)
     return table
 
 
 def _best_layout(part: Part, hints: Hints) -> tuple[Layout, list[Alignment | None]]:
     """Return the printed columns, or those told from the contents where the printed ones fit the rows badly."""
-    full = [row for row in part.rows if role_of(row, part.layout.columns) is RowRole.FULL]
-    printed = _alignments(part, part.layout, hints)
-    if _sum(printed) < _SUSPICIOUS * len(full) or not full:
-        return part.layout, printed
+    is_full = [role_of(row, part.layout.columns) is RowRole.FULL for row in part.rows]
+    full = [row for row, counts in zip(part.rows, is_full, strict=True) if counts]
+    usual = usual_length(full)
+    known = [hints.of(row, usual) for row in full]
+    printed = [align(row.texts, part.layout.columns, of_row) for row, of_row in zip(full, known, strict=True)]
+    if not full or _sum(printed) < _SUSPICIOUS * len(full):
+        return part.layout, _spread(printed, is_full)
     told = layout_from_contents(full, part.layout.levels)
-    other = _alignments(part, told, hints)
-    if ColumnKind.INDICATOR in told.kinds and _sum(other) < _MUCH_BETTER * _sum(printed):
-        return _with_headings(told, part.layout), other
-    return part.layout, printed
+    if ColumnKind.INDICATOR in told.kinds:
+        other = [align(row.texts, told.columns, of_row) for row, of_row in zip(full, known, strict=True)]
+        if _sum(other) < _MUCH_BETTER * _sum(printed):
+            return _with_headings(told, part.layout), _spread(other, is_full)
+    return part.layout, _spread(printed, is_full)
 
 
-def _sum(alignments: Sequence[Alignment | None]) -> float:
-    return sum(alignment.cost for alignment in alignments if alignment is not None)
+def _spread(alignments: Sequence[Alignment], is_full: Sequence[bool]) -> list[Alignment | None]:
+    """Return an alignment for each row, ``None`` for those that are no indicator's."""
+    following = iter(alignments)
+    return [next(following) if counts else None for counts in is_full]
+
+
+def _sum(alignments: Sequence[Alignment]) -> float:
+    return sum([alignment.cost for alignment in alignments])
 
 
 def _with_headings(told: Layout, printed: Layout) -> Layout:
@@ -149,20 +162,9 @@ def _with_headings(told: Layout, printed: Layout) -> Layout:
     )
 
 
-def _alignments(part: Part, layout: Layout, hints: Hints) -> list[Alignment | None]:
-    """Return how each row's cells belong to the columns, ``None`` for rows that are no indicator's."""
-    full = [role_of(row, layout.columns) is RowRole.FULL for row in part.rows]
-    usual = usual_length([row for row, is_full in zip(part.rows, full, strict=True) if is_full])
-    return [
-        align(row.texts, layout.columns, hints.of(row, usual)) if is_full else None
-        for row, is_full in zip(part.rows, full, strict=True)
-    ]
-
-
-def _take(table: Table, row: RawRow, alignment: Alignment | None, layout: Layout, part: int, hints: Hints) -> None:
-    if alignment is not None:
-        _take_full(table, aligned(row, alignment, layout.columns), part)
-    elif is_total_row(row):
+def _take_aside(table: Table, row: RawRow, layout: Layout, part: int, hints: Hints) -> None:
+    """Take a row that is no indicator's: a total, an area or activity alone, the rest of the row above."""
+    if is_total_row(row):
         _take_total(table, row, layout.columns)
     elif (cells := group_cells(row, layout.columns)) is not None:
         table.groups.append(GroupCell(group_row(row, cells), len(table.rows), part))
@@ -188,7 +190,7 @@ def _take_full(table: Table, found: AlignedRow, part: int) -> None:
 
 
 def _take_total(table: Table, row: RawRow, columns: Sequence[Column]) -> None:
-    """Keep the number in the column of weights, else the first, of the last total row; what other totals say is kept too."""
+    """Keep the number under the weights, else the first, of the last total row, and what other totals say."""
     numbers = [(at, cell) for at, cell in enumerate(row.cells) if traits_of(cell.text).written.is_number]
     weights = (ColumnKind.WEIGHT, ColumnKind.AREA_WEIGHT)
     in_weights = [cell for at, cell in numbers if at < len(columns) and columns[at].kind in weights]

@@ -48,7 +48,7 @@ _LARGEST_SERIAL = 99
 _LARGEST_WEIGHT = 100
 _SHORT = 25
 
-# Costs are in units of one lost cell being about 0.6 (alignment.py): 0 fits, 0.5 may be, 2 and more only if nothing else.
+# One lost cell costs about 0.6 (costs.py): 0 fits, 0.5 may be, 2 and more only if nothing else fits.
 _BLANK = {ColumnKind.INDICATOR: 2.0, ColumnKind.UNIT: 0.8, ColumnKind.WEIGHT: 1.0}
 _CODED = {
     ColumnKind.AREA: (0.4, 0.0, 3.0, 3.5),

@@ -12,8 +12,8 @@ _MOST_LINES = 12
 def unwrapped(rows: Sequence[RawRow], width: int) -> list[RawRow]:
     """Join the lines of each broken row; ``width`` is the number of cells of the heading.
 
-    Lines belong together if their cells, the broken one counted once, are just as many as the heading's, and no line but
-    the last is a whole row by itself.
+    Lines belong together if their cells, the broken one counted once, are just as many as the heading's, and no line
+    but the last is a whole row by itself.
     """
     joined: list[RawRow] = []
     position = 0

@@ -17,7 +17,7 @@ from suchok.core.text.similarity import similarity
 from suchok.core.text.values import Shape
 
 _TITLE, _UNIT, _WEIGHT, _TARGETS, _CODE = 2.0, 0.5, 0.7, 1.2, 0.08
-# A row with a strange title but the very unit, weight and targets of an official one is that one; so is a row with its title.
+# A row with a strange title but the unit, weight and targets of an official one is that one; so is one with its title.
 _NO_MATCH = 2.15
 _SAME_TITLE = 0.75
 _PLAN_FITS = 1.6
@@ -68,7 +68,7 @@ def _match(sheet: Sheet, plan: Plan) -> Match | None:
 
 @dataclass(frozen=True, slots=True)
 class _Features:
-    """What a row is compared by; ``targets`` are the values by level, without the official ones that are not certain."""
+    """What a row is compared by; ``targets`` are the values by level, the certain ones of an official row."""
 
     title: str
     code: str | None

@@ -60,7 +60,7 @@ def _says(words: str, value: Decimal) -> bool:
     return number_of_words(words) == value or number_in(words) == value
 
 
-# A date in prose: whatever date_in may read, so that 107/09/2023 is seen as one malformed date and not as three numbers.
+# A date in prose: whatever date_in may read, so that 107/09/2023 is one malformed date and not three numbers.
 _DATE_IN_PROSE = re.compile(
     rf"(?<![0-9./\-])(?:[0-9]{{1,6}}\s?[/.\-–]\s?[0-9]{{1,6}}(?:\s?[/.\-–]\s?[0-9]{{1,6}})?"
     rf"|[0-9]{{1,2}}(?:লা|রা|ঠা|ই|শে)?\s*(?:{MONTH_PATTERN})[\s,/\-]*[0-9]{{4}}"

@@ -11,7 +11,7 @@ _LONGEST = 20_000
 def row_at(lines: Sequence[str], position: int, separator: str) -> tuple[list[str], int]:
     """Return the cells of the row that begins at ``position`` and the position after its last line.
 
-    Only a quoted cell that runs over lines loses its quotes when tabs divide: within one line they are the office's own.
+    Only a quoted cell that runs over lines loses its quotes when tabs divide: within a line they are the office's own.
     """
     line = lines[position]
     if '"' not in line:

@@ -46,7 +46,7 @@ class WideTable:
 
 
 def wide_table_at(lines: Sequence[str], position: int) -> WideTable | None:
-    """Return the table whose headings stand at ``position``, or ``None`` if its cells do not stand under one another."""
+    """Return the table whose headings stand at ``position``, ``None`` if its cells do not stand under one another."""
     end = position
     while end < min(len(lines), position + _MOST_LINES) and _may_belong(lines[end]):
         end += 1

@@ -88,11 +88,14 @@ def mark_of(findings: Sequence[Finding], number: int, language: str, *, is_shown
     said = tuple(
         Said(finding, in_language(sentence_of(replace(finding, proposal=None)), language)) for finding in findings
     )
-    proposals = {finding.proposal: finding for finding in reversed(findings) if finding.proposal is not None}
+    proposals: dict[str, Finding] = {}
+    for finding in findings:
+        if finding.proposal is not None:
+            proposals.setdefault(finding.proposal, finding)
     return Mark(
         number,
         said,
-        tuple(Proposal(key_of(finding), _proposed(finding)) for finding in reversed(proposals.values())),
+        tuple(Proposal(key_of(finding), _proposed(finding)) for finding in proposals.values()),
         f"mark-{number}" if is_shown else _elsewhere(findings[0]),
     )
 

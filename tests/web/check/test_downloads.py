@@ -14,6 +14,7 @@ from suchok.web.check.forms import Parcel
 from suchok.web.check.views import EXAMPLE
 from tests.fixtures.browser import OpenPage
 from tests.web.check.documents import dropped
+from tests.web.check.test_taking import press
 
 pytestmark = pytest.mark.usefixtures("catalogue")
 WRONG, RIGHT = "৩১/০২/২০২৩", "৩১/০১/২০২৩"
@@ -70,7 +71,7 @@ def test_a_file_has_the_name_of_the_document(client: Client, form: str) -> None:
 @pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
 def test_a_browser_saves_the_file_and_stays_on_the_page(open_page: OpenPage, script: bool) -> None:
     page = dropped(open_page, EXAMPLE, lang="en", script=script)
-    page.get_by_role("button", name="Take 31/01/2023").click()
+    press(page, "Take 31/01/2023")
     with page.expect_download() as download:
         page.get_by_role("button", name="PDF", exact=True).click()
     assert download.value.suggested_filename == "example.pdf"

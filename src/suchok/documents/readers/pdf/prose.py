@@ -106,10 +106,10 @@ def _side_by_side(lines: Sequence[_Line]) -> int:
 
 def _goes_on(line: _Line, following: _Line | None, left: float, edge: float) -> bool:
     """Whether the next line goes on with a line of prose: its first word had no room left on this one."""
-    if following is None or line.ends_block:
+    word = list(takewhile(lambda one: not one.text.isspace(), following.characters)) if following is not None else []
+    if line.ends_block or not word:
         return False
     start, end = _span(line.characters)
-    word = list(takewhile(lambda one: not one.text.isspace(), following.characters))
     begins_at_margin = start < left + 4 * _height(line.characters)
     return begins_at_margin and edge - end < _span(word)[1] - _span(word)[0] + 0.5 * _height(line.characters)
 

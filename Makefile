@@ -8,7 +8,7 @@ UV := $(BIN)/uv --quiet
 FRONTEND := package.json package-lock.json .npmrc $(shell find frontend src/suchok/web/locale -name '*.scss' -o -name '*.js' -o -name '*.py' -o -name '*.po' -o -name '*.svg')
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test test-long check bench lock chromium
+.PHONY: help setup run test test-long check bench lock chromium libreoffice
 .DELETE_ON_ERROR:
 
 help: ## list the commands
@@ -20,11 +20,11 @@ setup: $(VENV)/.stamp-frontend ## make .venv with the commands in .venv/bin, fro
 run: setup ## run the populated site on http://localhost:8000 (PORT=… moves it); Ctrl-C ends everything
 	@PORT=$(PORT) exec $(BIN)/suchok web run
 
-test: setup chromium $(VENV)-core/.stamp check ## lint, types, imports; core without Django; everything on PostgreSQL and a real browser
+test: setup chromium libreoffice $(VENV)-core/.stamp check ## lint, types, imports; core without Django; everything on PostgreSQL and a real browser
 	$(VENV)-core/bin/python -m pytest -q tests/core
 	$(BIN)/python -m pytest
 
-test-long: setup chromium $(VENV)-core/.stamp check ## the same tests, whole instead of sampled (hours)
+test-long: setup chromium libreoffice $(VENV)-core/.stamp check ## the same tests, whole instead of sampled (hours)
 	SUCHOK_TEST_LONG=1 $(VENV)-core/bin/python -m pytest -q tests/core
 	SUCHOK_TEST_LONG=1 $(BIN)/python -m pytest
 
@@ -78,3 +78,7 @@ $(VENV)-core/.stamp: requirements/core.lock $(VENV)/.stamp-uv
 
 chromium:
 	@command -v chromium >/dev/null || test -n "$$SUCHOK_CHROMIUM" || frontend/debian.sh chromium
+
+# What offices do to our files in between is shown with the real thing.
+libreoffice:
+	@command -v soffice >/dev/null || frontend/debian.sh libreoffice-writer-nogui libreoffice-calc-nogui

@@ -6,6 +6,7 @@ if (form) {
   const field = form.querySelector("input[type=file]");
   const chosen = form.querySelector(".drop-chosen");
   const trouble = form.querySelector(".drop-trouble");
+  const progress = form.querySelector(".drop-progress");
   const limit = Number(form.dataset.limit);
 
   const show = () => {
@@ -38,8 +39,18 @@ if (form) {
     if (show()) form.requestSubmit();
   });
   field.addEventListener("change", show);
+  form.addEventListener("submit", (event) => {
+    // A second click would send the document again.
+    if (form.classList.contains("is-sending")) event.preventDefault();
+    form.classList.add("is-sending");
+    progress.textContent = form.dataset.reading;
+  });
   form.querySelector(".drop-choose").addEventListener("click", () => field.click());
   form.classList.add("is-ready");
   // A page that the browser brings back may still hold the file.
-  show();
+  window.addEventListener("pageshow", () => {
+    form.classList.remove("is-sending");
+    progress.textContent = "";
+    show();
+  });
 }

@@ -4,6 +4,9 @@ import os
 from importlib.util import find_spec
 
 import pytest
+from hypothesis import settings
+
+pytest.register_assert_rewrite("tests.fixtures.pages", "tests.web.check.documents")
 
 if find_spec("django") is not None:
     from tests.fixtures.browser import browser, live_server, open_page
@@ -17,6 +20,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     if find_spec("django") is None:
         # pytest-django knows this setting; without it pytest would call it unknown.
         parser.addini("DJANGO_SETTINGS_MODULE", "for pytest-django")
+
+
+# How long an example takes depends on what else the machine does; bounds on time are tests of their own.
+settings.register_profile("suchok", deadline=None)
+settings.load_profile("suchok")
 
 
 @pytest.fixture(scope="session")

@@ -23,7 +23,8 @@ OTHER_EXAMPLES = [
     "/catalogue/2023-24/ministry",
     "/no-such-page",
 ]
-NO_PAGES = {"live", "ready"}
+# These answer machines, or documents that are dropped: tests/web/check.
+NO_PAGES = {"live", "ready", "check:check", "check:download"}
 ALL = [*PAGES.values(), *OTHER_EXAMPLES]
 
 

@@ -68,18 +68,34 @@ def inputs(options: argparse.Namespace, names: Sequence[str]) -> Iterator[Input 
 
 def one_input(options: argparse.Namespace) -> Input:
     """Return the only file of a command, or raise ``Failure``."""
+    if _is_folder(options.file):
+        raise Failure.about_file("file.is_folder", options.lang, name=options.file)
     found = next(inputs(options, [options.file]))
     if isinstance(found, Failure):
         raise found
     return found
 
 
+def are_several(names: Sequence[str]) -> bool:
+    """Whether more than one file may follow from the names, so that each is told on one line."""
+    return len(names) > 1 or any(map(_is_folder, names))
+
+
+def _is_folder(name: str) -> bool:
+    try:
+        return name != STANDARD_INPUT and Path(name).is_dir()
+    except (OSError, ValueError):
+        # A name that no file can have; opening it says so.
+        return False
+
+
 def _files(name: str, language: str) -> Iterator[str | Failure]:
-    path = Path(name)
-    if name == STANDARD_INPUT or not path.is_dir():
+    if not _is_folder(name):
         yield name
         return
-    found = sorted(str(entry) for entry in path.rglob("*") if entry.suffix.lower() in SUFFIXES and entry.is_file())
+    found = sorted(
+        str(entry) for entry in Path(name).rglob("*") if entry.suffix.lower() in SUFFIXES and entry.is_file()
+    )
     if not found:
         yield Failure.about_file("file.none_in_folder", language, name=name)
     yield from found
@@ -98,7 +114,7 @@ def _read(name: str, plans: tuple[Plan, ...], language: str) -> Input | Failure:
 
 def _bytes_of(name: str, language: str) -> bytes:
     try:
-        if name == STANDARD_INPUT:
+        if name == STANDARD_INPUT and sys.stdin is not None:
             return sys.stdin.buffer.read(LARGEST_FILE + 1)
         with Path(name).open("rb") as file:
             return file.read(LARGEST_FILE + 1)

@@ -6,6 +6,8 @@ from pathlib import Path
 
 from suchok.cli.failures import Failure
 from suchok.cli.inputs import STANDARD_INPUT, Input
+from suchok.cli.output import in_language
+from suchok.core.messages.files import FILES
 from suchok.core.report.document import Document
 from suchok.documents.writers import Format, write
 
@@ -23,7 +25,10 @@ def save(item: Input, document: Document, form: Format, path: Path, language: st
     """Write ``document`` to ``path``, or to standard output if it is ``-``."""
     written = write(document, form, plan=item.plan, timestamp=datetime.now(tz=UTC))
     for note in written.notes:
-        print(f"suchok: {note.code} {dict(note.values)}", file=sys.stderr)
+        sentence = FILES[note.code].filled(note.values, verbatim=("characters",))
+        print(f"suchok: {in_language(sentence, language)}", file=sys.stderr)
+    if path.exists() and Path(item.name).exists() and path.samefile(item.name):
+        raise Failure.about_file("file.would_be_lost", language, name=str(path))
     if str(path) == STANDARD_INPUT:
         sys.stdout.buffer.write(written.content)
         return

@@ -19,6 +19,8 @@ def table_of(document: Document) -> list[Any]:
     sheets: Any = document_as_json(document)["sheets"]
     for sheet in sheets:
         sheet["total"] = sheet["office"]["level"] = None
+        # The printed total of the marks, which a sheet has no place for.
+        sheet["unplaced"] = []
         for row in [*sheet["indicators"], *sheet["areas"]]:
             row["place"] = None
             if row.get("achievement"):

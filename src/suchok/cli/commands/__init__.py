@@ -1,1 +1,1 @@
-"""One command a module: ``add_parser`` declares it, ``run`` does it and returns the exit code."""
+"""One command a module: ``add_arguments`` declares it, ``run`` does it and returns the exit code."""

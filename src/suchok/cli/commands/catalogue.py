@@ -1,11 +1,10 @@
 """``suchok catalogue``: the official plans."""
 
 import argparse
-from typing import Any
 
 from rich.markup import escape
 
-from suchok.cli.arguments import add_common
+from suchok.cli.arguments import UsageError, add_common
 from suchok.cli.commands.read import sheet_table
 from suchok.cli.failures import Failure
 from suchok.cli.inputs import plans_of
@@ -26,13 +25,9 @@ _HEADINGS = (
 )
 
 
-def add_parser(commands: "argparse._SubParsersAction[Any]") -> None:
-    """Declare the command."""
-    parser = commands.add_parser(
-        "catalogue",
-        help="the official plans",
-        description="List the official plans, or show one: suchok catalogue show 2022-23 ministry.",
-    )
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare what the command understands."""
+    parser.description = "List the official plans, or show one: suchok catalogue show 2022-23 ministry."
     parser.add_argument("action", nargs="?", choices=("list", "show"), default="list")
     parser.add_argument("year", nargs="?", metavar="YEAR", help="a fiscal year such as 2022-23")
     parser.add_argument("level", nargs="?", metavar="LEVEL", help="an office level such as ministry or field")
@@ -44,6 +39,8 @@ def add_parser(commands: "argparse._SubParsersAction[Any]") -> None:
 def run(options: argparse.Namespace) -> int:
     """List the plans or show one."""
     plans = sorted(plans_of(options), key=lambda plan: (plan.fiscal_year, plan.level))
+    if options.action == "list" and options.year is not None:
+        raise UsageError("suchok catalogue: list takes no year; did you mean show? (see suchok catalogue --help)")
     if options.action == "list":
         _list(plans, options)
         return 0

@@ -2,12 +2,11 @@
 
 import argparse
 from collections import Counter
-from typing import Any
 
 from rich.markup import escape
 
 from suchok.cli.arguments import add_common, add_files, add_json
-from suchok.cli.inputs import Input, inputs
+from suchok.cli.inputs import Input, are_several, inputs
 from suchok.cli.output import SEVERITY_NAMES, console, in_language, print_json, styled, told
 from suchok.core.checking.findings_json import findings_json
 from suchok.core.checking.sentences import sentence_of
@@ -17,14 +16,10 @@ from suchok.core.report.finding import Finding, Severity
 _NOTHING = Sentence("কোনো ভুল পাওয়া যায়নি।", "Nothing wrong was found.")
 
 
-def add_parser(commands: "argparse._SubParsersAction[Any]") -> None:
-    """Declare the command."""
-    parser = commands.add_parser(
-        "check",
-        help="what is wrong or doubtful in it",
-        description="Check files against the rules of the regime and the official plan of their year.",
-        epilog="exit codes: 0 no finding of severity error, 1 some, 2 a file could not be read",
-    )
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare what the command understands."""
+    parser.description = "Check files against the rules of the regime and the official plan of their year."
+    parser.epilog = "exit codes: 0 no finding of severity error, 1 some, 2 a file could not be read"
     add_files(parser)
     add_json(parser)
     add_common(parser)
@@ -33,7 +28,7 @@ def add_parser(commands: "argparse._SubParsersAction[Any]") -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Check every file; 1 if one has an error, 2 if one could not be read."""
-    highest, several = 0, len(options.files) > 1
+    highest, several = 0, are_several(options.files)
     for item, code in told(inputs(options, options.files)):
         highest = max(highest, code)
         if item is None:

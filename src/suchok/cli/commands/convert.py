@@ -2,7 +2,6 @@
 
 import argparse
 from pathlib import Path
-from typing import Any
 
 from suchok.cli.arguments import add_common, add_files
 from suchok.cli.inputs import STANDARD_INPUT, one_input
@@ -10,13 +9,9 @@ from suchok.cli.saving import save
 from suchok.documents.writers import Format
 
 
-def add_parser(commands: "argparse._SubParsersAction[Any]") -> None:
-    """Declare the command."""
-    parser = commands.add_parser(
-        "convert",
-        help="the document as PDF, DOCX, XLSX, JSON or text",
-        description="Write a document in the official layout.",
-    )
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare what the command understands."""
+    parser.description = "Write a document in the official layout."
     add_files(parser, several=False)
     parser.add_argument(
         "--to", required=True, choices=[form.value for form in Format], help="the kind of file to write"

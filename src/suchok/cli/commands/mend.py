@@ -2,7 +2,6 @@
 
 import argparse
 from pathlib import Path
-from typing import Any
 
 from suchok.cli.arguments import add_common, add_files
 from suchok.cli.failures import Failure
@@ -14,12 +13,10 @@ from suchok.core.messages.sentence import Sentence
 from suchok.core.report.finding import SEVERITIES, Finding
 
 
-def add_parser(commands: "argparse._SubParsersAction[Any]") -> None:
-    """Declare the command."""
-    parser = commands.add_parser(
-        "mend",
-        help="the document with proposals taken",
-        description="Take the proposals of findings and write the document; the kind of file follows from its name.",
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare what the command understands."""
+    parser.description = (
+        "Take the proposals of findings and write the document; the kind of file follows from its name."
     )
     add_files(parser, several=False)
     parser.add_argument(

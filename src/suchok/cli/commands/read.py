@@ -1,13 +1,12 @@
 """``suchok read``: what a file says."""
 
 import argparse
-from typing import Any
 
 from rich.markup import escape
 from rich.table import Table
 
 from suchok.cli.arguments import add_common, add_files, add_json
-from suchok.cli.inputs import Input, inputs
+from suchok.cli.inputs import Input, are_several, inputs
 from suchok.cli.output import console, in_language, print_json, print_text, table, told
 from suchok.core.messages.sentence import Sentence
 from suchok.core.report.document import Cell, Sheet
@@ -25,9 +24,9 @@ _HEADINGS = (
 )
 
 
-def add_parser(commands: "argparse._SubParsersAction[Any]") -> None:
-    """Declare the command."""
-    parser = commands.add_parser("read", help="what the file says", description="Read files and print what they say.")
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare what the command understands."""
+    parser.description = "Read files and print what they say."
     add_files(parser)
     add_json(parser)
     parser.add_argument("--text", action="store_true", help="only the text of the file, normalised")
@@ -37,7 +36,7 @@ def add_parser(commands: "argparse._SubParsersAction[Any]") -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Read every file; 2 if one could not be read."""
-    highest, several = 0, len(options.files) > 1
+    highest, several = 0, are_several(options.files)
     for item, code in told(inputs(options, options.files)):
         highest = code
         if item is None:

@@ -3,13 +3,12 @@
 import argparse
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta, timezone
-from typing import Any
 
 from rich.markup import escape
 from rich.table import Table
 
 from suchok.cli.arguments import add_common, add_files, add_json, day
-from suchok.cli.inputs import Input, inputs
+from suchok.cli.inputs import Input, are_several, inputs
 from suchok.cli.output import console, in_language, print_json, table, told
 from suchok.core.messages.sentence import Sentence
 from suchok.core.report.document_score import MatchedDocument, document_scores, scoring_day
@@ -27,13 +26,9 @@ _TOTAL = Sentence("মোট", "total")
 _DHAKA = timezone(timedelta(hours=6))
 
 
-def add_parser(commands: "argparse._SubParsersAction[Any]") -> None:
-    """Declare the command."""
-    parser = commands.add_parser(
-        "score",
-        help="progress and marks, each explained",
-        description="Score reports; several of one plan are combined, each with those of the periods before it.",
-    )
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare what the command understands."""
+    parser.description = "Score reports; several of one plan are combined, each with those of the periods before it."
     add_files(parser)
     add_json(parser)
     parser.add_argument(
@@ -54,7 +49,7 @@ def run(options: argparse.Namespace) -> int:
         on = options.on or scoring_day(item.document, today=datetime.now(tz=UTC).astimezone(_DHAKA).date())
         scores = document_scores(document, on=on, others=matched)
         if options.json:
-            print_json(score_json(scores, on=on), one_line=len(found) > 1)
+            print_json(score_json(scores, on=on), one_line=are_several(options.files))
         else:
             _show(item, scores, options.lang)
     return highest

@@ -1,7 +1,7 @@
 """What a rule looks at: one sheet of a document beside its official plan."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
@@ -16,12 +16,18 @@ from suchok.core.text.values import shortest
 
 @dataclass(frozen=True, slots=True)
 class SheetContext:
-    """One sheet with its number in the document and the official plan that fits it, if any."""
+    """One sheet with its number in the document, the official plan that fits it, if any, and its rows."""
 
     document: Document
     number: int
     sheet: Sheet
     match: Match
+    rows: tuple["RowContext", ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        official = self.match.indicators
+        rows = tuple([RowContext(self, at, row, official.get(at)) for at, row in enumerate(self.sheet.indicators)])
+        object.__setattr__(self, "rows", rows)
 
     @property
     def plan(self) -> Plan | None:
@@ -33,11 +39,6 @@ class SheetContext:
         """The last day of the reported period."""
         year, period = self.sheet.fiscal_year, self.sheet.period
         return year.last_day_of(period) if year is not None and period is not None else None
-
-    @property
-    def rows(self) -> list["RowContext"]:
-        """Every indicator row with its official indicator."""
-        return [RowContext(self, at, row, self.match.indicators.get(at)) for at, row in enumerate(self.sheet.indicators)]
 
     def found(
         self,

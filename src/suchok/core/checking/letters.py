@@ -51,21 +51,29 @@ def copy_repeats_heading(letter: Letter) -> Iterator[Finding]:
 
 def signatory_signs_alike(letter: Letter) -> Iterator[Finding]:
     """The same person signs with the same designation."""
-    for at, signatory in enumerate(letter.signatories[1:], 1):
-        for earlier in letter.signatories[:at]:
-            if signatory.name and signatory.name == earlier.name and _post(signatory) != _post(earlier):
-                values = {"printed": _post(signatory), "first": _post(earlier)}
-                key = f"signatories.{at}"
-                yield _found(letter, "letter.signatory_differs", key, values, field=f"{key}.designation")
-                return
+    posts: dict[str, str] = {}
+    for at, signatory in enumerate(letter.signatories):
+        post = _post(signatory)
+        first = posts.setdefault(signatory.name, post) if signatory.name else post
+        if post != first:
+            key = f"signatories.{at}"
+            values = {"printed": post, "first": first}
+            yield _found(letter, "letter.signatory_differs", key, values, field=f"{key}.designation")
+            return
 
 
 def _post(signatory: Signatory) -> str:
     return " ".join((signatory.designation or "").split())
 
 
-def _found(
-    letter: Letter, code: str, key: str, values: dict[str, str], *, field: str | None = None, proposal: str | None = None
+def _found(  # noqa: PLR0913 - the parts of a finding
+    letter: Letter,
+    code: str,
+    key: str,
+    values: dict[str, str],
+    *,
+    field: str | None = None,
+    proposal: str | None = None,
 ) -> Finding:
     place = letter.places.get(key, Place())
     return Finding(code, SEVERITIES[code], place, field=f"letter.{field or key}", values=values, proposal=proposal)

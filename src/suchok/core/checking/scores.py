@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from suchok.core.checking.context import RowContext, SheetContext, number_of
 from suchok.core.report.finding import Finding
-from suchok.core.report.marks import score_sheet
+from suchok.core.report.marks import score_row
 from suchok.core.report.rows import MatchedSheet
 from suchok.core.report.score import Score
 from suchok.core.text.values import shortest
@@ -30,9 +30,9 @@ def score_is_by_the_rule(context: SheetContext) -> Iterator[Finding]:
     if not marked or day is None:
         return
     matched = MatchedSheet(context.sheet, context.match.indicators)
-    scores = {found.row: found.score for found in score_sheet(matched, plan=context.plan, on=day).rows}
+    rows = matched.rows()
     for row in marked:
-        found = scores[row.number]
+        found = score_row(rows[row.number], matched, plan=context.plan, on=day)
         mark = number_of(row.row.score)
         if mark is not None and not _fits(mark, found):
             values = {

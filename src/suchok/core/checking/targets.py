@@ -1,5 +1,6 @@
 """Rules for targets: days that exist, levels that run from better to worse, a best one."""
 
+import itertools
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
@@ -39,12 +40,14 @@ def targets_in_order(context: SheetContext) -> Iterator[Finding]:
         defined = [(level, cell, value) for level, cell, value in _defined(row)]
         descending = _lower_is_better([value for _, _, value in defined])
         broken = False
-        for (higher, _, better), (level, cell, worse) in zip(defined, defined[1:], strict=False):
+        for (higher, _, better), (level, cell, worse) in itertools.pairwise(defined):
             if better == worse:
                 yield _at_level(row, "targets.repeated", level, cell, higher=str(higher))
             elif not broken and (worse > better) != descending:  # type: ignore[operator]
                 broken = True
-                yield _at_level(row, "targets.out_of_order", level, cell, higher=str(higher), better=plain(better) or "")
+                yield _at_level(
+                    row, "targets.out_of_order", level, cell, higher=str(higher), better=plain(better) or ""
+                )
 
 
 def _defined(row: RowContext) -> list[tuple[int, Cell, Value]]:
@@ -52,7 +55,7 @@ def _defined(row: RowContext) -> list[tuple[int, Cell, Value]]:
     cells = [(level, cell, cell.written.value) for level, cell in row.row.targets.items() if cell is not None]
     readable = [(level, cell, value) for level, cell, value in cells if value is not None]
     days = sum(isinstance(value, date) for _, _, value in readable)
-    kind: type[date] | type[Decimal] = date if 2 * days >= len(readable) else Decimal
+    kind: type[date | Decimal] = date if 2 * days >= len(readable) else Decimal
     return [(level, cell, value) for level, cell, value in readable if isinstance(value, kind)]
 
 
@@ -79,5 +82,9 @@ def _at_level(
     proposal = unless_printed(plain(row.official_target(level)), cell)
     printed = cell.written.plain or ""
     return row.found(
-        code, f"targets.{level}", {"printed": printed, "level": str(level), **values}, proposal=proposal, severity=severity
+        code,
+        f"targets.{level}",
+        {"printed": printed, "level": str(level), **values},
+        proposal=proposal,
+        severity=severity,
     )

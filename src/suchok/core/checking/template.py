@@ -53,7 +53,9 @@ def every_official_row_is_there(context: SheetContext) -> Iterator[Finding]:
     last = context.sheet.indicators[-1].place
     for indicator in plan.indicators:
         if indicator.code not in there:
-            yield context.found("template.missing_row", place=last, values={"code": indicator.code, "title": indicator.title})
+            yield context.found(
+                "template.missing_row", place=last, values={"code": indicator.code, "title": indicator.title}
+            )
 
 
 def every_row_is_official(context: SheetContext) -> Iterator[Finding]:

@@ -12,17 +12,55 @@ FILES: Mapping[str, Sentence] = {
         bn="{name} বেশি বড়; সর্বোচ্চ {limit} মেগাবাইট পর্যন্ত পড়া যায়।",
         en="{name} is too large; at most {limit} MB can be read.",
     ),
-    "file.not_text": Sentence(
-        bn="{name} কোনো লেখার ফাইল নয় ({found}); এখন শুধু লেখার ফাইল (.txt, .md, .tsv, .csv) পড়া যায়।",
-        en="{name} is not a text file ({found}); so far only text files (.txt, .md, .tsv, .csv) can be read.",
+    "file.unknown_kind": Sentence(
+        bn="{name} কোন ধরনের ফাইল বোঝা যায় না; লেখা, Word, Excel বা PDF ফাইল দিন।",
+        en="What kind of file {name} is cannot be told; give a text, Word, Excel or PDF file.",
+    ),
+    "file.no_pictures_yet": Sentence(
+        bn="{name} একটি ছবি বা স্ক্যান; এখন লেখা, Word, Excel ও লেখাসহ PDF পড়া যায়।",
+        en="{name} is a picture or a scan; so far text, Word, Excel and PDF files with text can be read.",
+    ),
+    "file.damaged": Sentence(
+        bn="{name} নষ্ট হয়ে গেছে, পড়া যায় না; মূল ফাইলটি আবার সংরক্ষণ করে দিন।",
+        en="{name} is damaged and cannot be read; save the original again.",
+    ),
+    "file.unpacks_too_large": Sentence(
+        bn="{name} খুললে অতিরিক্ত বড় হয়ে যায়, তাই পড়া হয়নি।", en="{name} would unpack to far too much and was not read."
+    ),
+    "file.encrypted": Sentence(
+        bn="{name} পাসওয়ার্ড দিয়ে সুরক্ষিত; পাসওয়ার্ড তুলে আবার দিন।",
+        en="{name} is protected by a password; save it without one.",
+    ),
+    "file.macros": Sentence(
+        bn="{name} এর ভেতরে ম্যাক্রো আছে; ম্যাক্রো ছাড়া (.docx বা .xlsx) সংরক্ষণ করে দিন।",
+        en="{name} has macros in it; save it without them (.docx or .xlsx).",
+    ),
+    "file.needs_libreoffice": Sentence(
+        bn="{name} পুরোনো ধরনের ফাইল, পড়তে LibreOffice লাগে, যা এখানে নেই; .docx হিসেবে সংরক্ষণ করে দিন।",
+        en="{name} is of an older kind that needs LibreOffice, which is not here; save it as .docx.",
     ),
     "file.none_in_folder": Sentence(
         bn="{name} ফোল্ডারে পড়ার মতো কোনো ফাইল নেই।", en="There is no file in the folder {name} that can be read."
+    ),
+    "file.is_folder": Sentence(
+        bn="{name} একটি ফোল্ডার; একটি ফাইলের নাম দিন।", en="{name} is a folder; name one file of it."
+    ),
+    "file.would_be_lost": Sentence(
+        bn="{name} নিজেই পড়ার ফাইল, তাই তার উপর লেখা হয়নি; -o দিয়ে অন্য নাম দিন।",
+        en="{name} is the file that was read and is not written over; give another name with -o.",
     ),
     "file.not_written": Sentence(bn="{name} লেখা যায়নি: {reason}।", en="{name} could not be written: {reason}."),
     "file.unknown_form": Sentence(
         bn="{name} কোন ধরনের ফাইল হবে বোঝা যায় না; নাম শেষ হবে {known} দিয়ে।",
         en="What kind of file {name} should be is not known; its name must end in {known}.",
+    ),
+    "text.left_out": Sentence(
+        bn="যে {count}টি লেখার জায়গা পাওয়া যায়নি, সেগুলো ছাপা নথিতে নেই; JSON-এ সবই থাকে।",
+        en="Texts that found no place are not printed: {count}; JSON keeps them all.",
+    ),
+    "characters.left_out": Sentence(
+        bn="PDF-এর অক্ষরে এগুলো নেই, তাই ছাপা হয়নি: {characters}।",
+        en="The type of the PDF lacks these characters, so they are not printed: {characters}.",
     ),
     "code.unknown": Sentence(bn="“{name}” নামে কোনো ভুলের কোড নেই।", en="There is no finding code “{name}”."),
 }

@@ -15,8 +15,10 @@ FINDINGS: Mapping[str, Sentence] = {
         en="{printed} is outside the fiscal year {year} (1 July – 30 June).",
     ),
     "targets.out_of_order": Sentence(
-        bn="{level}% স্তরের লক্ষ্যমাত্রা {printed} তার আগের {higher}% স্তরের {better} এর চেয়ে সহজ নয়; স্তরগুলো ভালো থেকে মন্দের দিকে যাবে।",
-        en="The target {printed} at {level}% is not easier than {better} at {higher}%; levels run from better to worse.",
+        bn="{level}% স্তরের লক্ষ্যমাত্রা {printed} "
+        "তার আগের {higher}% স্তরের {better} এর চেয়ে সহজ নয়; স্তরগুলো ভালো থেকে মন্দের দিকে যাবে।",
+        en="The target {printed} at {level}% is not easier than {better} at {higher}%; "
+        "levels run from better to worse.",
     ),
     "targets.repeated": Sentence(
         bn="{level}% স্তরের লক্ষ্যমাত্রা {printed}, {higher}% স্তরেরও তা-ই।",
@@ -36,9 +38,12 @@ FINDINGS: Mapping[str, Sentence] = {
         bn="মানের যোগফল {terms} = {sum}, হওয়ার কথা {total}।", en="The weights {terms} add up to {sum} instead of {total}."
     ),
     "weight.missing": Sentence(bn="সূচকের মান লেখা নেই।", en="The indicator has no weight."),
-    "weight.not_a_number": Sentence(bn="সূচকের মান “{printed}” কোনো সংখ্যা নয়।", en="The weight “{printed}” is not a number."),
+    "weight.not_a_number": Sentence(
+        bn="সূচকের মান “{printed}” কোনো সংখ্যা নয়।", en="The weight “{printed}” is not a number."
+    ),
     "numbering.serial": Sentence(
-        bn="ক্রমিক লেখা আছে {printed}, কিন্তু এটি {number} নম্বর ক্ষেত্র।", en="The serial is printed as {printed}, but this is area {number}."
+        bn="ক্রমিক লেখা আছে {printed}, কিন্তু এটি {number} নম্বর ক্ষেত্র।",
+        en="The serial is printed as {printed}, but this is area {number}.",
     ),
     "numbering.activity": Sentence(
         bn="সূচক {printed} এই সারির কার্যক্রম {activity} এর অধীনে পড়ে না।",
@@ -48,8 +53,12 @@ FINDINGS: Mapping[str, Sentence] = {
         bn="সূচক {printed} ক্ষেত্র {area} এর নিচে আছে, কিন্তু এর নম্বর অন্য ক্ষেত্রের।",
         en="Indicator {printed} stands in area {area}, but its number is of another area.",
     ),
-    "numbering.duplicate": Sentence(bn="নম্বর {printed} আগেও একবার এসেছে।", en="The number {printed} is used a second time."),
-    "numbering.gap": Sentence(bn="{printed} এর আগে {missing} নম্বরটি বাদ পড়েছে।", en="The number {missing} is missing before {printed}."),
+    "numbering.duplicate": Sentence(
+        bn="নম্বর {printed} আগেও একবার এসেছে।", en="The number {printed} is used a second time."
+    ),
+    "numbering.gap": Sentence(
+        bn="{printed} এর আগে {missing} নম্বরটি বাদ পড়েছে।", en="The number {missing} is missing before {printed}."
+    ),
     "numbering.template": Sentence(
         bn="এই সূচকের নম্বর লেখা আছে {printed}; নির্ধারিত কর্মপরিকল্পনায় এটি {official}।",
         en="This indicator is printed as {printed}; in the official plan it is {official}.",
@@ -59,7 +68,8 @@ FINDINGS: Mapping[str, Sentence] = {
         en="It says “{printed}”, the official plan says “{official}”.",
     ),
     "template.missing_row": Sentence(
-        bn="নির্ধারিত সূচক {code} ({title}) এই ছকে নেই।", en="The official indicator {code} ({title}) is not in this table."
+        bn="নির্ধারিত সূচক {code} ({title}) এই ছকে নেই।",
+        en="The official indicator {code} ({title}) is not in this table.",
     ),
     "template.extra_row": Sentence(
         bn="“{title}” নির্ধারিত কর্মপরিকল্পনার কোনো সূচক নয়।", en="“{title}” is no indicator of the official plan."
@@ -81,7 +91,8 @@ FINDINGS: Mapping[str, Sentence] = {
         en="There is no column for achievements; the remarks hold exactly one value: {printed}.",
     ),
     "achievement.wrong_kind": Sentence(
-        bn="অর্জনে {unit} চাওয়া হয়েছে, লেখা হয়েছে “{printed}”।", en="The achievement should be {unit}, but it says “{printed}”."
+        bn="অর্জনে {unit} চাওয়া হয়েছে, লেখা হয়েছে “{printed}”।",
+        en="The achievement should be {unit}, but it says “{printed}”.",
     ),
     "achievement.out_of_range": Sentence(
         bn="অর্জন {printed} সম্ভব নয়: শতকরা ১০০ এর বেশি, শূন্যের কম বা ভগ্নাংশ গণনা হয় না।",
@@ -96,13 +107,16 @@ FINDINGS: Mapping[str, Sentence] = {
         en="The achievement of {printed} is after the report was signed on {signed}.",
     ),
     "score.exceeds_weight": Sentence(
-        bn="প্রাপ্ত নম্বর {printed} সূচকের মান {weight} এর চেয়ে বেশি।", en="The mark {printed} is larger than the weight {weight}."
+        bn="প্রাপ্ত নম্বর {printed} সূচকের মান {weight} এর চেয়ে বেশি।",
+        en="The mark {printed} is larger than the weight {weight}.",
     ),
     "score.differs": Sentence(
         bn="নম্বর লেখা আছে {printed}; অগ্রগতি অনুযায়ী {progress}, বছর এখন শেষ হলে {mark}।",
         en="The mark is printed as {printed}; by progress it is {progress}, if the year ended now {mark}.",
     ),
-    "total.differs": Sentence(bn="মোট লেখা আছে {printed}, যোগফল {sum}।", en="The total is printed as {printed}, the sum is {sum}."),
+    "total.differs": Sentence(
+        bn="মোট লেখা আছে {printed}, যোগফল {sum}।", en="The total is printed as {printed}, the sum is {sum}."
+    ),
     "signature.before_period_end": Sentence(
         bn="স্বাক্ষরের তারিখ {printed}, কিন্তু প্রতিবেদনের সময় শেষ হয় {last} তারিখে।",
         en="It was signed on {printed}, but the period it reports ended on {last}.",
@@ -128,7 +142,8 @@ FINDINGS: Mapping[str, Sentence] = {
     ),
     "layout.shifted_row.doubtful": Sentence(
         bn="এই সারির ঘরগুলো সরে গিয়েছিল; ঠিক কলামে বসানো হয়েছে, তবে অন্যভাবেও পড়া যায় — মিলিয়ে দেখুন।",
-        en="The cells of this row had slid; they were put back, but another reading is nearly as likely: please compare.",
+        en="The cells of this row had slid; they were put back, "
+        "but another reading is nearly as likely: please compare.",
     ),
     "layout.split_row": Sentence(
         bn="পৃষ্ঠা বদলে ভাগ হয়ে যাওয়া অংশ এই সারিতে জোড়া দেওয়া হয়েছে: “{text}”।",
@@ -139,6 +154,10 @@ FINDINGS: Mapping[str, Sentence] = {
         en="The table's headings are garbled or wrong; the columns were told from what they hold.",
     ),
     "layout.unplaced": Sentence(bn="এই লেখার জায়গা বোঝা যায়নি: “{text}”।", en="This text found no place: “{text}”."),
+    "text.bijoy": Sentence(
+        bn="লেখা বিজয় (SutonnyMJ) এনকোডিংয়ে ছিল; ইউনিকোডে রূপান্তর করা হয়েছে।",
+        en="The text was in the Bijoy (SutonnyMJ) encoding and was converted to Unicode.",
+    ),
     "document.no_table": Sentence(
         bn="এই ফাইলে কর্মপরিকল্পনার কোনো ছক পাওয়া যায়নি।", en="No table of a work plan was found in this file."
     ),

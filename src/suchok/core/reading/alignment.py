@@ -4,37 +4,32 @@ A row slides when an export loses or gains a blank cell. The order of cells is k
 lost, a blank one may be extra, and every other cell pays for standing where it does not fit.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from heapq import heappop, heappush
-from itertools import count, islice, pairwise
+from itertools import accumulate, count, pairwise
 
-from suchok.core.plan.plan import Indicator
 from suchok.core.reading.columns import Column
+from suchok.core.reading.costs import Costs, RowHints
 from suchok.core.reading.headings import ColumnKind
-from suchok.core.reading.traits import Traits, cost_in, traits_of
+from suchok.core.reading.traits import traits_of
 
-_LOST_CELL = 0.6
-_EXTRA_BLANK = 0.4
-_LEFT_OVER = 3.0
-_OUT_OF_ORDER = 1.5
-_OTHER_SHAPE = 1.0
-_NOT_OFFICIAL = 0.55
-_OFFICIALLY_NONE = 1.1
-_TOO_LATE = 1.5
-_LOST_WORDS = {ColumnKind.INDICATOR: 2.0, ColumnKind.WEIGHT: 0.6, ColumnKind.UNIT: 0.4}
 _FITS = 0.85
-_MOST_SLID = 8
+_FITS_WHOLE = 0.5
+_CLEARLY = 0.1
 _CLOSE = 0.25
-_MOST_TRIED = 16
+_MOST_SLID = 6
 _MOST_STEPS = 3000
-_MOST_STEPS_FOR_SECOND = 60
+_DECIMALS = 6
+_NO_HINTS = RowHints()
 
 
 @dataclass(frozen=True, slots=True)
 class Alignment:
-    """Which column each cell belongs to (``None``: no home), by position. ``doubtful`` if another one is nearly as good."""
+    """Which column each cell belongs to (``None``: no home), by position.
+
+    ``shifted`` if some cell stands elsewhere than printed, ``doubtful`` if another assignment is nearly as good.
+    """
 
     columns: tuple[int | None, ...]
     cost: float
@@ -42,131 +37,55 @@ class Alignment:
     doubtful: bool = False
 
 
-def align(
-    texts: Sequence[str], columns: Sequence[Column], official: Indicator | None = None, last_day: date | None = None
-) -> Alignment:
-    """Match the cells of one row to ``columns``.
-
-    The official row, where known, counts as a hint for targets; nothing can be achieved after ``last_day``.
-    """
+def align(texts: Sequence[str], columns: Sequence[Column], hints: RowHints = _NO_HINTS) -> Alignment:
+    """Match the cells of one row to ``columns``."""
     cells = [traits_of(text) for text in texts]
     while cells and cells[-1].is_empty:
         cells.pop()
-    costs = _Costs(cells, columns, official, last_day)
-    as_printed = costs.as_printed()
-    if as_printed is not None and costs.fits(as_printed):
-        return _padded(as_printed, len(texts), doubtful=False)
-    best = _cheapest(costs)
-    if as_printed is not None and as_printed.cost <= best.cost:
-        best = as_printed
-    return _padded(best, len(texts), doubtful=best.doubtful)
+    costs = Costs(cells, columns, hints, length=len(texts))
+    best = as_printed = None
+    if len(cells) <= len(columns):
+        printed = costs.as_printed()
+        as_printed = _as_printed(costs, printed)
+        best = as_printed if max(printed, default=0.0) < _FITS and as_printed.cost < _FITS_WHOLE else None
+    if best is None:
+        best = _cheapest(costs)
+        best = as_printed if as_printed is not None and as_printed.cost <= best.cost + _CLEARLY else best
+    return replace(best, columns=best.columns + (None,) * (len(texts) - len(best.columns)))
 
 
-def _padded(alignment: Alignment, length: int, *, doubtful: bool) -> Alignment:
-    columns = alignment.columns + (None,) * (length - len(alignment.columns))
-    return Alignment(columns, alignment.cost, alignment.shifted, doubtful)
+def _as_printed(costs: Costs, printed: Sequence[float]) -> Alignment:
+    """Return the assignment that leaves each cell where it is."""
+    targets = [
+        cell
+        for cell, column in zip(costs.cells, costs.columns, strict=False)
+        if column.kind is ColumnKind.TARGET and not cell.is_blank
+    ]
+    neighbours = sum([costs.between(previous, cell) for previous, cell in pairwise(targets)])
+    missing = sum(costs.missing[len(costs.cells) :])
+    return Alignment(tuple(range(len(costs.cells))), sum(printed) + missing + neighbours + costs.length)
 
 
-class _Costs:
-    """What it costs to put a cell into a column, for one row."""
-
-    def __init__(
-        self, cells: Sequence[Traits], columns: Sequence[Column], official: Indicator | None, last_day: date | None
-    ) -> None:
-        self.cells = cells
-        self.columns = columns
-        self.official = official
-        self.last_day = last_day
-        self.best_level = next((column.level for column in columns if column.level is not None), None)
-        self.printed = [self.place(cell, column) for cell, column in zip(cells, columns, strict=False)]
-        self.missing = [self._missing(column) for column in columns]
-
-    def place(self, cell: Traits, column: Column) -> float:
-        """Return what it costs that a cell stands in a column."""
-        cost = cost_in(cell, column.kind)
-        if column.kind is ColumnKind.TARGET and column.level is not None:
-            cost += self._official_cost(cell, column.level)
-        elif column.kind is ColumnKind.ACHIEVEMENT and self._is_too_late(cell):
-            cost += _TOO_LATE
-        return cost
-
-    def _is_too_late(self, cell: Traits) -> bool:
-        value = cell.written.value
-        return self.last_day is not None and isinstance(value, date) and value > self.last_day
-
-    def _official_cost(self, cell: Traits, level: int) -> float:
-        official = self.official
-        blank = cell.is_blank
-        if official is None or level in official.unknown or level in official.uncertain or level not in official.targets:
-            return 0.6 if blank and level == self.best_level else 0.0
-        expected = official.targets[level]
-        if expected is None:
-            return 0.0 if blank else _OFFICIALLY_NONE
-        if blank:
-            return 0.7
-        return 0.0 if cell.written.value == expected else _NOT_OFFICIAL
-
-    def _missing(self, column: Column) -> float:
-        """Return what it costs, beyond the lost cell itself, that a column gets none."""
-        if column.kind is ColumnKind.TARGET:
-            return 0.6 if column.level == self.best_level else 0.0
-        return _LOST_WORDS.get(column.kind, 0.0)
-
-    def between(self, previous: Traits, cell: Traits) -> float:
-        """Return the cost of two neighbouring targets that are of two shapes, or dates that run backwards."""
-        if cell.is_blank:
-            return 0.0
-        if previous.written.is_date != cell.written.is_date:
-            return _OTHER_SHAPE
-        earlier, later = previous.written.value, cell.written.value
-        backwards = previous.written.is_date and earlier is not None and later is not None and later < earlier  # type: ignore[operator]
-        return _OUT_OF_ORDER if backwards else 0.0
-
-    def as_printed(self) -> Alignment | None:
-        """Return the assignment that leaves each cell where it is, or ``None`` if there are more cells than columns."""
-        if len(self.cells) > len(self.columns):
-            return None
-        cost = sum(self.printed) + sum(self.missing[len(self.cells) :])
-        targets = [
-            cell
-            for cell, column in zip(self.cells, self.columns, strict=False)
-            if column.kind is ColumnKind.TARGET and not cell.is_blank
-        ]
-        cost += sum(self.between(previous, cell) for previous, cell in pairwise(targets))
-        return Alignment(tuple(range(len(self.cells))), cost)
-
-    def fits(self, as_printed: Alignment) -> bool:
-        """Whether no cell stands ill where it is printed, so that nothing need be tried."""
-        return all(cost < _FITS for cost in self.printed) and as_printed.cost < 2 * _FITS
+def _cheapest(costs: Costs) -> Alignment:
+    """Search the cheapest assignment; it is doubtful if some cell might nearly as cheaply stand elsewhere."""
+    search = _Search(costs)
+    cost, columns = search.best()
+    moved = [
+        at is not None and at != position and not cell.is_blank
+        for position, (at, cell) in enumerate(zip(columns, costs.cells, strict=True))
+    ]
+    shifted = any(moved)
+    return Alignment(columns, cost, shifted, doubtful=shifted and search.is_doubtful(columns, cost))
 
 
-@dataclass(frozen=True, slots=True)
 class _Link:
     """The end of a partial assignment: the column of its last cell and the cells before it."""
 
-    column: int | None
-    before: "_Link | None"
+    __slots__ = ("before", "column")
 
-
-def _cheapest(costs: _Costs) -> Alignment:
-    """Search the cheapest assignment, best first; a second one that is nearly as cheap makes it doubtful."""
-    best: Alignment | None = None
-    for cost, link in islice(_assignments(costs), _MOST_TRIED):
-        columns = _assigned(link)
-        if best is None:
-            shifted = any(
-                at is not None and at != position and not costs.cells[position].is_blank for position, at in enumerate(columns)
-            )
-            best = Alignment(columns, cost, shifted)
-        elif cost - best.cost >= _CLOSE:
-            break
-        elif _differs(columns, best.columns, costs.cells):
-            return replace(best, doubtful=True)
-    return best or Alignment((None,) * len(costs.cells), _LEFT_OVER * len(costs.cells))
-
-
-def _differs(one: tuple[int | None, ...], other: tuple[int | None, ...], cells: Sequence[Traits]) -> bool:
-    return any(a != b and not cell.is_blank for a, b, cell in zip(one, other, cells, strict=True))
+    def __init__(self, column: int | None, before: "_Link | None") -> None:
+        self.column = column
+        self.before = before
 
 
 def _assigned(link: _Link | None) -> tuple[int | None, ...]:
@@ -177,54 +96,114 @@ def _assigned(link: _Link | None) -> tuple[int | None, ...]:
     return tuple(reversed(columns))
 
 
-def _assignments(costs: _Costs) -> Iterator[tuple[float, _Link | None]]:
-    """Yield whole assignments, cheapest first (A*: what the remaining cells cost at least is the estimate)."""
-    cells, columns = len(costs.cells), len(costs.columns)
-    table = [[costs.place(cell, column) for column in costs.columns] for cell in costs.cells]
-    rest = _least_to_come(table)
-    number = count()
-    # An entry: estimate, number, cost so far, cells taken, columns passed, last target, assignment.
-    heap: list[tuple[float, int, float, int, int, int | None, _Link | None]] = [(rest[0], 0, 0.0, 0, 0, None, None)]
-    passed: dict[tuple[int, int, int | None], int] = {}
-    steps_left = _MOST_STEPS
-    while heap and steps_left:
-        steps_left -= 1
-        _, _, cost, cell, column, target, link = heappop(heap)
-        key = (cell, column, target)
-        passed[key] = passed.get(key, 0) + 1
-        if passed[key] > 2:
-            continue
-        if cell == cells and column == columns:
-            yield cost, link
-            steps_left = min(steps_left, _MOST_STEPS_FOR_SECOND)
-            continue
-        for extra, next_cell, next_column, next_target, next_link in _steps(costs, table, cell, column, target, link):
-            total = cost + extra
-            entry = (total + rest[next_cell], next(number) + 1, total, next_cell, next_column, next_target, next_link)
-            heappush(heap, entry)
+_Node = tuple[float, int, int, int | None, _Link | None]
+"""A partial assignment: its cost, how many cells and columns are done, the last target, the assignment itself."""
 
 
-def _least_to_come(table: Sequence[Sequence[float]]) -> list[float]:
-    """Return, for each number of cells taken, the least that the cells after them can cost."""
-    rest = [0.0]
-    for row in reversed(table):
-        rest.append(rest[-1] + min(min(row, default=_LEFT_OVER), _LEFT_OVER))
-    return rest[::-1]
+class _Search:
+    """The cheapest assignment, searched best first (A*).
 
+    The estimate of what the rest costs is exact but for the costs between neighbours, so that few ways are
+    tried in vain; among equal estimates the way found last is gone on with, and a cell rather stands than is lost.
+    """
 
-def _steps(
-    costs: _Costs, table: Sequence[Sequence[float]], cell: int, column: int, target: int | None, link: _Link | None
-) -> Iterator[tuple[float, int, int, int | None, _Link | None]]:
-    """Yield what may come next: the cell stands in the column, the column's cell was lost, or the cell is extra."""
-    has_cell, has_column = cell < len(costs.cells), column < len(costs.columns)
-    if has_cell and has_column and abs(column - cell) <= _MOST_SLID:
-        traits, is_target = costs.cells[cell], costs.columns[column].kind is ColumnKind.TARGET
-        between = costs.between(costs.cells[target], traits) if is_target and target is not None else 0.0
-        following = cell if is_target and not traits.is_blank else target
-        yield table[cell][column] + between, cell + 1, column + 1, following, _Link(column, link)
-    if has_column:
-        # Cells missing at the end of a row were blank: exports drop trailing separators.
-        yield costs.missing[column] + (_LOST_CELL if has_cell else 0.0), cell, column + 1, target, link
-    if has_cell:
-        left = _EXTRA_BLANK if costs.cells[cell].is_blank else _LEFT_OVER
-        yield left, cell + 1, column, target, _Link(None, link)
+    def __init__(self, costs: Costs) -> None:
+        self._costs = costs
+        self._table = costs.table()
+        self._is_target = [column.kind is ColumnKind.TARGET for column in costs.columns]
+        self._rest = self._least_to_come()
+
+    def best(self) -> tuple[float, tuple[int | None, ...]]:
+        """Return the cheapest assignment and its cost; within a bounded number of steps."""
+        rest, number = self._rest, count(-1, -1)
+        cells, columns = len(self._costs.cells), len(self._costs.columns)
+        heap: list[tuple[float, int, _Node]] = [(rest[0][0], 0, (0.0, 0, 0, None, None))]
+        passed: set[tuple[int, int, int | None]] = set()
+        for _ in range(_MOST_STEPS):
+            node = heappop(heap)[2]
+            cost, cell, column, target, link = node
+            if cell == cells and column == columns:
+                return cost, _assigned(link)
+            key = (cell, column, target)
+            if key in passed:
+                continue
+            passed.add(key)
+            for following in self._steps(node):
+                estimate = following[0] + rest[following[1]][following[2]]
+                heappush(heap, (round(estimate, _DECIMALS), next(number), following))
+        return sum(self._costs.left), (None,) * cells
+
+    def is_doubtful(self, columns: Sequence[int | None], cost: float) -> bool:
+        """Whether a cell that says something might stand under another column for little more than ``cost``."""
+        before = self._least_so_far()
+        for at, chosen in enumerate(columns):
+            if self._costs.cells[at].is_blank:
+                continue
+            so_far, to_come, places = before[at], self._rest[at + 1], self._table[at]
+            for column, place in enumerate(places):
+                if column != chosen and so_far[column] + place + to_come[column + 1] - cost < _CLOSE:
+                    return True
+        return False
+
+    def _steps(self, node: _Node) -> list[_Node]:
+        """Return what may come next: the cell is extra, the column's cell was lost, or the cell stands there."""
+        cost, cell, column, target, link = node
+        costs = self._costs
+        has_cell, has_column = cell < len(costs.cells), column < len(costs.columns)
+        steps: list[_Node] = []
+        if has_cell:
+            steps.append((cost + costs.left[cell], cell + 1, column, target, _Link(None, link)))
+        if has_column:
+            # Cells missing at the end of a row were blank: exports drop trailing separators.
+            lost = costs.missing[column] + (costs.lost if has_cell else 0.0)
+            steps.append((cost + lost, cell, column + 1, target, link))
+        if has_cell and has_column and -_MOST_SLID <= column - cell <= _MOST_SLID:
+            traits, stands = costs.cells[cell], cost + self._table[cell][column]
+            following = target
+            if self._is_target[column] and not traits.is_blank:
+                stands += 0.0 if target is None else costs.between(costs.cells[target], traits)
+                following = cell
+            steps.append((stands, cell + 1, column + 1, following, _Link(column, link)))
+        return steps
+
+    def _least_to_come(self) -> list[list[float]]:
+        """Return, for each number of cells and columns done, what the rest costs at least."""
+        costs = self._costs
+        width, lost_cost = len(costs.columns), [missing + costs.lost for missing in costs.missing]
+        last = [0.0] * (width + 1)
+        for column in range(width - 1, -1, -1):
+            last[column] = last[column + 1] + costs.missing[column]
+        rest = [last]
+        for cell in range(len(costs.cells) - 1, -1, -1):
+            places, below = self._table[cell], rest[-1]
+            row = [costs.left[cell] + cost for cost in below]
+            for column in range(width - 1, -1, -1):
+                least, lost = row[column], lost_cost[column] + row[column + 1]
+                if lost < least:  # noqa: PLR1730 - run 200 times a row, and min() takes twice as long
+                    least = lost
+                if (
+                    -_MOST_SLID <= column - cell <= _MOST_SLID
+                    and (stands := places[column] + below[column + 1]) < least
+                ):
+                    least = stands
+                row[column] = least
+            rest.append(row)
+        return rest[::-1]
+
+    def _least_so_far(self) -> list[list[float]]:
+        """Return, for each number of cells and columns done, what they cost at least."""
+        costs = self._costs
+        lost_cost = [missing + costs.lost for missing in costs.missing]
+        done = [[0.0, *accumulate(lost_cost)]]
+        for cell, places in enumerate(self._table):
+            above = done[-1]
+            row = [costs.left[cell] + cost for cost in above]
+            for column, place in enumerate(places, 1):
+                least, lost = row[column], lost_cost[column - 1] + row[column - 1]
+                if lost < least:  # noqa: PLR1730 - run 200 times a row, and min() takes twice as long
+                    least = lost
+                if -_MOST_SLID < column - cell <= _MOST_SLID + 1 and (stands := place + above[column - 1]) < least:
+                    least = stands
+                row[column] = least
+            done.append(row)
+        return done

@@ -1,10 +1,11 @@
 """Which area and which activity each indicator row belongs to."""
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from suchok.core.reading.codes import belongs_to, listed_activities, split_code
+from suchok.core.reading.codes import belongs_to, listed_activities, split_number
 from suchok.core.reading.headings import ColumnKind
 from suchok.core.reading.lines import RawCell
 from suchok.core.reading.tables import GroupCell, Table
@@ -40,12 +41,14 @@ def areas_of(table: Table, codes: Sequence[str | None]) -> tuple[tuple[AreaRow, 
     A row belongs to the nearest area cell at or above it or, before the first one on a page, to
     the first below; a code that begins with the number of the area above keeps the row there.
     """
-    cells = [group for group in table.groups if group.aligned.text(ColumnKind.AREA)]
+    cells = [group for group in table.groups if group.text(ColumnKind.AREA)]
     areas = _merged(cells)
+    area_of = {id(cell): area for area in areas for cell in area.cells}
+    starts = [group.at for group in cells]
     for at, row in enumerate(table.rows):
-        owner = _owner(at, row.part, codes[at], cells, areas)
+        owner = _owner(row.part, codes[at], cells, bisect_right(starts, at))
         if owner is not None:
-            owner.rows.append(at)
+            area_of[id(owner)].rows.append(at)
     numbers = _numbers(areas, codes)
     rows: list[str | None] = [None] * len(table.rows)
     for area, number in zip(areas, numbers, strict=True):
@@ -57,34 +60,30 @@ def areas_of(table: Table, codes: Sequence[str | None]) -> tuple[tuple[AreaRow, 
 def _merged(cells: Sequence[GroupCell]) -> list[_Area]:
     areas: dict[tuple[str, str], _Area] = {}
     for group in cells:
-        number, title = split_code(group.aligned.text(ColumnKind.AREA))
-        key = (title, group.aligned.text(ColumnKind.AREA_WEIGHT))
+        number, title = split_number(group.text(ColumnKind.AREA))
+        key = (title, group.text(ColumnKind.AREA_WEIGHT))
         area = areas.setdefault(key, _Area([], title, []))
         area.cells.append(group)
         area.numbers += [number] if number else []
     return list(areas.values())
 
 
-def _owner(
-    at: int, part: int, code: str | None, cells: Sequence[GroupCell], areas: Sequence[_Area]
-) -> _Area | None:
-    above = next((group for group in reversed(cells) if group.at <= at), None)
-    below = next((group for group in cells if group.at > at and group.part == part), None)
-    begins_page = below is not None and not any(group.at <= at and group.part == part for group in cells)
-    chosen = above
-    if begins_page and below is not None and not (above and _fits(code, above)):
-        chosen = below
-    return next((area for area in areas if chosen in area.cells), None)
+def _owner(part: int, code: str | None, cells: Sequence[GroupCell], passed: int) -> GroupCell | None:
+    """Return the area cell that a row belongs to; ``passed`` of ``cells`` stand at or above it."""
+    above = cells[passed - 1] if passed else None
+    below = cells[passed] if passed < len(cells) else None
+    begins_page = below is not None and below.part == part and (above is None or above.part != part)
+    return below if begins_page and not (above and _fits(code, above)) else above
 
 
 def _fits(code: str | None, group: GroupCell) -> bool:
-    number, _ = split_code(group.aligned.text(ColumnKind.AREA))
+    number, _ = split_number(group.text(ColumnKind.AREA))
     number = number or _serial(group)
     return code is not None and number is not None and belongs_to(code, number)
 
 
 def _serial(group: GroupCell) -> str | None:
-    text = to_latin_digits(group.aligned.text(ColumnKind.SERIAL)).strip(" .।()[]")
+    text = to_latin_digits(group.text(ColumnKind.SERIAL)).strip(" .।()[]")
     return text.lstrip("0") or None
 
 
@@ -120,19 +119,35 @@ def _area_row(area: _Area, number: str | None) -> AreaRow:
 def activities_of(table: Table, codes: Sequence[str | None]) -> list[ActivityRow | None]:
     """Return the activity of each indicator row; a printed one is carried down to the rows below it."""
     found: list[ActivityRow | None] = []
-    cells = [group for group in table.groups if group.aligned.text(ColumnKind.ACTIVITY)]
+    cells = [group for group in table.groups if group.text(ColumnKind.ACTIVITY)]
+    starts = [group.at for group in cells]
     for at, code in enumerate(codes):
-        group = next((group for group in reversed(cells) if group.at <= at), None)
-        if group is None:
+        passed = bisect_right(starts, at)
+        if not passed:
             found.append(None)
             continue
-        text = group.aligned.text(ColumnKind.ACTIVITY)
-        rests = table.rows[group.at].rests.get(ColumnKind.ACTIVITY, []) if group.at < len(table.rows) else []
-        listed = listed_activities(" ".join([text, *rests]))
-        chosen = _listed(listed, code)
+        group = cells[passed - 1]
+        chosen = _listed(listed_activities(group.text(ColumnKind.ACTIVITY)), code)
         on_row = group.at == at and table.rows[at].aligned is group.aligned
         found.append(ActivityRow(*chosen, printed=on_row) if chosen is not None else None)
     return found
+
+
+def without_rows(table: Table, codes: Sequence[str | None]) -> list[RawCell]:
+    """Return the cells of activities that no indicator row belongs to."""
+    cells = [group for group in table.groups if group.text(ColumnKind.ACTIVITY)]
+    starts = [group.at for group in cells]
+    used = set()
+    for at, code in enumerate(codes):
+        passed = bisect_right(starts, at)
+        if passed and _listed(listed_activities(cells[passed - 1].text(ColumnKind.ACTIVITY)), code) is not None:
+            used.add(passed - 1)
+    said = {" ".join(cells[at].text(ColumnKind.ACTIVITY).split()) for at in used}
+    return [
+        group.aligned.cells[ColumnKind.ACTIVITY]
+        for at, group in enumerate(cells)
+        if at not in used and group.text(ColumnKind.ACTIVITY) not in said and ColumnKind.ACTIVITY in group.aligned.cells
+    ]
 
 
 def _listed(listed: Sequence[tuple[str | None, str]], code: str | None) -> tuple[str | None, str] | None:

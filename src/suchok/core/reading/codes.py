@@ -3,13 +3,17 @@
 import re
 from functools import lru_cache
 
-from suchok.core.text.normalise import without_list_mark
+from suchok.core.text.normalise import normalise, without_list_mark
 from suchok.core.text.numerals import to_latin_digits
 
 _OPEN, _CLOSE = r"[\[\(\{]", r"[\]\)\}]"
 _DOTTED = r"[0-9]{1,3}(?:\s?\.\s?[0-9]{1,3}){1,4}"
 _BRACKETED = re.compile(rf"{_OPEN}\s*({_DOTTED}|[0-9]{{1,2}})\s*[.।]?\s*{_CLOSE}\s*[:।.–-]*\s*")
-_BARE = re.compile(rf"({_DOTTED})\s*[.।):]*(?:\s+|$|(?=[^\s0-9.,/%]))")
+# Without brackets the parts stand close together, and a number that begins the title (৪র্থ) is no part of the code.
+_CLOSE_DOTTED = r"[0-9]{1,3}(?:\.[0-9]{1,3}){1,4}"
+_ORDINAL = normalise(r"(?:র্থ|ম|য়|ষ্ঠ|টি)")
+_BARE = re.compile(rf"({_CLOSE_DOTTED})(?!{_ORDINAL})\s*[.।):]*(?:\s+|$|(?=[^\s0-9.,/%])|(?=[0-9]+{_ORDINAL}))")
+_BARE_NUMBER = re.compile(r"([0-9]{1,2})(?:\s*[.।):]+\s*|\s+)(?=\S)")
 _CODE_ALONE = re.compile(rf"{_OPEN}?\s*({_DOTTED})\s*[.।]?\s*{_CLOSE}?")
 
 
@@ -25,6 +29,13 @@ def split_code(text: str) -> tuple[str | None, str]:
     if match is None:
         return None, without_list_mark(text)
     return re.sub(r"\s", "", match[1]), without_list_mark(text[match.end() :].strip())
+
+
+def split_number(text: str) -> tuple[str | None, str]:
+    """Return the number at the start of an area's text, with or without brackets, and the title after it."""
+    code, title = split_code(text)
+    match = _BARE_NUMBER.match(to_latin_digits(text)) if code is None else None
+    return (match[1].lstrip("0") or None, text[match.end() :]) if match else (code, title)
 
 
 def depth_of(code: str | None) -> int:

@@ -52,13 +52,22 @@ class Layout:
 
 def is_heading_row(row: RawRow) -> bool:
     """Whether a row prints column headings: three known ones or more, no code and no unit among them."""
-    kinds = [kind_of_heading(text) for text in row.texts if text]
-    levels = sum(level_name(text) is not None or level_percent(text) is not None for text in row.texts if text)
+    printed = [text for text in row.texts if text]
+    if len(printed) < _LEAST_HEADINGS:
+        return False
+    if any(_is_data(text) for text in printed):
+        return False
+    kinds = [kind_of_heading(text) for text in printed]
     known = {kind for kind in kinds if kind is not None}
     if len(known) < _LEAST_HEADINGS or not known & _PROOF:
         return False
-    data = sum(traits_of(text).depth > 1 or traits_of(text).is_value for text in row.texts if text)
-    return data - levels <= 0 and 2 * (sum(kind is not None for kind in kinds) + levels) >= len(kinds)
+    levels = sum(level_name(text) is not None or level_percent(text) is not None for text in printed)
+    return 2 * (sum(kind is not None for kind in kinds) + levels) >= len(kinds)
+
+
+def _is_data(text: str) -> bool:
+    traits = traits_of(text)
+    return (traits.depth > 1 or traits.is_value) and level_percent(text) is None
 
 
 def is_level_row(row: RawRow) -> bool:
@@ -102,11 +111,15 @@ def _heading_period(columns: Sequence[Column]) -> Period | None:
 def _levels(heading: RawRow, below: Sequence[RawRow]) -> tuple[int, ...]:
     rows = [heading, *below]
     names = max(([found for text in row.texts if (found := level_name(text))] for row in rows), key=len)
-    percents = max(([found for text in row.texts if (found := level_percent(text)) is not None] for row in rows), key=len)
+    percents = max(
+        ([found for text in row.texts if (found := level_percent(text)) is not None] for row in rows), key=len
+    )
     if percents and _descends(percents) and len(names) in (0, len(percents)):
         return tuple(percents)
     if names:
-        return LEVELS_OF_COUNT.get(len(names), tuple(names)) if not _descends(names) or 90 not in names else tuple(names)
+        return (
+            LEVELS_OF_COUNT.get(len(names), tuple(names)) if not _descends(names) or 90 not in names else tuple(names)
+        )
     return tuple(percents) if percents and _descends(percents) else ()
 
 
@@ -151,7 +164,8 @@ def _spans(heading: RawRow) -> list[_Heading]:
 def _inner_headings(below: Sequence[RawRow]) -> list[str]:
     """Return the headings under a merged one that are no levels: অর্জন below লক্ষ্যমাত্রা, and the like."""
     texts = [text for row in below for text in row.texts if text]
-    return [text for text in texts if level_name(text) is None and kind_of_heading(text) is not None]
+    known = [text for text in texts if kind_of_heading(text) is not None or quarter_in(text) is not None]
+    return [text for text in known if level_name(text) is None]
 
 
 def _target_columns(head: _Heading, levels: tuple[int, ...], inner: list[str], *, is_last: bool) -> list[Column]:

@@ -29,8 +29,13 @@ def layout_from_contents(rows: Sequence[RawRow], levels: tuple[int, ...] = ()) -
 def _rows_of_usual_length(rows: Sequence[RawRow]) -> list[RawRow]:
     if not rows:
         return []
-    usual = Counter(len(row.cells) for row in rows).most_common(1)[0][0]
+    usual = usual_length(rows)
     return [row for row in rows if len(row.cells) == usual]
+
+
+def usual_length(rows: Sequence[RawRow]) -> int | None:
+    """Return how many cells most rows have, ``None`` without rows."""
+    return Counter([len(row.cells) for row in rows]).most_common(1)[0][0] if rows else None
 
 
 def _share(column: Sequence[Traits], property_: str) -> float:
@@ -71,7 +76,9 @@ def _name_titles(kinds: list[Column], columns: Sequence[Sequence[Traits]], unit:
 
 def _name_values(kinds: list[Column], columns: Sequence[Sequence[Traits]], start: int, levels: tuple[int, ...]) -> None:
     """Name what stands after the unit: weight, targets, then what was achieved."""
-    numbers = [at for at in range(start, len(columns)) if _is_values(columns[at]) and kinds[at].kind is ColumnKind.EXTRA]
+    numbers = [
+        at for at in range(start, len(columns)) if _is_values(columns[at]) and kinds[at].kind is ColumnKind.EXTRA
+    ]
     if not numbers:
         return
     kinds[numbers[0]] = Column(ColumnKind.WEIGHT, "")
@@ -79,7 +86,7 @@ def _name_values(kinds: list[Column], columns: Sequence[Sequence[Traits]], start
     count = len(levels) or max((size for size in LEVELS_OF_COUNT if size <= len(run)), default=0)
     for at, level in zip(run, levels or LEVELS_OF_COUNT.get(count, ()), strict=False):
         kinds[at] = Column(ColumnKind.TARGET, "", level=level)
-    rest = [at for at in range((run[min(count, len(run)) - 1] if run else numbers[0]) + 1, len(columns))]
+    rest = list(range((run[min(count, len(run)) - 1] if run else numbers[0]) + 1, len(columns)))
     names = iter((ColumnKind.ACHIEVEMENT, ColumnKind.SCORE))
     for at in rest:
         if kinds[at].kind is ColumnKind.EXTRA:

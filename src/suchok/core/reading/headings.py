@@ -47,7 +47,7 @@ _PATTERNS: tuple[tuple[ColumnKind, str], ...] = (
     (ColumnKind.INDICATOR, r"সূচক|indicator"),
     (ColumnKind.WEIGHT, r"^মান$|^weight$|^ওজন$"),
 )
-_COMPILED = tuple((kind, re.compile(normalise(pattern), re.I)) for kind, pattern in _PATTERNS)
+_COMPILED = tuple((kind, re.compile(normalise(pattern), re.IGNORECASE)) for kind, pattern in _PATTERNS)
 
 # The printed headings in full, for those that a scanner garbled: nearest one, if near enough.
 _PRINTED: tuple[tuple[ColumnKind, str], ...] = (
@@ -119,6 +119,7 @@ def level_name(text: str) -> int | None:
     return next((percent for name, percent in _LEVEL_NAMES if bare == name), None)
 
 
+@lru_cache(maxsize=4096)
 def level_percent(text: str) -> int | None:
     """Return the percent printed in a heading ("১০০%", "অসাধারণ (১০০%)"), or ``None``."""
     match = _PERCENT.search(to_latin_digits(text)) if len(text) <= 40 else None

@@ -1,5 +1,6 @@
 """The lines above a table: its title, the year and period it names, and the office it is of."""
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,19 +17,26 @@ _TITLE_WORDS = re.compile(
         r"কর্ম-?\s?পরিকল্পনা|কর্মসম্পাদন|কর্মসম্পন্ন|প্রতিবেদন|ত্রৈমাসিক|অর্ধ-?বার্ষিক|মূল্যায়ন|অর্থ-?\s?বছর|পর্যায়|অগ্রগতি"
         r"|work plan|action plan|workplan|\breport\b|quarter|evaluation"
     ),
-    re.I,
+    re.IGNORECASE,
 )
 _BRACKETS = re.compile(r"^[(\[].*[)\]]$")
-_GOVERNMENT = re.compile(normalise(r"বাংলাদেশ সরকার|government of (?:the people's republic of )?bangladesh"), re.I)
+_GOVERNMENT = re.compile(
+    normalise(r"বাংলাদেশ সরকার|government of (?:the people's republic of )?bangladesh"), re.IGNORECASE
+)
 _OFFICE_WORD = normalise(
     r"মন্ত্রণালয়|বিভাগ|অধিদপ্তর|অধিদফতর|পরিদপ্তর|দপ্তর|কর্পোরেশন|করপোরেশন|কার্যালয়|অফিস|কাউন্সিল|বোর্ড|কর্তৃপক্ষ|ইনস্টিটিউট|ইন্সটিটিউট|পরিষদ"
     r"|কমিশন|সংস্থা|ব্যুরো|একাডেমি|একাডেমী|বিশ্ববিদ্যালয়|ব্যাংক|পৌরসভা|কেন্দ্র|সচিবালয়|ট্রাস্ট|ফাউন্ডেশন|জাদুঘর|আর্কাইভস|গ্রন্থাগার"
 )
-_OFFICE_ENGLISH = r"\b(?:Ministry|Division|Department|Directorate|Corporation|Board|Authority|Council|Commission|Bureau|Institute|Academy|Office|University|Bank)\b"
+_OFFICE_ENGLISH = (
+    r"\b(?:Ministry|Division|Department|Directorate|Corporation|Board|Authority|Council|Commission|Bureau|Institute"
+    r"|Academy|Office|University|Bank)\b"
+)
 _OFFICE = re.compile(rf"(?:{_OFFICE_WORD})(?=$|[\s,।:;)(/-])|{_OFFICE_ENGLISH}")
 _OFFICE_OF = re.compile(rf"^(.*?(?:{_OFFICE_WORD}))(?:ের|এর|র)(?=\s|$)")
-_BRANCH = re.compile(normalise(r"(?:শাখা|অধিশাখা|অনুবিভাগ|সেল|ইউনিট|উইং)(?:[-–\s]*[০-৯0-9]+)?$|\b(?:Branch|Section|Wing|Cell)\b"))
-_WEBSITE = re.compile(r"^(?:https?://|www\.)\S+$|^\S+\.(?:gov|org|com)(?:\.bd)?$", re.I)
+_BRANCH = re.compile(
+    normalise(r"(?:শাখা|অধিশাখা|অনুবিভাগ|সেল|ইউনিট|উইং)(?:[-–\s]*[০-৯0-9]+)?$|\b(?:Branch|Section|Wing|Cell)\b")
+)
+_WEBSITE = re.compile(r"^(?:https?://|www\.)\S+$|^\S+\.(?:gov|org|com)(?:\.bd)?$", re.IGNORECASE)
 _ADDRESS = re.compile(normalise(r"সচিবালয়, ঢাকা|^ঢাকা|বাংলাদেশ সচিবালয়"))
 _AUDIENCE = re.compile(normalise(r"পর্যায়|জন্য"))
 _LONGEST_HEADLINE = 250
@@ -113,7 +121,9 @@ def _told(lines: Sequence[RawLine], rest: tuple[RawLine, ...]) -> Headlines:
     title_lines = [line for line in lines if _is_title(line.text)]
     title = " ".join(line.text for line in title_lines) or None
     said = title or ""
-    audience = next((line.text for line in title_lines if _AUDIENCE.search(line.text) and _OFFICE_LOOSE.search(line.text)), None)
+    audience = next(
+        (line.text for line in title_lines if _AUDIENCE.search(line.text) and _OFFICE_LOOSE.search(line.text)), None
+    )
     return Headlines(
         title=title,
         office=office_of([line.text for line in lines if not _is_title(line.text)], said),
@@ -152,8 +162,13 @@ def _office_in(title: str) -> str | None:
 
 def _place_after(lines: Sequence[str], name: str | None) -> str | None:
     """Return the short line below an office's name, which says where it is: ময়মনসিংহ."""
-    for line, following in zip(lines, lines[1:], strict=False):
-        if line == name and len(following) <= 40 and not is_office_line(following) and not any(map(str.isdigit, following)):
+    for line, following in itertools.pairwise(lines):
+        if (
+            line == name
+            and len(following) <= 40
+            and not is_office_line(following)
+            and not any(map(str.isdigit, following))
+        ):
             return following.rstrip("।.,")
     return None
 

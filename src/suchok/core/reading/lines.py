@@ -1,28 +1,28 @@
 """What a file reader hands over: the printed rows and lines in their order, texts normalised."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from suchok.core.report.place import Place
 
 
 @dataclass(frozen=True, slots=True)
 class RawCell:
-    """One printed cell; ``text`` is normalised."""
+    """One printed cell; ``text`` is normalised, ``lines`` are its lines where the format tells them apart."""
 
     text: str
     place: Place
+    lines: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class RawRow:
-    """One printed row of a table, blank cells included."""
+    """One printed row of a table, blank cells included; ``texts`` are those of its cells."""
 
     cells: tuple[RawCell, ...]
+    texts: tuple[str, ...] = field(init=False, repr=False, compare=False)
 
-    @property
-    def texts(self) -> tuple[str, ...]:
-        """The texts of the cells."""
-        return tuple(cell.text for cell in self.cells)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "texts", tuple([cell.text for cell in self.cells]))
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,13 +3,16 @@
 A part is one printed heading with the rows below it; a table that runs over three pages has three parts.
 """
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from suchok.core.reading.columns import Layout, is_heading_row, is_level_row, layout_of
 from suchok.core.reading.contents import layout_from_contents
 from suchok.core.reading.lines import Raw, RawCell, RawLine, RawRow
+from suchok.core.reading.outside import lines_outside
 from suchok.core.reading.traits import traits_of
+from suchok.core.reading.wrapping import unwrapped
 
 _MOST_LEVEL_ROWS = 4
 _LEAST_VALUES = 3
@@ -38,7 +41,7 @@ def parts_of(raws: Sequence[Raw]) -> list[Part | Gap]:
     while position < len(raws):
         start = next((at for at in range(position, len(raws)) if _begins_part(raws, at)), len(raws))
         if start > position:
-            found.append(Gap(_as_lines(raws[position:start])))
+            found.append(Gap(lines_outside(raws[position:start])))
         if start == len(raws):
             break
         part, position = _part_at(raws, start)
@@ -67,8 +70,7 @@ def _is_full_row(row: RawRow) -> bool:
 
 def _part_at(raws: Sequence[Raw], start: int) -> tuple[Part, int]:
     heading = raws[start]
-    assert isinstance(heading, RawRow)
-    if not is_heading_row(heading):
+    if not isinstance(heading, RawRow) or not is_heading_row(heading):
         rows, end = _rows_from(raws, start)
         return Part(layout_from_contents(rows), tuple(rows)), end
     below: list[RawRow] = []
@@ -86,7 +88,7 @@ def _part_at(raws: Sequence[Raw], start: int) -> tuple[Part, int]:
         position += 1
     fused, position = _number_row(raws, position)
     rows, end = _rows_from(raws, position)
-    return Part(layout_of(heading, below), tuple(rows), fused), end
+    return Part(layout_of(heading, below), tuple(unwrapped(rows, len(heading.cells))), fused), end
 
 
 def _number_row(raws: Sequence[Raw], position: int) -> tuple[RawRow | None, int]:
@@ -107,7 +109,7 @@ def is_number_row(row: RawRow) -> bool:
     if any(traits_of(text).unit or traits_of(text).depth > 1 for text in printed):
         return False
     whole = [value for text in numbers if (value := traits_of(text).written.value) is not None and "%" not in text]
-    rising = sum(later > earlier for earlier, later in zip(whole, whole[1:], strict=False))  # type: ignore[operator]
+    rising = sum(later > earlier for earlier, later in itertools.pairwise(whole))  # type: ignore[operator]
     return len(whole) >= _LEAST_VALUES and rising >= 0.6 * (len(whole) - 1)
 
 
@@ -164,13 +166,3 @@ def _tail(rows: Sequence[RawRow]) -> int:
             break
         count += 1
     return count
-
-
-def _as_lines(raws: Sequence[Raw]) -> tuple[RawLine, ...]:
-    lines: list[RawLine] = []
-    for raw in raws:
-        if isinstance(raw, RawLine):
-            lines.append(raw)
-        else:
-            lines += [RawLine(cell.text, cell.place) for cell in raw.cells if cell.text]
-    return tuple(lines)

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
 
 from suchok.core.plan.plan import Plan
 from suchok.core.reading.codes import split_code
@@ -39,6 +38,13 @@ class _Run:
     headlines: Headlines
     parts: list[Part]
     between: list[RawLine] = field(default_factory=list)
+    codes: set[str] = field(default_factory=set)
+
+    def take(self, part: Part, lines: Sequence[RawLine] = ()) -> None:
+        """Go on with ``part``, which stands below ``lines``."""
+        self.parts.append(part)
+        self.between += [line for line in lines if line.text]
+        self.codes.update(_codes(part))
 
 
 @dataclass(slots=True)
@@ -77,16 +83,17 @@ def _runs(raws: Sequence[Raw]) -> tuple[list[_Run], tuple[RawLine, ...]]:
             continue
         headlines = headlines_of(lines)
         if runs and _continues(runs[-1], headlines, item):
-            runs[-1].parts.append(item)
-            runs[-1].between += [line for line in lines if line.text]
+            # The title printed again says nothing new; page numbers and the like are told.
+            runs[-1].take(item, headlines.rest)
         else:
-            runs.append(_Run(headlines, [item]))
+            runs.append(_Run(headlines, []))
+            runs[-1].take(item)
         lines = ()
     return runs, lines
 
 
 def _continues(run: _Run, headlines: Headlines, part: Part) -> bool:
-    """Whether a part goes on with the table before it: the same title or none, the same levels, codes that do not restart."""
+    """Whether a part goes on with the table before it: the same title or none, the same levels, codes going on."""
     before = run.parts[0].layout
     same_form = before.levels == part.layout.levels and before.has_areas == part.layout.has_areas
     if not same_form or _restarts(run, part):
@@ -94,13 +101,17 @@ def _continues(run: _Run, headlines: Headlines, part: Part) -> bool:
     if headlines.title is None:
         return True
     same_words = similarity(headlines.title, run.headlines.title or "") >= _SAME_TITLE
-    return same_words and (headlines.fiscal_year, headlines.period) == (run.headlines.fiscal_year, run.headlines.period)
+    same_office = headlines.office.name in (None, run.headlines.office.name)
+    return (
+        same_words
+        and same_office
+        and (headlines.fiscal_year, headlines.period) == (run.headlines.fiscal_year, run.headlines.period)
+    )
 
 
 def _restarts(run: _Run, part: Part) -> bool:
-    earlier = {code for found in run.parts for code in _codes(found)}
     codes = _codes(part)
-    return len(codes) > 1 and sum(code in earlier for code in codes) > _RESTARTED * len(codes)
+    return len(codes) > 1 and sum(code in run.codes for code in codes) > _RESTARTED * len(codes)
 
 
 def _codes(part: Part) -> list[str]:
@@ -140,10 +151,8 @@ def _split_letter(lines: Sequence[RawLine]) -> tuple[tuple[RawLine, ...], tuple[
 def _take_table(draft: _Draft, run: _Run, plans: Sequence[Plan]) -> None:
     headlines = _with_letter_year(run.headlines, draft.letter)
     year = headlines.fiscal_year or run.parts[0].layout.heading_year
-    fitting = [plan for plan in plans if year is None or plan.fiscal_year == year]
     period = headlines.period or headlines.months
-    last_day: date | None = year.last_day_of(period) if year is not None and period is not None else None
-    table = table_of(run.parts, fitting, last_day)
+    table = table_of(run.parts, plans, year, period)
     sheet = sheet_of(table, headlines)
     level = _level_in_words(headlines.audience, plans)
     draft.notes += notes_of(table, sheet, len(draft.sheets))

@@ -1,19 +1,45 @@
 """One aligned row of a table: which kind of row it is and which cell is which."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from suchok.core.reading.alignment import Alignment
+from suchok.core.reading.codes import code_alone
 from suchok.core.reading.columns import Column
+from suchok.core.reading.groups import group_cells
 from suchok.core.reading.headings import ColumnKind
 from suchok.core.reading.lines import RawCell, RawRow
 from suchok.core.reading.traits import traits_of
 from suchok.core.text.normalise import is_blank, normalise
 
-_TOTAL = re.compile(normalise(r"^\W*(?:সর্ব)?মোট(?:\s|\W|$)|^\W*(?:grand )?total\b"), re.I)
+_TOTAL = re.compile(normalise(r"^\W*(?:সর্ব|উপ)?মোট(?:\s|\W|$)|^\W*(?:grand |sub-?)?total\b"), re.IGNORECASE)
 _FEW = 3
+_LONGEST_SERIAL = 4
+
+
+def _free(heading: str, taken: Mapping[str, RawCell]) -> str:
+    """Return the heading, numbered where another column has the same."""
+    return heading if heading not in taken else _free(f"{heading} ({len(taken) + 1})", taken)
+
+
+def _belongs(cell: RawCell, kind: ColumnKind) -> bool:
+    """Whether a column that only holds numbers or codes holds one here; other words would be lost in it."""
+    if is_blank(cell.text) or kind not in (ColumnKind.SERIAL, ColumnKind.CODE, ColumnKind.AREA_WEIGHT):
+        return True
+    if kind is ColumnKind.CODE:
+        return code_alone(cell.text) is not None
+    return any(sign.isdigit() for sign in cell.text) or len(cell.text) <= _LONGEST_SERIAL
+
+
+class RowRole(StrEnum):
+    """What a printed row is, told before its cells are matched to columns."""
+
+    FULL = "full"
+    GROUP = "group"
+    REST = "rest"
+    TOTAL = "total"
 
 
 class RowKind(StrEnum):
@@ -66,19 +92,40 @@ def aligned(row: RawRow, alignment: Alignment, columns: tuple[Column, ...]) -> A
         column = columns[at] if at is not None else None
         if column is None or column.kind is ColumnKind.SPARE:
             left_over += [cell] if not is_blank(cell.text) else []
-        elif column.level is not None:
+        elif column.level is not None and column.level not in targets:
             targets[column.level] = cell
         elif column.kind is ColumnKind.EXTRA:
-            extra[column.heading] = cell
-        else:
+            extra[_free(column.heading, extra)] = cell
+        elif column.level is None and _belongs(cell, column.kind):
             cells[column.kind] = cell
+        else:
+            left_over.append(cell)
     return AlignedRow(row, alignment, cells, targets, extra, tuple(left_over))
+
+
+def group_row(row: RawRow, cells: Mapping[ColumnKind, RawCell]) -> AlignedRow:
+    """Return a row that prints an area or an activity alone."""
+    return AlignedRow(row, Alignment((), 0.0), cells, {}, {})
+
+
+def role_of(row: RawRow, columns: Sequence[Column]) -> RowRole:
+    """Return what a row is; a rest has no code, no unit and no value of its own."""
+    if is_total_row(row):
+        return RowRole.TOTAL
+    if group_cells(row, columns) is not None:
+        return RowRole.GROUP
+    return RowRole.REST if is_continuation(row) else RowRole.FULL
+
+
+def is_total(text: str) -> bool:
+    """Whether a text is the label of a total."""
+    return _TOTAL.match(text) is not None
 
 
 def is_total_row(row: RawRow) -> bool:
     """Whether a row prints a total: it says so, and names no indicator."""
-    printed = [text for text in row.texts if text]
-    return any(_TOTAL.match(text) for text in printed) and not any(traits_of(text).depth > 1 for text in printed)
+    said = any(map(_TOTAL.match, row.texts))
+    return said and not any(traits_of(text).depth > 1 for text in row.texts)
 
 
 def is_continuation(row: RawRow) -> bool:

@@ -1,15 +1,16 @@
 """From the rows of a table to a sheet: every value with its place, every repair with a note."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
-from suchok.core.reading.areas import activities_of, areas_of, said
+from suchok.core.reading.areas import activities_of, areas_of, said, without_rows
 from suchok.core.reading.codes import code_alone, split_code
 from suchok.core.reading.headings import ColumnKind
 from suchok.core.reading.headlines import Headlines
 from suchok.core.reading.tables import RowDraft, Table
 from suchok.core.reading.units import printed_unit
 from suchok.core.report.document import ActivityRow, Cell, Fragment, IndicatorRow, Sheet, SheetKind
-from suchok.core.report.finding import SEVERITIES, Finding
+from suchok.core.report.finding import SEVERITIES, Finding, Severity
 from suchok.core.report.place import Place
 from suchok.core.text.normalise import is_blank, without_list_mark
 from suchok.core.text.written import written_value
@@ -33,6 +34,7 @@ def sheet_of(table: Table, headlines: Headlines) -> Sheet:
     codes = [code_of(row) for row in table.rows]
     areas, area_of_row = areas_of(table, codes)
     activities = activities_of(table, codes)
+    unplaced = (*table.unplaced, *without_rows(table, codes), *table.other_totals)
     levels = max((found.levels for found in table.layouts), key=len)
     kinds = frozenset(kind for found in table.layouts for kind in found.kinds)
     period = headlines.period or headlines.months or layout.heading_period
@@ -49,7 +51,7 @@ def sheet_of(table: Table, headlines: Headlines) -> Sheet:
             for row, code, area, activity in zip(table.rows, codes, area_of_row, activities, strict=True)
         ),
         total=said(table.total),
-        unplaced=tuple(Fragment(cell.text, cell.place) for cell in table.unplaced),
+        unplaced=tuple(Fragment(cell.text, cell.place) for cell in unplaced),
         heading_year=layout.heading_year,
         heading_year_place=layout.heading_year_place,
         title_period=headlines.period,
@@ -116,23 +118,23 @@ def notes_of(table: Table, sheet: Sheet, number: int) -> Iterator[Finding]:
     for layout in table.layouts:
         if layout.garbled:
             yield _note("layout.garbled_header", layout.place, number)
+    group_rests = {group.at: group.rests for group in table.groups if group.rests}
     for at, (draft, row) in enumerate(zip(table.rows, sheet.indicators, strict=True)):
         if draft.aligned.alignment.shifted:
             doubt = "yes" if draft.aligned.alignment.doubtful else "no"
-            yield _note("layout.shifted_row", row.place, number, at, row.code, {"doubtful": doubt})
-        if draft.rests:
-            rest = " ".join(text for texts in draft.rests.values() for text in texts)
-            yield _note("layout.split_row", row.place, number, at, row.code, {"text": rest})
+            yield replace(
+                _note("layout.shifted_row", row.place, number, {"doubtful": doubt}), row=at, indicator=row.code
+            )
+        rests = [*draft.rests.values(), *group_rests.get(at, {}).values()]
+        if rests:
+            rest = " ".join(text for texts in rests for text in texts)
+            yield replace(_note("layout.split_row", row.place, number, {"text": rest}), row=at, indicator=row.code)
+    # A total of marks, or of one area, has no field of its own: told, not warned about.
+    totals = {cell.place for cell in table.other_totals}
     for fragment in sheet.unplaced:
-        yield _note("layout.unplaced", fragment.place, number, values={"text": fragment.text})
+        note = _note("layout.unplaced", fragment.place, number, {"text": fragment.text})
+        yield replace(note, severity=Severity.INFO) if fragment.place in totals else note
 
 
-def _note(
-    code: str,
-    place: Place,
-    sheet: int,
-    row: int | None = None,
-    indicator: str | None = None,
-    values: Mapping[str, str] | None = None,
-) -> Finding:
-    return Finding(code, SEVERITIES[code], place, sheet=sheet, row=row, indicator=indicator, values=values or {})
+def _note(code: str, place: Place, sheet: int, values: Mapping[str, str] | None = None) -> Finding:
+    return Finding(code, SEVERITIES[code], place, sheet=sheet, values=values or {})

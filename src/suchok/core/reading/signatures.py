@@ -10,9 +10,11 @@ from suchok.core.text.normalise import normalise
 from suchok.core.text.values import Shape, WrittenValue
 from suchok.core.text.written import values_in, written_value
 
-_DATE_LABEL = re.compile(normalise(r"^(?:তারিখ|date)\s*[:ঃ.\-–]*\s*"), re.I)
-_NOTE = re.compile(normalise(r"^(?:বি\.?\s?দ্র|বিশেষ দ্রষ্টব্য|দ্রষ্টব্য|নোট|note\b|\*|#)"), re.I)
-_PAGE = re.compile(normalise(r"^(?:পৃষ্ঠা|পাতা|page|চলমান)?[\s:\-–/]*[০-৯0-9]{0,3}(?:\s*(?:/|of|এর মধ্যে)\s*[০-৯0-9]{1,3})?$"), re.I)
+_DATE_LABEL = re.compile(normalise(r"^(?:তারিখ|date)\s*[:ঃ.\-–]*\s*"), re.IGNORECASE)
+_NOTE = re.compile(normalise(r"^(?:বি\.?\s?দ্র|বিশেষ দ্রষ্টব্য|দ্রষ্টব্য|নোট|note\b|\*|#)"), re.IGNORECASE)
+_PAGE = re.compile(
+    normalise(r"^(?:পৃষ্ঠা|পাতা|page|চলমান)?[\s:\-–/]*[০-৯0-9]{0,3}(?:\s*(?:/|of|এর মধ্যে)\s*[০-৯0-9]{1,3})?$"), re.IGNORECASE
+)
 _LONGEST_SIGNATURE_LINE = 120
 _MOST_LINES = 12
 

@@ -1,23 +1,28 @@
 """From table parts to the rows of one table: slid rows put right, split rows joined, the rest kept."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
+from suchok.core.plan.fiscal_year import FiscalYear, Period
 from suchok.core.plan.plan import Indicator, Plan
 from suchok.core.reading.alignment import Alignment, align
 from suchok.core.reading.columns import Column, Layout
-from suchok.core.reading.contents import layout_from_contents
+from suchok.core.reading.contents import layout_from_contents, usual_length
+from suchok.core.reading.costs import RowHints
+from suchok.core.reading.groups import GROUP_KINDS, group_cells
 from suchok.core.reading.headings import ColumnKind
 from suchok.core.reading.lines import RawCell, RawRow
 from suchok.core.reading.parts import Part
-from suchok.core.reading.rows import AlignedRow, RowKind, aligned, is_continuation, is_total_row
+from suchok.core.reading.reported import layout_for
+from suchok.core.reading.rows import AlignedRow, RowKind, RowRole, aligned, group_row, is_total, is_total_row, role_of
 from suchok.core.reading.traits import traits_of
 from suchok.core.text.normalise import is_blank
 from suchok.core.text.similarity import similarity
 
 _SUSPICIOUS, _MUCH_BETTER = 1.5, 0.5
 _SURE = 0.6
+_SHORTEST_TITLE = 8
 _PROSE_COLUMNS = (
     ColumnKind.AREA,
     ColumnKind.ACTIVITY,
@@ -48,6 +53,11 @@ class GroupCell:
     aligned: AlignedRow
     at: int
     part: int
+    rests: dict[ColumnKind, list[str]] = field(default_factory=dict)
+
+    def text(self, kind: ColumnKind) -> str:
+        """Return the whole text of a column, its rests after a page break included."""
+        return " ".join([*filter(None, [self.aligned.text(kind)]), *self.rests.get(kind, [])])
 
 
 @dataclass(slots=True)
@@ -58,6 +68,7 @@ class Table:
     rows: list[RowDraft] = field(default_factory=list)
     groups: list[GroupCell] = field(default_factory=list)
     total: RawCell | None = None
+    other_totals: list[RawCell] = field(default_factory=list)
     unplaced: list[RawCell] = field(default_factory=list)
 
 
@@ -67,50 +78,76 @@ class Hints:
 
     indicators: tuple[Indicator, ...] = ()
     last_day: date | None = None
+    same_year: bool = True
+
+    def of(self, row: RawRow, usual: int | None) -> RowHints:
+        """Return the hints for one row of a part whose rows have ``usual`` cells."""
+        return RowHints(self.official(row.texts), self.same_year, self.last_day, usual)
 
     def official(self, texts: Sequence[str]) -> Indicator | None:
         """Return the official indicator that one of ``texts`` surely names."""
-        titles = [text for text in texts if len(text) > 8 and not traits_of(text).is_value]
-        pairs = [(similarity(title, official.title), at) for at, official in enumerate(self.indicators) for title in titles]
+        titles = [text for text in texts if traits_of(text).depth > 2]
+        titles = titles or [text for text in texts if len(text) > _SHORTEST_TITLE and not traits_of(text).is_value]
+        pairs = [
+            (similarity(title, official.title), at) for at, official in enumerate(self.indicators) for title in titles
+        ]
         nearness, best = max(pairs, default=(0.0, 0))
         return self.indicators[best] if nearness >= _SURE else None
 
 
-def hints_for(plans: Sequence[Plan], layout: Layout, last_day: date | None) -> Hints:
-    """Return the hints that plans with the same rating levels as ``layout`` give."""
-    fitting = [plan for plan in plans if plan.scale.percents == layout.levels]
-    return Hints(tuple(indicator for plan in fitting for indicator in plan.indicators), last_day)
+def hints_for(plans: Sequence[Plan], year: FiscalYear | None, layout: Layout, last_day: date | None) -> Hints:
+    """Return the hints that plans with the same rating levels give: those of the year, else those of all years."""
+    exact = [plan for plan in plans if plan.scale.percents == layout.levels]
+    fitting = exact or [plan for plan in plans if set(layout.levels) <= set(plan.scale.percents)]
+    of_year = [plan for plan in fitting if plan.fiscal_year == year]
+    indicators = tuple([indicator for plan in of_year or fitting for indicator in plan.indicators])
+    return Hints(indicators, last_day, same_year=bool(of_year))
 
 
-def table_of(parts: Sequence[Part], plans: Sequence[Plan], last_day: date | None) -> Table:
-    """Join the parts of one table and put its rows right."""
+def table_of(parts: Sequence[Part], plans: Sequence[Plan], year: FiscalYear | None, period: Period | None) -> Table:
+    """Join the parts of one table that reports ``period`` of ``year``, and put its rows right."""
     table = Table()
-    for number, part in enumerate(parts):
-        hints = hints_for(plans, part.layout, last_day)
+    last_day = year.last_day_of(period) if year is not None and period is not None else None
+    for number, printed in enumerate(parts):
+        part = replace(printed, layout=layout_for(printed.layout, period))
+        hints = hints_for(plans, year, part.layout, last_day)
         layout, alignments = _best_layout(part, hints)
         table.layouts.append(layout)
         if part.fused is not None:
             _join(table, part.fused, layout, hints)
         for row, alignment in zip(part.rows, alignments, strict=True):
-            _take(table, row, alignment, layout, number, hints)
+            if alignment is None:
+                _take_aside(table, row, layout, number, hints)
+            else:
+                _take_full(table, aligned(row, alignment, layout.columns), number)
     return table
 
 
-def _best_layout(part: Part, hints: Hints) -> tuple[Layout, list[Alignment]]:
+def _best_layout(part: Part, hints: Hints) -> tuple[Layout, list[Alignment | None]]:
     """Return the printed columns, or those told from the contents where the printed ones fit the rows badly."""
-    printed = _alignments(part, part.layout, hints)
-    full = [alignment for row, alignment in zip(part.rows, printed, strict=True) if not _is_aside(row)]
-    if not full or sum(alignment.cost for alignment in full) < _SUSPICIOUS * len(full):
-        return part.layout, printed
-    told = layout_from_contents([row for row in part.rows if not _is_aside(row)], part.layout.levels)
-    other = _alignments(part, told, hints)
-    if ColumnKind.INDICATOR in told.kinds and _sum(other) < _MUCH_BETTER * _sum(printed):
-        return _with_headings(told, part.layout), other
-    return part.layout, printed
+    is_full = [role_of(row, part.layout.columns) is RowRole.FULL for row in part.rows]
+    full = [row for row, counts in zip(part.rows, is_full, strict=True) if counts]
+    usual = usual_length(full)
+    known = [hints.of(row, usual) for row in full]
+    printed = [align(row.texts, part.layout.columns, of_row) for row, of_row in zip(full, known, strict=True)]
+    if not full or _sum(printed) < _SUSPICIOUS * len(full):
+        return part.layout, _spread(printed, is_full)
+    told = layout_from_contents(full, part.layout.levels)
+    if ColumnKind.INDICATOR in told.kinds:
+        other = [align(row.texts, told.columns, of_row) for row, of_row in zip(full, known, strict=True)]
+        if _sum(other) < _MUCH_BETTER * _sum(printed):
+            return _with_headings(told, part.layout), _spread(other, is_full)
+    return part.layout, _spread(printed, is_full)
+
+
+def _spread(alignments: Sequence[Alignment], is_full: Sequence[bool]) -> list[Alignment | None]:
+    """Return an alignment for each row, ``None`` for those that are no indicator's."""
+    following = iter(alignments)
+    return [next(following) if counts else None for counts in is_full]
 
 
 def _sum(alignments: Sequence[Alignment]) -> float:
-    return sum(alignment.cost for alignment in alignments)
+    return sum([alignment.cost for alignment in alignments])
 
 
 def _with_headings(told: Layout, printed: Layout) -> Layout:
@@ -125,26 +162,18 @@ def _with_headings(told: Layout, printed: Layout) -> Layout:
     )
 
 
-def _is_aside(row: RawRow) -> bool:
-    return is_total_row(row) or is_continuation(row)
-
-
-def _alignments(part: Part, layout: Layout, hints: Hints) -> list[Alignment]:
-    none = Alignment((), 0.0)
-    return [
-        none if _is_aside(row) else align(row.texts, layout.columns, hints.official(row.texts), hints.last_day)
-        for row in part.rows
-    ]
-
-
-def _take(table: Table, row: RawRow, alignment: Alignment, layout: Layout, part: int, hints: Hints) -> None:
+def _take_aside(table: Table, row: RawRow, layout: Layout, part: int, hints: Hints) -> None:
+    """Take a row that is no indicator's: a total, an area or activity alone, the rest of the row above."""
     if is_total_row(row):
-        table.total = table.total or _total(row, layout.columns)
-        return
-    if is_continuation(row):
+        _take_total(table, row, layout.columns)
+    elif (cells := group_cells(row, layout.columns)) is not None:
+        table.groups.append(GroupCell(group_row(row, cells), len(table.rows), part))
+    else:
         _join(table, row, layout, hints)
-        return
-    found = aligned(row, alignment, layout.columns)
+
+
+def _take_full(table: Table, found: AlignedRow, part: int) -> None:
+    row = found.row
     if found.kind is RowKind.OTHER:
         table.unplaced += [cell for cell in row.cells if not is_blank(cell.text)]
         return
@@ -152,15 +181,25 @@ def _take(table: Table, row: RawRow, alignment: Alignment, layout: Layout, part:
         table.groups.append(GroupCell(found, len(table.rows), part))
     if found.kind is RowKind.INDICATOR:
         table.rows.append(RowDraft(found, part))
+    else:
+        others = [cell for kind, cell in found.cells.items() if kind not in GROUP_KINDS]
+        table.unplaced += [
+            cell for cell in (*others, *found.targets.values(), *found.extra.values()) if not is_blank(cell.text)
+        ]
     table.unplaced += found.left_over
 
 
-def _total(row: RawRow, columns: Sequence[Column]) -> RawCell | None:
-    """Return the number of a total row: the one in the column of weights, else the first."""
+def _take_total(table: Table, row: RawRow, columns: Sequence[Column]) -> None:
+    """Keep the number under the weights, else the first, of the last total row, and what other totals say."""
     numbers = [(at, cell) for at, cell in enumerate(row.cells) if traits_of(cell.text).written.is_number]
     weights = (ColumnKind.WEIGHT, ColumnKind.AREA_WEIGHT)
     in_weights = [cell for at, cell in numbers if at < len(columns) and columns[at].kind in weights]
-    return next(iter([*in_weights, *(cell for _, cell in numbers)]), None)
+    total = next(iter([*in_weights, *(cell for _, cell in numbers)]), None)
+    if total is not None and table.total is not None:
+        table.other_totals.append(table.total)
+    table.total = total or table.total
+    said = [cell for cell in row.cells if cell.text and not is_blank(cell.text) and not is_total(cell.text)]
+    table.other_totals += [cell for cell in said if total is None or cell.text != total.text]
 
 
 def _join(table: Table, row: RawRow, layout: Layout, hints: Hints) -> None:
@@ -172,7 +211,13 @@ def _join(table: Table, row: RawRow, layout: Layout, hints: Hints) -> None:
     last = table.rows[-1]
     for at, cell in pieces:
         kind = _continued(last, at if len(row.cells) > 1 else None, cell, layout, hints)
-        last.rests.setdefault(kind, []).append(cell.text)
+        group = next((group for group in reversed(table.groups) if group.text(kind)), None)
+        if kind not in GROUP_KINDS:
+            last.rests.setdefault(kind, []).append(cell.text)
+        elif group is not None:
+            group.rests.setdefault(kind, []).append(cell.text)
+        else:
+            table.unplaced.append(cell)
 
 
 def _continued(last: RowDraft, at: int | None, cell: RawCell, layout: Layout, hints: Hints) -> ColumnKind:
@@ -187,7 +232,9 @@ def _continued(last: RowDraft, at: int | None, cell: RawCell, layout: Layout, hi
 
 
 def _distances(at: int, columns: Sequence[Column]) -> Iterator[tuple[int, ColumnKind]]:
-    found = [(abs(at - position), column.kind) for position, column in enumerate(columns) if column.kind in _PROSE_COLUMNS]
+    found = [
+        (abs(at - position), column.kind) for position, column in enumerate(columns) if column.kind in _PROSE_COLUMNS
+    ]
     yield from found or [(0, ColumnKind.INDICATOR)]
 
 
@@ -195,6 +242,7 @@ def _completes_title(last: RowDraft, rest: str, hints: Hints) -> bool:
     """Whether a title and its rest are more like an official title than the title alone, or nothing else is written."""
     title = last.text(ColumnKind.INDICATOR)
     gains = [
-        similarity(f"{title} {rest}", official.title) - similarity(title, official.title) for official in hints.indicators
+        similarity(f"{title} {rest}", official.title) - similarity(title, official.title)
+        for official in hints.indicators
     ]
     return max(gains, default=0.0) > 0.05 or not last.text(ColumnKind.ACHIEVEMENT)

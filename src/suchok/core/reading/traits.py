@@ -16,7 +16,7 @@ class Traits:
     """What a text is, told once: its value, the depth of the code before it, the unit it names.
 
     There is one object for each text, compared by identity, so that costs can be looked up fast.
-    ``is_blank``: it says nothing, being empty or dashes.
+    ``is_blank``: it says nothing, being empty or dashes. ``is_value``: it is a number or meant as a date.
     """
 
     text: str
@@ -25,16 +25,12 @@ class Traits:
     unit: Unit | None
     is_code: bool
     is_blank: bool
+    is_value: bool
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing at all is printed, not even a dash."""
         return not self.text
-
-    @property
-    def is_value(self) -> bool:
-        """Whether it is a number or meant as a date."""
-        return self.written.is_number or self.written.is_date
 
 
 @lru_cache(maxsize=65536)
@@ -45,14 +41,14 @@ def traits_of(text: str) -> Traits:
     value = written.is_number or written.is_date
     depth = 0 if blank or value else depth_of(split_code(text)[0])
     unit = None if blank or value or depth else unit_of(text)
-    return Traits(text, written, depth, unit, depth > 0 and code_alone(text) is not None, blank)
+    return Traits(text, written, depth, unit, depth > 0 and code_alone(text) is not None, blank, value)
 
 
 _LARGEST_SERIAL = 99
 _LARGEST_WEIGHT = 100
 _SHORT = 25
 
-# Costs are in units of one lost cell being about 0.6 (alignment.py): 0 fits, 0.5 may be, 2 and more only if nothing else.
+# One lost cell costs about 0.6 (costs.py): 0 fits, 0.5 may be, 2 and more only if nothing else fits.
 _BLANK = {ColumnKind.INDICATOR: 2.0, ColumnKind.UNIT: 0.8, ColumnKind.WEIGHT: 1.0}
 _CODED = {
     ColumnKind.AREA: (0.4, 0.0, 3.0, 3.5),

@@ -20,6 +20,7 @@ _SIGNS = re.compile(r"[:ঃ।.]+$")
 _PHRASES = re.compile(normalise(r"(?:লক্ষ|কোটি|হাজার|মিলিয়ন|মেঃ|মে\.)\s?(?:টাকা|টন)|জন\s?ঘ[ণন]্টা|কি\.?\s?মি\.?"))
 _LONGEST_UNIT = 24
 _NEAR_ENOUGH = 0.5
+_FIRST_LETTERS = ("ত", "স")
 
 
 @lru_cache(maxsize=4096)
@@ -33,6 +34,8 @@ def unit_of(text: str) -> Unit | None:
     if _PHRASES.fullmatch(bare):
         return Unit.NUMBER
     # A scanner's slip in one of the two long words: তারিথ, সংখা.
+    if bare[:1] not in _FIRST_LETTERS:
+        return None
     nearness, unit = max((similarity(bare, word), unit) for word, unit in (("তারিখ", Unit.DATE), ("সংখ্যা", Unit.NUMBER)))
     return unit if nearness >= _NEAR_ENOUGH else None
 

@@ -16,15 +16,23 @@ _ORDINALS = (
     (Period.Q4, r"৪র্থ|4র্থ|4th|চতুর্থ|fourth"),
 )
 _QUARTERS = tuple(
-    (period, re.compile(rf"(?:{to_latin_digits(normalise(words))})\s*{_QUARTER_WORD}|\bQ{period.value[1]}\b", re.I))
+    (
+        period,
+        re.compile(rf"(?:{to_latin_digits(normalise(words))})\s*{_QUARTER_WORD}|\bQ{period.value[1]}\b", re.IGNORECASE),
+    )
     for period, words in _ORDINALS
 )
-_HALF_YEAR = re.compile(normalise(r"অর্ধ-?\s?বার্ষিক|অর্ধবছর|ষান্মাসিক|half[- ]yearly"), re.I)
+_HALF_YEAR = re.compile(normalise(r"অর্ধ-?\s?বার্ষিক|অর্ধবছর|ষান্মাসিক|half[- ]yearly"), re.IGNORECASE)
 # "বার্ষিক কর্মপরিকল্পনা" is the yearly plan, not a report on the year.
-_ANNUAL = re.compile(normalise(r"(?<!অর্ধ)(?<!অর্ধ-)(?<!অর্ধ )বার্ষিক\s+(?:স্ব-?\s?)?(?:মূল্যায়ন|প্রতিবেদন|অগ্রগতি|অর্জন)|annual (?:report|evaluation)"), re.I)
+_ANNUAL = re.compile(
+    normalise(
+        r"(?<!অর্ধ)(?<!অর্ধ-)(?<!অর্ধ )বার্ষিক\s+(?:স্ব-?\s?)?(?:মূল্যায়ন|প্রতিবেদন|অগ্রগতি|অর্জন)|annual (?:report|evaluation)"
+    ),
+    re.IGNORECASE,
+)
 _MONTH_SPAN = re.compile(
     rf"({MONTH_PATTERN})[\s,/]*([0-9]{{4}}|[0-9]{{2}})?\s*(?:[-–—/]|হতে|থেকে|to|[-–—]\s*)\s*({MONTH_PATTERN})[\s,/]*([0-9]{{4}})?",
-    re.I,
+    re.IGNORECASE,
 )
 _PERIOD_OF_MONTHS = {
     (7, 9): Period.Q1,

@@ -40,7 +40,7 @@ def _assign(costs: Sequence[Sequence[float]]) -> list[int]:
 def _shortest_way(
     costs: Sequence[Sequence[float]], row_of: list[int], row_potential: list[float], column_potential: list[float]
 ) -> list[int]:
-    """Search the cheapest way from the new row to a free column, adjusting the potentials on it; ``way[0]`` is its end."""
+    """Search the cheapest way from the new row to a free column, adjusting the potentials; ``way[0]`` is its end."""
     size = len(column_potential)
     least, way, used = [inf] * size, [0] * size, [False] * size
     column = 0

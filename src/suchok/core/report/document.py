@@ -54,7 +54,7 @@ class ActivityRow:
 
 @dataclass(frozen=True, slots=True)
 class AreaRow:
-    """A performance area as printed. ``serial`` is the number in the serial column beside it, as typed in Latin digits."""
+    """A performance area as printed. ``serial`` is the number in the serial column beside it, in Latin digits."""
 
     number: str | None
     title: str

@@ -50,7 +50,7 @@ achievement.after_signature signature.before_period_end letter.memo_form letter.
 letter.signatory_differs layout.unplaced
 """
 _INFOS = """
-achievement.in_remarks score.differs layout.shifted_row layout.split_row layout.garbled_header
+achievement.in_remarks score.differs layout.shifted_row layout.split_row layout.garbled_header text.bijoy
 """
 SEVERITIES: Mapping[str, Severity] = {
     code: severity

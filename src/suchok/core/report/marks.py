@@ -111,6 +111,11 @@ def score_sheet(
     return SheetScore(tuple(rows), totals([row.score for row in rows], plan))
 
 
+def score_row(row: Row, report: MatchedSheet, *, plan: Plan | None, on: date) -> Score:
+    """Score one row of ``report`` as :func:`score_sheet` does, without earlier reports and without words."""
+    return score(_claim([row]), _terms(row, report, plan), on=on)
+
+
 def score_sheets(reports: Sequence[MatchedSheet], *, plan: Plan | None, on: date) -> SheetScore:
     """Score the reports of one plan, given in period order, as they stand together in the last one."""
     return score_sheet(reports[-1], plan=plan, on=on, earlier=reports[:-1])

@@ -1,6 +1,6 @@
 """Where in a file a value stands."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,4 +20,4 @@ class Place:
 
     def as_json(self) -> dict[str, int | str]:
         """Return the keys that are known."""
-        return {key: value for key, value in asdict(self).items() if value is not None}
+        return {key: value for key in self.__slots__ if (value := getattr(self, key)) is not None}

@@ -9,7 +9,8 @@ from suchok.core.plan.plan import Indicator
 from suchok.core.plan.unit import Unit, Value
 from suchok.core.report.combining import Entry
 from suchok.core.report.document import Cell, IndicatorRow, Sheet
-from suchok.core.report.ladder import BEST, Ladder
+from suchok.core.report.ladder import Ladder
+from suchok.core.report.matching import measured_unit
 from suchok.core.text.values import Shape
 
 
@@ -46,18 +47,8 @@ class Row:
 
     @property
     def unit(self) -> Unit:
-        """The unit by the shape of the targets; the official or printed one only where they leave it open."""
-        shapes = [cell.written.shape for cell in self._cells]
-        days = sum(cell.written.is_date for cell in self._cells)
-        numbers = sum(cell.written.is_number for cell in self._cells)
-        known = self.official.unit if self.official is not None else self.printed.unit
-        if days == numbers:
-            return self._unit_of_best() or known or Unit.NUMBER
-        if days > numbers:
-            return Unit.DATE
-        if Shape.PERCENT in shapes:
-            return Unit.PERCENT
-        return known if known in (Unit.NUMBER, Unit.PERCENT) else Unit.NUMBER
+        """The unit that the row is measured in, a number where nothing tells."""
+        return measured_unit(self.printed, self.official) or Unit.NUMBER
 
     @property
     def weight(self) -> Decimal | None:
@@ -83,18 +74,6 @@ class Row:
             return Entry(value, period=self.period, up_to_date=True)
         value = _value(achievement, unit)
         return Entry(value, prose=value is None and not _is_blank(achievement), period=self.period)
-
-    @property
-    def _cells(self) -> list[Cell]:
-        return [cell for cell in self.printed.targets.values() if cell is not None]
-
-    def _unit_of_best(self) -> Unit | None:
-        best = self.printed.targets.get(BEST)
-        if best is None or not (best.written.is_date or best.written.is_number):
-            return None
-        if best.written.is_date:
-            return Unit.DATE
-        return Unit.PERCENT if best.written.shape is Shape.PERCENT else Unit.NUMBER
 
     def _not_printed(self) -> dict[int, Value | None]:
         if self.official is None or (self.official.unit is Unit.DATE) != (self.unit is Unit.DATE):

@@ -28,8 +28,10 @@ ERA = normalise(r"(?:খ্র[িী](?:ষ্টাব্দ|স্টাব�
 _SPACED = r"\s*[/.\-–]\s*"
 _NUMERIC = re.compile(rf"([0-9]{{1,2}}){_SPACED}([0-9]{{1,2}}){_SPACED}([0-9]{{4}}|[0-9]{{2}})")
 _ISO = re.compile(r"((?:19|20)[0-9]{2})-([0-9]{1,2})-([0-9]{1,2})")
-_NAMED = re.compile(rf"([0-9]{{1,2}})(?:st|nd|rd|th|লা|রা|ঠা|ই|শে)?[\s,.\-/]*({MONTH_PATTERN})[\s,.\-/]*([0-9]{{4}})", re.I)
-_NAMED_FIRST = re.compile(rf"({MONTH_PATTERN})\s+([0-9]{{1,2}})(?:st|nd|rd|th)?,?\s+([0-9]{{4}})", re.I)
+_NAMED = re.compile(
+    rf"([0-9]{{1,2}})(?:st|nd|rd|th|লা|রা|ঠা|ই|শে)?[\s,.\-/]*({MONTH_PATTERN})[\s,.\-/]*([0-9]{{4}})", re.IGNORECASE
+)
+_NAMED_FIRST = re.compile(rf"({MONTH_PATTERN})\s+([0-9]{{1,2}})(?:st|nd|rd|th)?,?\s+([0-9]{{4}})", re.IGNORECASE)
 # Meant as a date, readable as none: digits and separators that hold a year of four digits or three groups.
 _MALFORMED = re.compile(
     r"[0-9]{3,6}[/.\-](?:19|20)[0-9]{2}"  # 3003/2024
@@ -37,7 +39,7 @@ _MALFORMED = re.compile(
     r"|[0-9]{1,2}[/.\-][0-9]{1,2}(?:19|20)[0-9]{2}"  # 30/032024
     r"|[0-9]{1,4}[/.\-]{1,2}[0-9]{1,4}[/.\-]{1,2}[0-9]{1,6}"  # 107/09/2023, 3/4/20233, 30//03/2024
 )
-_ERA_AT_END = re.compile(rf"\s*{ERA}\s*[।,]?$", re.I)
+_ERA_AT_END = re.compile(rf"\s*{ERA}\s*[।,]?$", re.IGNORECASE)
 _EARLIEST_YEAR, _LATEST_YEAR = 1900, 2099
 
 

@@ -5,17 +5,22 @@ import unicodedata
 
 # NFC splits য় ড় ঢ় and joins ে+া; both spellings occur in the same file, so every text takes this one way.
 # A line separator or a no-break space is white space like any other; ZWJ and ZWNJ shape letters and stay.
-_WHITE = re.compile(r"[\s\u00a0\u2028\u2029\u200b\ufeff]+")
+_INVISIBLE = re.compile(r"[\u200b\ufeff]")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ufffe\uffff\ud800-\udfff]")
 _EMPHASIS = re.compile(r"\*\*|__(?=\S)|(?<=\S)__")
 _LIST_MARK = re.compile(r"^(?:[•●▪■◦‣➢➤✓✔*·o]|[-–—])\s+(?=\S)")
-_DASHES = re.compile(r"^[\s\-–—―‐‑‒−_=.·]*$")
+_BLANK_SIGNS = frozenset(" -–—―‐‑‒−_=.·…")
+_DASHES = re.compile(r"^[\s\-–—―‐‑‒−_=.·…]*$")
 
 
 def normalise(text: str) -> str:
     """Return ``text`` in NFC with single spaces, without control characters and ``**``."""
     composed = unicodedata.normalize("NFC", text)
-    return _WHITE.sub(" ", _EMPHASIS.sub("", _CONTROL.sub("", composed))).strip()
+    if not composed.isprintable():
+        composed = _INVISIBLE.sub(" ", _CONTROL.sub("", composed))
+    if "**" in composed or "__" in composed:
+        composed = _EMPHASIS.sub("", composed)
+    return " ".join(composed.split())
 
 
 def without_list_mark(text: str) -> str:
@@ -25,4 +30,4 @@ def without_list_mark(text: str) -> str:
 
 def is_blank(text: str) -> bool:
     """Whether a normalised text says nothing: empty, or dashes and dots alone."""
-    return _DASHES.match(text) is not None
+    return not text or (text[0] in _BLANK_SIGNS and _DASHES.match(text) is not None)

@@ -15,7 +15,7 @@ _PERCENT = normalise("%|％|শতাংশ|শতকরা|percent")
 _ALONE = re.compile(
     rf"(?P<number>{NUMBER})\s*(?:\((?P<words>[^()]*)\))?\s*(?P<sign>{_PERCENT})?\s*(?:{_COUNTERS})?\s*"
     rf"(?:\((?P<words_after>[^()]*)\))?\s*[।]?",
-    re.I,
+    re.IGNORECASE,
 )
 _PERCENT_FIRST = re.compile(rf"শতকরা\s*(?P<number>{NUMBER})\s*[।]?")
 _LONGEST_VALUE = 120
@@ -60,19 +60,19 @@ def _says(words: str, value: Decimal) -> bool:
     return number_of_words(words) == value or number_in(words) == value
 
 
-# A date in prose: whatever date_in may read, so that 107/09/2023 is seen as one malformed date and not as three numbers.
+# A date in prose: whatever date_in may read, so that 107/09/2023 is one malformed date and not three numbers.
 _DATE_IN_PROSE = re.compile(
     rf"(?<![0-9./\-])(?:[0-9]{{1,6}}\s?[/.\-–]\s?[0-9]{{1,6}}(?:\s?[/.\-–]\s?[0-9]{{1,6}})?"
     rf"|[0-9]{{1,2}}(?:লা|রা|ঠা|ই|শে)?\s*(?:{MONTH_PATTERN})[\s,/\-]*[0-9]{{4}}"
     rf"|(?:{MONTH_PATTERN})\s+[0-9]{{1,2}},?\s+[0-9]{{4}})"
     rf"(?![0-9/]|[.\-][0-9])(?:\s*{ERA})?",
-    re.I,
+    re.IGNORECASE,
 )
 _LETTER = r"[^\W\d_]|[\u0981-\u0983\u09bc-\u09cd\u09d7]"
 _NUMBER_IN_PROSE = re.compile(
     rf"(?<![0-9.,/\-–:#])(?<![^\W\d_])(?P<number>{NUMBER})(?:\s?(?P<sign>{_PERCENT}))?(?:\s?(?P<counter>{_COUNTERS}))?"
     rf"(?P<rest>(?:{_LETTER})*)(?![0-9/:–]|[-][0-9\w]|[.,][0-9])",
-    re.I,
+    re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _CASE_ENDINGS = ("", "র", "ই", "তে", "কে", "এর", "ও", "য়", "য়", "রে")
@@ -82,7 +82,9 @@ _CASE_ENDINGS = ("", "র", "ই", "তে", "কে", "এর", "ও", "য়"
 def values_in(text: str) -> tuple[WrittenValue, ...]:
     """Return the dates and numbers that stand in prose, in order; ordinals (১ম), years and codes are none."""
     latin = to_latin_digits(text)
-    dates = [(match.span(), found) for match in _DATE_IN_PROSE.finditer(latin) if (found := _dated(match[0])) is not None]
+    dates = [
+        (match.span(), found) for match in _DATE_IN_PROSE.finditer(latin) if (found := _dated(match[0])) is not None
+    ]
     taken = [span for span, _ in dates]
     numbers = [
         (match.span(), found)

@@ -1,27 +1,22 @@
 """Text files: tables with tabs, pipes, Markdown or other separators, and the lines around them."""
 
-import csv
 import re
 from collections.abc import Iterator, Sequence
 
-from suchok.core.reading.headings import kind_of_heading
 from suchok.core.reading.lines import Raw, RawCell, RawLine, RawRow
 from suchok.core.report.place import Place
 from suchok.core.text.normalise import normalise
+from suchok.documents.readers import pipes, quotes
+from suchok.documents.readers.separators import Divide, divide_from
 
-_RULE = re.compile(r"^\s*[|+│┃]?\s*:?[-=+|:─━┼\s│┃]{3,}$")
-_PIPE = re.compile(r"(?<!\\)[|│┃¦]")
-_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
-_WIDE_SPACE = re.compile(r" {2,}")
-_LEAST_HEADINGS = 4
+_BREAK = re.compile(r"<br\s?/?>|&nbsp;", re.IGNORECASE)
 _MOST_CELLS = 200
 
 
 def rows_of_text(text: str) -> tuple[Raw, ...]:
     """Return the rows and lines of a text, in order, blank lines included; places count lines and columns from 1."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n").split("\n")
-    other = _other_separator(lines)
-    return tuple(_raw(line, number, other) for number, line in enumerate(lines, 1) if not _is_rule(line))
+    return tuple(_raw(cells, number) for number, cells in _divided(lines))
 
 
 def decoded(data: bytes) -> str:
@@ -31,66 +26,68 @@ def decoded(data: bytes) -> str:
     return data.decode("utf-8-sig", errors="replace")
 
 
-def _is_rule(line: str) -> bool:
-    """Whether a line only draws the frame of a table: |---|---|, +---+---+."""
-    return ("|" in line or "+" in line or "│" in line or "┼" in line) and _RULE.match(line) is not None
+def _divided(lines: Sequence[str]) -> Iterator[tuple[int, list[str]]]:
+    """Yield the number and the cells of each printed row; a line has one cell."""
+    frames = pipes.frames_of(lines)
+    divide: Divide | None = None
+    position = 0
+    while position < len(lines):
+        line, start = lines[position], position
+        if pipes.is_rule(line):
+            position += 1
+            continue
+        if pipes.is_piped(line):
+            divide = None
+            cells, position = pipes.row_at(lines, position, frames)
+        elif "\t" in line:
+            divide = None
+            cells, position = quotes.row_at(lines, position, "\t")
+        else:
+            divide = divide_from(lines, position) or divide
+            cells, position = divide(lines, position) if divide is not None else (_plain(lines, position), position + 1)
+        yield start + 1, cells
 
 
-def _raw(line: str, number: int, other: str | None) -> Raw:
-    cells = _cells(line, other)
+_SIDE_BY_SIDE = re.compile(r"(?<=\S) {4,}(?=\S)")
+_LONGEST_LINE = 1000
+
+
+def _plain(lines: Sequence[str], position: int) -> list[str]:
+    """Return a line whole, or what stands side by side in it: the same wide gap is in the line above or below."""
+    line = lines[position]
+    pieces = _pieces(line)
+    beside = [lines[at] for at in (position - 1, position + 1) if 0 <= at < len(lines)]
+    if len(pieces) > 1 and any(len(_pieces(other)) == len(pieces) for other in beside):
+        return pieces
+    return [_bare(line)]
+
+
+def _pieces(line: str) -> list[str]:
+    return _SIDE_BY_SIDE.split(line.strip(" ")) if "    " in line and len(line) <= _LONGEST_LINE else [line]
+
+
+_PADDING = re.compile(r"[,;]{3,}$")
+
+
+def _bare(line: str) -> str:
+    """Return a line above a comma-separated table without the quotes and commas that a spreadsheet put around it."""
+    bare = _PADDING.sub("", line)
+    return bare[1:-1] if bare != line and len(bare) > 1 and bare[0] == bare[-1] == '"' else bare
+
+
+def _raw(cells: list[str], number: int) -> Raw:
     if len(cells) < 2:
-        return RawLine(normalise(_unescaped(line)), Place(line=number))
+        return RawLine(_cell_text(cells[0]), Place(line=number))
     if len(cells) > _MOST_CELLS:
         cells = [*cells[: _MOST_CELLS - 1], " ".join(cells[_MOST_CELLS - 1 :])]
     return RawRow(
-        tuple(
-            RawCell(normalise(_unescaped(cell)) if cell else "", Place(line=number, column=column))
-            for column, cell in enumerate(cells, 1)
-        )
+        tuple([RawCell(_cell_text(cell), Place(line=number, column=column)) for column, cell in enumerate(cells, 1)])
     )
 
 
-def _unescaped(cell: str) -> str:
-    return _BREAK.sub(" ", cell).replace("\\|", "|").replace("&nbsp;", " ")
-
-
-def _cells(line: str, other: str | None) -> list[str]:
-    tabs, pipes = line.count("\t"), len(_PIPE.findall(line))
-    if pipes >= max(tabs, 2):
-        return _PIPE.split(_PIPE.sub("|", line.strip()).strip("|") if _is_framed(line) else line)
-    if tabs:
-        return line.split("\t")
-    return _split_by(other, line) if other is not None else [line]
-
-
-def _is_framed(line: str) -> bool:
-    bare = line.strip()
-    return bare[:1] in "|│┃¦" and bare[:1] != ""
-
-
-def _other_separator(lines: Sequence[str]) -> str | None:
-    """Return the separator, other than tab and pipe, that divides some line into column headings."""
-    if any("\t" in line or len(_PIPE.findall(line)) > 1 for line in lines):
-        return None
-    found = [(_headings(line, separator), separator) for separator in (";", ",", "  ") for line in lines]
-    most, separator = max(found, default=(0, ""))
-    return separator if most >= _LEAST_HEADINGS else None
-
-
-def _headings(line: str, separator: str) -> int:
-    if separator not in line:
-        return 0
-    return len({kind for cell in _split_by(separator, line) if (kind := kind_of_heading(normalise(cell))) is not None})
-
-
-def _split_by(separator: str, line: str) -> list[str]:
-    if separator == "  ":
-        return _WIDE_SPACE.split(line.strip())
-    return next(_csv(line, separator), [line])
-
-
-def _csv(line: str, separator: str) -> Iterator[list[str]]:
-    try:
-        yield from csv.reader([line], delimiter=separator)
-    except csv.Error:
-        yield line.split(separator)
+def _cell_text(cell: str) -> str:
+    if not cell:
+        return ""
+    if "<" in cell or "&" in cell:
+        cell = _BREAK.sub(" ", cell)
+    return normalise(cell.replace("\\|", "|") if "\\" in cell else cell)

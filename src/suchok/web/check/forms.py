@@ -36,6 +36,8 @@ class Parcel:
             found = signing.loads(sealed, salt=_SALT, max_age=_OPEN_FOR_SECONDS)
             unpacker = zlib.decompressobj()
             data = unpacker.decompress(base64.b85decode(found["data"]), limit)
+            if unpacker.unconsumed_tail:
+                raise BrokenParcel
         except (signing.BadSignature, binascii.Error, zlib.error, KeyError, ValueError) as error:
             raise BrokenParcel from error
         return cls(found["name"], data, tuple(found["taken"]))

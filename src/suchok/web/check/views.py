@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from http import HTTPStatus
+from pathlib import Path
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
@@ -15,17 +16,19 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from suchok.core.checking.findings_json import findings_json
-from suchok.core.checking.mending import key_of
-from suchok.core.messages.sentence import Sentence
 from suchok.documents.readers import UnreadableFile
 from suchok.documents.writers import Format, write
+from suchok.web.check.convert.marks import in_language, proposed_keys
 from suchok.web.check.convert.page import page_of
 from suchok.web.check.forms import BrokenParcel, Parcel
 from suchok.web.check.queries import Checked, check_parcel
 from suchok.web.plans.queries import issued_plans
 from suchok.web.ui.errors import too_large_sentence
+from suchok.web.ui.problems import problem, wants_json
 
 _LONGEST_NAME = 120
+EXAMPLE = Path(__file__).with_name("example.txt")
+"""A report of an invented ministry with the usual mistakes in it."""
 
 
 @require_safe
@@ -56,16 +59,19 @@ def _answered(request: HttpRequest, answer: Answer) -> HttpResponse:
     try:
         parcel = _parcel_of(request)
         if parcel is None:
-            return _refused(request, _("Choose a file first."), HTTPStatus.BAD_REQUEST)
+            return _refused(request, "document.missing", _("Choose a file first."), HTTPStatus.BAD_REQUEST)
         return answer(request, parcel, check_parcel(parcel, issued_plans(), today=timezone.localdate()))
     except BrokenParcel:
         sentence = _("This page was open too long or was changed on the way: please drop the document again.")
-        return _refused(request, sentence, HTTPStatus.BAD_REQUEST)
+        return _refused(request, "document.expired", sentence, HTTPStatus.BAD_REQUEST)
     except UnreadableFile as error:
-        return _refused(request, _in_language(error.sentence), HTTPStatus.UNPROCESSABLE_ENTITY)
+        sentence = in_language(error.sentence, get_language() or "bn")
+        return _refused(request, error.code, sentence, HTTPStatus.UNPROCESSABLE_ENTITY)
 
 
 def _parcel_of(request: HttpRequest) -> Parcel | None:
+    if "example" in request.POST:
+        return Parcel(_("example.txt"), EXAMPLE.read_bytes())
     file = request.FILES.get("file")
     if file is not None:
         return Parcel((file.name or "document")[-_LONGEST_NAME:], file.read())
@@ -78,13 +84,12 @@ def _parcel_of(request: HttpRequest) -> Parcel | None:
 
 
 def _checked_page(request: HttpRequest, parcel: Parcel, checked: Checked) -> HttpResponse:
-    if _wants_json(request):
+    if wants_json(request):
         return JsonResponse(
             findings_json(checked.document.source, checked.findings), json_dumps_params={"ensure_ascii": False}
         )
     if "take_all" in request.POST:
-        proposed = tuple(key_of(finding) for finding in checked.findings if finding.proposal is not None)
-        parcel = parcel.with_taken((*parcel.taken, *proposed))
+        parcel = parcel.with_taken((*parcel.taken, *proposed_keys(checked.findings)))
         checked = check_parcel(parcel, issued_plans(), today=timezone.localdate())
     context = {
         "page": page_of(checked, language=get_language() or "bn"),
@@ -97,7 +102,7 @@ def _checked_page(request: HttpRequest, parcel: Parcel, checked: Checked) -> Htt
 def _download(request: HttpRequest, parcel: Parcel, checked: Checked) -> HttpResponse:
     form = request.POST.get("form", "")
     if form not in set(Format):
-        return _refused(request, _("This kind of file cannot be made."), HTTPStatus.BAD_REQUEST)
+        return _refused(request, "form.unknown", _("This kind of file cannot be made."), HTTPStatus.BAD_REQUEST)
     written = write(checked.document, Format(form), plan=checked.plan, timestamp=timezone.now())
     stem = parcel.name.rpartition(".")[0] or parcel.name
     name = content_disposition_header(as_attachment=True, filename=f"{stem}.{form}")
@@ -106,21 +111,10 @@ def _download(request: HttpRequest, parcel: Parcel, checked: Checked) -> HttpRes
     )
 
 
-def _refused(request: HttpRequest, sentence: str, status: HTTPStatus) -> HttpResponse:
-    if _wants_json(request):
-        return JsonResponse(
-            {"title": sentence, "status": status.value}, status=status, content_type="application/problem+json"
-        )
+def _refused(request: HttpRequest, code: str, sentence: str, status: HTTPStatus) -> HttpResponse:
+    if wants_json(request):
+        return problem(code, sentence, status)
     return render(request, "check/home.html", {**_home_context(), "trouble": sentence}, status=status)
-
-
-def _wants_json(request: HttpRequest) -> bool:
-    preferred = request.get_preferred_type(["text/html", "application/json"])
-    return preferred == "application/json"
-
-
-def _in_language(sentence: Sentence) -> str:
-    return sentence.bn if get_language() == "bn" else sentence.en
 
 
 def _home_context() -> dict[str, object]:

@@ -6,6 +6,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import requires_csrf_token
 
+from suchok.web.ui.problems import problem, wants_json
 from suchok.web.ui.templatetags.bangla import digits
 
 
@@ -42,5 +43,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 
 def _page(request: HttpRequest, status: int, title: str, sentence: str) -> HttpResponse:
+    if wants_json(request):
+        return problem(f"http.{status}", title, status, detail=sentence)
     context = {"title": title, "sentence": sentence, "status": status}
     return render(request, "ui/error.html", context, status=status)

@@ -10,49 +10,52 @@ from suchok.core.report.document import AreaRow, Cell, IndicatorRow, Sheet
 from suchok.core.report.marks import RowScore
 from suchok.core.text.numerals import to_bangla_digits
 from suchok.documents.ladder import ladder_svg, picture_of
-from suchok.web.check.convert.marks import Mark, Marks, in_language, worst
+from suchok.web.check.convert.marks import CellKey, Mark, Marks, in_language
 
-Taken = frozenset[tuple[int | None, int | None, str | None]]
-"""The cells in which a proposal was taken: sheet, row, field."""
+ROWS_SHOWN = 500
+"""Rows of one sheet that a page shows at most; a browser on a phone shows no more in good time."""
+
+Taken = frozenset[CellKey]
+"""The cells in which a proposal was taken."""
 
 
 @dataclass(frozen=True, slots=True)
 class CellView:
-    """One cell: its field, what it says, the findings on it, and whether a proposal was taken there."""
+    """One cell: its field, what it says, the mark on it, and whether a proposal was taken there."""
 
     field: str
     text: str
-    marks: tuple[Mark, ...]
+    mark: Mark | None
     is_taken: bool
-
-    @property
-    def worst(self) -> Mark | None:
-        """The most serious finding on the cell."""
-        return worst(self.marks)
 
 
 @dataclass(frozen=True, slots=True)
 class AreaView:
-    """A performance area, above its first row."""
+    """A performance area, above its first row. ``serial`` is what the serial column beside it says."""
 
-    number: CellView
+    number: str | None
+    serial: CellView
     title: str
     weight: CellView
 
 
 @dataclass(frozen=True, slots=True)
 class RowView:
-    """One indicator row with all findings on it, its score and its ladder (SVG)."""
+    """One indicator row with all findings on it, its score and its ladder (SVG).
+
+    ``remarks`` stand below the achievement where the table has both: one wide column less.
+    """
 
     number: int
     area: AreaView | None
-    activity: str | None
+    activity: tuple[str | None, str] | None
     code: CellView
     title: str
     unit: CellView
     weight: CellView
     targets: tuple[tuple[RatingLevel, CellView], ...]
     reported: tuple[tuple[str, CellView], ...]
+    remarks: CellView | None
     extra: tuple[tuple[str, str], ...]
     marks: tuple[Mark, ...]
     score: RowScore | None
@@ -68,6 +71,7 @@ class Desk:
     number: int
     levels: tuple[RatingLevel, ...]
     reported: tuple[str, ...]
+    remarks_below: bool
     marks: Marks
     taken: Taken
     language: str
@@ -83,7 +87,7 @@ def rows_of(desk: Desk, scores: dict[int, RowScore]) -> Iterator[RowView]:
     """Yield the rows of a sheet in their order."""
     shown_areas: set[int] = set()
     activity: tuple[str | None, str] | None = None
-    for at, row in enumerate(desk.sheet.indicators):
+    for at, row in enumerate(desk.sheet.indicators[:ROWS_SHOWN]):
         area = _area_at(desk, row, shown_areas)
         named = (row.activity.code, row.activity.title) if row.activity is not None else None
         yield _row(desk, at, area, scores.get(at), begins_activity=named != activity)
@@ -98,8 +102,9 @@ def _area_at(desk: Desk, row: IndicatorRow, shown: set[int]) -> AreaView | None:
     shown.add(at)
     area: AreaRow = desk.sheet.areas[at]
     return AreaView(
-        number=desk.cell(None, f"areas.{at}.number", area.serial or area.number),
-        title=f"[{area.number}] {area.title}" if area.number else area.title,
+        number=in_digits(area.number, desk.language) if area.number else None,
+        serial=desk.cell(None, f"areas.{at}.number", in_digits(area.serial or area.number or "", desk.language)),
+        title=area.title,
         weight=desk.cell(None, f"areas.{at}.weight", text_of(area.weight)),
     )
 
@@ -109,7 +114,7 @@ def _row(desk: Desk, at: int, area: AreaView | None, score: RowScore | None, *, 
     return RowView(
         number=at,
         area=area,
-        activity=_activity(row) if begins_activity else None,
+        activity=_activity(row, desk.language) if begins_activity else None,
         code=desk.cell(at, "code", f"[{in_digits(row.code, desk.language)}]" if row.code else None),
         title=row.title,
         unit=desk.cell(at, "unit", row.unit_text),
@@ -119,6 +124,7 @@ def _row(desk: Desk, at: int, area: AreaView | None, score: RowScore | None, *, 
             for level in desk.levels
         ),
         reported=tuple((field, desk.cell(at, field, text_of(getattr(row, field)))) for field in desk.reported),
+        remarks=desk.cell(at, "remarks", text_of(row.remarks)) if desk.remarks_below else None,
         extra=tuple(row.extra.items()),
         marks=desk.marks.where(desk.number, at),
         score=score,
@@ -137,10 +143,10 @@ def text_of(cell: Cell | None) -> str:
     return cell.text if cell is not None else ""
 
 
-def _activity(row: IndicatorRow) -> str | None:
+def _activity(row: IndicatorRow, language: str) -> tuple[str | None, str] | None:
     if row.activity is None:
         return None
-    return f"[{row.activity.code}] {row.activity.title}" if row.activity.code else row.activity.title
+    return (in_digits(row.activity.code, language) if row.activity.code else None), row.activity.title
 
 
 def _ladder(row: IndicatorRow, language: str) -> SafeString | None:

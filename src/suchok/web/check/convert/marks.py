@@ -1,38 +1,27 @@
-"""Findings as the page shows them: numbered, each with its sentence and its proposal."""
+"""Findings as the page shows them: one number for each cell, with all sentences and the distinct proposals on it."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from suchok.core.checking.mending import key_of
 from suchok.core.checking.sentences import sentence_of, shown
-from suchok.core.messages.findings import UNITS
 from suchok.core.messages.sentence import Sentence
+from suchok.core.plan.unit import Unit
 from suchok.core.report.finding import Finding, Severity
+from suchok.core.report.official_sheet import UNIT_WORDS
 
 _WORST_FIRST = (Severity.ERROR, Severity.WARNING, Severity.INFO)
 
+CellKey = tuple[int | None, int | None, str | None]
+"""What names a cell: sheet, row, field."""
+
 
 @dataclass(frozen=True, slots=True)
-class Mark:
-    """A finding with its number on the page; ``proposal`` is shown as people write it."""
+class Said:
+    """A finding with its sentence; the proposal stands on a button of its own."""
 
-    number: int
     finding: Finding
     sentence: str
-    key: str
-    proposal: str | None
-
-    @property
-    def target(self) -> str:
-        """Where the finding points to on the page: its mark in a cell, else its row, else its sheet."""
-        finding = self.finding
-        if finding.field is not None and not finding.field.startswith("letter."):
-            return f"mark-{self.number}"
-        if finding.row is not None:
-            return f"row-{finding.sheet}-{finding.row}"
-        if finding.field is not None:
-            return "letter-heading"
-        return "content" if finding.sheet is None else f"sheet-{finding.sheet}"
 
     @property
     def row(self) -> str:
@@ -41,39 +30,82 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
-class Marks:
-    """All marks of a page, found by the cell that they stand on."""
+class Proposal:
+    """A value that may be taken: the key that the page sends, and the value as people write it."""
 
-    by_cell: Mapping[tuple[int | None, int | None, str | None], tuple[Mark, ...]]
+    key: str
+    shown: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """All findings on one cell, the most serious first. ``target`` is the id on the page that the number leads to."""
+
+    number: int
+    said: tuple[Said, ...]
+    proposals: tuple[Proposal, ...]
+    target: str
+
+    @property
+    def finding(self) -> Finding:
+        """The most serious finding on the cell."""
+        return self.said[0].finding
+
+    @property
+    def row(self) -> str:
+        """The row for ``data-row``."""
+        return self.said[0].row
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """All marks of a page by their cells, and the cells of each row."""
+
+    by_cell: Mapping[CellKey, Mark]
+    by_row: Mapping[tuple[int | None, int | None], tuple[Mark, ...]]
 
     @classmethod
-    def of(cls, findings: Sequence[Finding], language: str) -> "Marks":
-        """Number the findings in their order."""
-        cells: dict[tuple[int | None, int | None, str | None], tuple[Mark, ...]] = {}
-        for number, finding in enumerate(findings, 1):
-            cell = (finding.sheet, finding.row, finding.field)
-            cells[cell] = (*cells.get(cell, ()), mark_of(finding, number, language))
-        return cls(cells)
+    def of(cls, findings: Sequence[Finding], shown_cells: Collection[CellKey], language: str) -> "Marks":
+        """Number the cells that have findings in their order; a mark on none of ``shown_cells`` points elsewhere."""
+        by_cell: dict[CellKey, Mark] = {}
+        by_row: dict[tuple[int | None, int | None], tuple[Mark, ...]] = {}
+        for number, (cell, found) in enumerate(_by_cell(findings).items(), 1):
+            by_cell[cell] = mark = mark_of(found, number, language, is_shown=cell in shown_cells)
+            by_row[cell[:2]] = (*by_row.get(cell[:2], ()), mark)
+        return cls(by_cell, by_row)
 
-    def on(self, sheet: int | None, row: int | None, field: str | None) -> tuple[Mark, ...]:
-        """Return the marks on one cell."""
-        return self.by_cell.get((sheet, row, field), ())
+    def on(self, sheet: int | None, row: int | None, field: str | None) -> Mark | None:
+        """Return the mark on one cell."""
+        return self.by_cell.get((sheet, row, field))
 
     def where(self, sheet: int | None, row: int | None) -> tuple[Mark, ...]:
         """Return all marks of a row, or of a sheet as a whole, in their order."""
-        found = [mark for cell, marks in self.by_cell.items() if cell[:2] == (sheet, row) for mark in marks]
-        return tuple(sorted(found, key=lambda mark: mark.number))
+        return self.by_row.get((sheet, row), ())
 
 
-def mark_of(finding: Finding, number: int, language: str) -> Mark:
-    """Return a finding as it is shown in a language."""
-    sentence = in_language(sentence_of(finding), language)
-    return Mark(number, finding, sentence, key_of(finding), _proposal(finding, language))
+def mark_of(findings: Sequence[Finding], number: int, language: str, *, is_shown: bool) -> Mark:
+    """Return the findings on one cell as they are shown in a language."""
+    said = tuple(
+        Said(finding, in_language(sentence_of(replace(finding, proposal=None)), language)) for finding in findings
+    )
+    proposals: dict[str, Finding] = {}
+    for finding in findings:
+        if finding.proposal is not None:
+            proposals.setdefault(finding.proposal, finding)
+    return Mark(
+        number,
+        said,
+        tuple(Proposal(key_of(finding), _proposed(finding)) for finding in proposals.values()),
+        f"mark-{number}" if is_shown else _elsewhere(findings[0]),
+    )
 
 
-def worst(marks: Iterable[Mark]) -> Mark | None:
-    """Return the most serious mark."""
-    return min(marks, key=lambda mark: _WORST_FIRST.index(mark.finding.severity), default=None)
+def proposed_keys(findings: Sequence[Finding]) -> tuple[str, ...]:
+    """Return the keys of the proposals that "take all" takes: for each cell that of its most serious finding."""
+    offered = (
+        next((found for found in cell if found.proposal is not None), None) for cell in _by_cell(findings).values()
+    )
+    return tuple(key_of(finding) for finding in offered if finding is not None)
 
 
 def in_language(sentence: Sentence, language: str) -> str:
@@ -81,9 +113,27 @@ def in_language(sentence: Sentence, language: str) -> str:
     return sentence.bn if language == "bn" else sentence.en
 
 
-def _proposal(finding: Finding, language: str) -> str | None:
-    if finding.proposal is None:
-        return None
-    if finding.field == "unit":
-        return in_language(UNITS[finding.proposal], language)
-    return shown(finding.proposal)
+def _by_cell(findings: Sequence[Finding]) -> Mapping[CellKey, Sequence[Finding]]:
+    """Return the findings of each cell, the most serious first, the cells in the order of the document."""
+    cells: dict[CellKey, list[Finding]] = {}
+    for finding in findings:
+        cells.setdefault((finding.sheet, finding.row, finding.field), []).append(finding)
+    for found in cells.values():
+        found.sort(key=lambda finding: _WORST_FIRST.index(finding.severity))
+    return cells
+
+
+def _elsewhere(finding: Finding) -> str:
+    """Return the id that a finding on no shown cell points to: its row, the letter, its sheet or the whole page."""
+    if finding.row is not None:
+        return f"row-{finding.sheet}-{finding.row}"
+    if finding.field is not None and finding.field.startswith("letter."):
+        return "letter-heading"
+    return "content" if finding.sheet is None else f"sheet-{finding.sheet}"
+
+
+def _proposed(finding: Finding) -> str:
+    value = finding.proposal or ""
+    if finding.field == "unit" and value in set(Unit):
+        return UNIT_WORDS[Unit(value)]
+    return shown(value)

@@ -1,10 +1,11 @@
 """The whole page of a checked document."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from suchok.core.messages.files import FILES
 from suchok.core.messages.findings import PERIODS
 from suchok.core.plan.rating import RatingLevel
 from suchok.core.report.document import Document, Letter, Sheet, SheetKind
@@ -12,9 +13,10 @@ from suchok.core.report.finding import Finding
 from suchok.core.report.marks import SheetScore
 from suchok.core.report.matching import Match
 from suchok.core.text.values import shortest
+from suchok.documents.content import content_of
 from suchok.documents.content.columns import level_names
-from suchok.web.check.convert.cells import CellView, Desk, RowView, Taken, in_digits, rows_of
-from suchok.web.check.convert.marks import Mark, Marks, in_language, mark_of
+from suchok.web.check.convert.cells import ROWS_SHOWN, CellView, Desk, RowView, Taken, in_digits, rows_of
+from suchok.web.check.convert.marks import CellKey, Mark, Marks, in_language, mark_of, proposed_keys
 from suchok.web.check.queries import Checked
 
 _REPORTED = ("achievement", "cumulative", "score", "remarks")
@@ -22,11 +24,12 @@ _REPORTED = ("achievement", "cumulative", "score", "remarks")
 
 @dataclass(frozen=True, slots=True)
 class SheetView:
-    """One plan table. ``marks`` are the findings on the sheet as a whole."""
+    """One plan table. ``marks`` are the findings on the sheet as a whole; ``rows`` are the first that it has."""
 
     sheet: Sheet
     levels: tuple[RatingLevel, ...]
     reported: tuple[str, ...]
+    remarks_below: bool
     rows: tuple[RowView, ...]
     marks: tuple[Mark, ...]
     score: SheetScore
@@ -41,6 +44,11 @@ class SheetView:
     def columns(self) -> int:
         """How many columns the table has."""
         return len(("indicator", "unit", "weight")) + self.rest
+
+    @property
+    def hidden(self) -> int:
+        """How many rows the page does not show."""
+        return len(self.sheet.indicators) - len(self.rows)
 
     @property
     def rest(self) -> int:
@@ -58,7 +66,10 @@ class LetterView:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Everything that the page shows. ``outside`` are the findings on no sheet and no letter."""
+    """Everything that the page shows. ``outside`` are the findings on no sheet and no letter.
+
+    ``left_out`` tells how much of the document its printed forms lack.
+    """
 
     document: Document
     letter: LetterView | None
@@ -67,12 +78,13 @@ class Page:
     taken: tuple[Mark, ...]
     counts: Mapping[str, int]
     proposals: int
+    left_out: str | None
     on: date
 
 
 def page_of(checked: Checked, *, language: str) -> Page:
     """Return the page of a checked document in a language."""
-    marks = Marks.of(checked.findings, language)
+    marks = Marks.of(checked.findings, frozenset(_shown_cells(checked)), language)
     taken: Taken = frozenset((finding.sheet, finding.row, finding.field) for finding in checked.taken)
     counts = Counter(finding.severity.value for finding in checked.findings)
     alone = marks.where(None, None)
@@ -85,24 +97,50 @@ def page_of(checked: Checked, *, language: str) -> Page:
             _sheet(checked, at, marks, taken, language=language) for at in range(len(checked.document.sheets))
         ),
         outside=tuple(mark for mark in alone if mark not in of_letter),
-        taken=tuple(mark_of(finding, number, language) for number, finding in enumerate(checked.taken, 1)),
+        taken=tuple(
+            mark_of([finding], number, language, is_shown=False) for number, finding in enumerate(checked.taken, 1)
+        ),
         counts={name: counts[name] for name in ("error", "warning", "info")},
-        proposals=sum(finding.proposal is not None for finding in checked.findings),
+        proposals=len(proposed_keys(checked.findings)),
+        left_out=_left_out(checked, language),
         on=checked.on,
     )
+
+
+def _shown_cells(checked: Checked) -> Iterator[CellKey]:
+    """Yield the cells that have a place on the page, where a mark can stand."""
+    for at, sheet in enumerate(checked.document.sheets):
+        yield from ((at, None, field) for field in ("period", "fiscal_year", "total"))
+        shown_areas = {row.area for row in sheet.indicators[:ROWS_SHOWN]}
+        for number, area in enumerate(sheet.areas):
+            if area.number in shown_areas:
+                yield from ((at, None, f"areas.{number}.{key}") for key in ("number", "weight"))
+        for row in range(min(len(sheet.indicators), ROWS_SHOWN)):
+            yield from ((at, row, field) for field in ("code", "unit", "weight", *_REPORTED))
+            yield from ((at, row, f"targets.{level}") for level in sheet.levels)
+    for number, signature in enumerate(checked.document.signatures):
+        yield signature.sheet, None, f"signatures.{number}.date"
+
+
+def _left_out(checked: Checked, language: str) -> str | None:
+    count = content_of(checked.document, checked.plan).left_out
+    return in_language(FILES["text.left_out"].filled({"count": str(count)}), language) if count else None
 
 
 def _sheet(checked: Checked, at: int, marks: Marks, taken: Taken, *, language: str) -> SheetView:
     sheet = checked.document.sheets[at]
     levels = _levels(sheet, checked.matches[at])
     reported = tuple(field for field in _REPORTED if _is_reported(sheet, field, checked.findings, at))
-    desk = Desk(sheet, at, levels, reported, marks, taken, language)
+    remarks_below = {"achievement", "remarks"} <= set(reported)
+    reported = tuple(field for field in reported if not (remarks_below and field == "remarks"))
+    desk = Desk(sheet, at, levels, reported, remarks_below, marks, taken, language)
     score = checked.scores[at]
     signatures = [(number, found) for number, found in enumerate(checked.document.signatures) if found.sheet == at]
     return SheetView(
         sheet=sheet,
         levels=levels,
         reported=reported,
+        remarks_below=remarks_below,
         rows=tuple(rows_of(desk, {row.row: row for row in score.rows})),
         marks=marks.where(at, None),
         score=score,

@@ -1,0 +1,83 @@
+"""Reading and checking a text report beside a plain ``split`` of its lines.
+
+Each document is read and checked in two ways: as on a server that has read others of its kind (the
+bar), and as if its words were met for the first time, every memory of texts emptied before (told, no
+bar). Prints the medians of alternating runs; exits 1 above the bar.
+"""
+
+import functools
+import gc
+import platform
+import statistics
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from suchok.core.checking.checking import check_document
+from suchok.core.plan.catalogue import official_plans
+from suchok.documents.readers import read_file
+
+BAR = 5.0
+"""Milliseconds for one report of the size of an official plan."""
+
+REPETITIONS = 21
+ROOT = Path(__file__).parents[1]
+FOLDERS = [*(up / "shared" / "seeds" for up in ROOT.parents), ROOT / "tests" / "corpus"]
+PLANS = official_plans()
+_MEMORY = type(functools.cache(len))
+
+
+def documents() -> list[tuple[str, bytes]]:
+    """Return the documents beside the project, or its own where there are none."""
+    folder = next(folder for folder in FOLDERS if folder.is_dir())
+    return [(path.name[:24], path.read_bytes()) for path in sorted(folder.glob("*.txt"))]
+
+
+def read_and_check(data: bytes) -> None:
+    check_document(read_file("report.txt", data, PLANS), PLANS)
+
+
+def split(data: bytes) -> None:
+    for line in data.decode().split("\n"):
+        line.split("\t")
+
+
+def forget() -> None:
+    """Empty every memory of texts that Suchok keeps."""
+    for thing in gc.get_objects():
+        if isinstance(thing, _MEMORY) and str(getattr(thing, "__module__", "")).startswith("suchok"):
+            thing.cache_clear()
+
+
+def milliseconds(task: Callable[[bytes], None], data: bytes) -> float:
+    begun = time.perf_counter()
+    task(data)
+    return 1000 * (time.perf_counter() - begun)
+
+
+def run() -> bool:
+    """Print the table; return whether every document is read and checked within the bar."""
+    print(
+        f"Reading and checking, Python {platform.python_version()}, {platform.machine()}, medians of {REPETITIONS}, ms"
+    )
+    print(f"{'document':26}{'split':>8}{'read + check':>14}{'never met':>12}")
+    kept = True
+    for name, data in documents():
+        split_times, warm, fresh = [], [], []
+        read_and_check(data)
+        for _ in range(REPETITIONS):
+            split_times.append(milliseconds(split, data))
+            warm.append(milliseconds(read_and_check, data))
+        for _ in range(5):
+            forget()
+            fresh.append(milliseconds(read_and_check, data))
+        median = statistics.median(warm)
+        kept = kept and median <= BAR
+        mark = "" if median <= BAR else f"   above {BAR:g} ms"
+        print(f"{name:26}{statistics.median(split_times):8.3f}{median:14.2f}{statistics.median(fresh):12.2f}{mark}")
+    return kept
+
+
+if __name__ == "__main__":
+    sys.exit(0 if run() else 1)

@@ -1,0 +1,82 @@
+"""What kind of file some bytes are: told by their content, never by a name."""
+
+from enum import StrEnum
+
+from suchok.documents.readers.archive import opened, part_of
+
+
+class FileFormat(StrEnum):
+    """The kinds of files that are told apart."""
+
+    TEXT = "text"
+    DOCX = "docx"
+    XLSX = "xlsx"
+    XLS = "xls"
+    ODS = "ods"
+    DOC = "doc"
+    ODT = "odt"
+    RTF = "rtf"
+    PDF = "pdf"
+    PICTURE = "picture"
+    ENCRYPTED = "encrypted"
+    MACROS = "macros"
+    UNKNOWN = "unknown"
+
+
+_ZIP = b"PK\x03\x04"
+_COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_MAGIC = (
+    (b"%PDF", FileFormat.PDF),
+    (b"{\\rtf", FileFormat.RTF),
+    *((magic, FileFormat.PICTURE) for magic in (b"\x89PNG", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*", b"GIF8")),
+)
+_BYTE_ORDER_MARKS = (b"\xff\xfe", b"\xfe\xff")
+_LOOKED_AT = 8192
+_OPEN_DOCUMENT = {
+    b"application/vnd.oasis.opendocument.spreadsheet": FileFormat.ODS,
+    b"application/vnd.oasis.opendocument.text": FileFormat.ODT,
+}
+
+
+def format_of(data: bytes) -> FileFormat:
+    """Return the format of ``data``; raises ``UnsafeArchive`` for an archive that is damaged or unpacks to too much."""
+    if data.startswith(_ZIP):
+        return _format_of_archive(data)
+    if data.startswith(_COMPOUND):
+        return _format_of_compound(data)
+    if (known := next((form for magic, form in _MAGIC if data.startswith(magic)), None)) is not None:
+        return known
+    is_binary = not data.startswith(_BYTE_ORDER_MARKS) and b"\x00" in data[:_LOOKED_AT]
+    if is_binary:
+        return FileFormat.PICTURE if data.startswith(b"BM") else FileFormat.UNKNOWN
+    return FileFormat.TEXT
+
+
+def _format_of_archive(data: bytes) -> FileFormat:
+    archive = opened(data)
+    names = {part.filename for part in archive.infolist()}
+    if any(name.endswith("vbaProject.bin") for name in names):
+        return FileFormat.MACROS
+    if "word/document.xml" in names:
+        return FileFormat.DOCX
+    if "xl/workbook.xml" in names:
+        return FileFormat.XLSX
+    kind = (part_of(archive, "mimetype") or b"").strip() if "mimetype" in names else b""
+    if b"encryption-data" in (part_of(archive, "META-INF/manifest.xml") or b""):
+        return FileFormat.ENCRYPTED
+    return _OPEN_DOCUMENT.get(kind, FileFormat.UNKNOWN)
+
+
+def _format_of_compound(data: bytes) -> FileFormat:
+    """Tell Word, Excel and encrypted files apart by the names in the directory of the compound file."""
+
+    def has(name: str) -> bool:
+        return name.encode("utf-16-le") in data
+
+    if has("EncryptedPackage"):
+        return FileFormat.ENCRYPTED
+    if has("_VBA_PROJECT"):
+        return FileFormat.MACROS
+    if has("WordDocument"):
+        return FileFormat.DOC
+    return FileFormat.XLS if has("Workbook") or has("Book") else FileFormat.UNKNOWN

@@ -1,0 +1,157 @@
+"""From the rulings of a page to the cells of its tables."""
+
+import ctypes
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import pypdfium2 as pdfium
+from pypdfium2 import raw
+
+_THIN = 2.5
+_SHORTEST = 4.0
+_NEAR = 2.0
+_COVERED = 0.6
+_MOST_LINES = 4000
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """One straight line: at ``at`` on its own axis, from ``start`` to ``end`` on the other, in points."""
+
+    at: float
+    start: float
+    end: float
+
+
+@dataclass(frozen=True, slots=True)
+class Rulings:
+    """The lines of a page."""
+
+    across: tuple[Ruling, ...]
+    down: tuple[Ruling, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GridCell:
+    """One cell of a table: its corner in the grid (row and column from 0) and its box in points."""
+
+    row: int
+    column: int
+    left: float
+    right: float
+    bottom: float
+    top: float
+
+    def holds(self, x: float, y: float) -> bool:
+        """Whether a point lies in the cell."""
+        return self.left <= x <= self.right and self.bottom <= y <= self.top
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """One table of a page: how many rows and columns, and its cells, merged ones once."""
+
+    rows: int
+    columns: int
+    cells: tuple[GridCell, ...]
+    top: float
+    bottom: float
+    left: float
+    right: float
+
+
+def rulings_of(page: pdfium.PdfPage) -> Rulings:
+    """Return the lines that a page draws: thin strokes and fills, and the edges of stroked boxes."""
+    across: list[Ruling] = []
+    down: list[Ruling] = []
+    for item in page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH], max_depth=4):
+        left, bottom, right, top = item.get_pos() if hasattr(item, "get_pos") else item.get_bounds()
+        width, height = right - left, top - bottom
+        if height <= _THIN and width >= _SHORTEST:
+            across.append(Ruling((bottom + top) / 2, left, right))
+        elif width <= _THIN and height >= _SHORTEST:
+            down.append(Ruling((left + right) / 2, bottom, top))
+        elif _is_stroked(item):
+            across += [Ruling(bottom, left, right), Ruling(top, left, right)]
+            down += [Ruling(left, bottom, top), Ruling(right, bottom, top)]
+        if len(across) + len(down) > _MOST_LINES:
+            break
+    return Rulings(tuple(across), tuple(down))
+
+
+def _is_stroked(item: pdfium.PdfObject) -> bool:
+    mode, stroke = ctypes.c_int(), ctypes.c_int()
+    return bool(raw.FPDFPath_GetDrawMode(item.raw, mode, stroke)) and bool(stroke.value)
+
+
+def grids_of(rulings: Rulings) -> list[Grid]:
+    """Return the tables of a page, the uppermost first."""
+    found = [_grid(group) for group in _groups(rulings)]
+    return sorted((grid for grid in found if grid is not None), key=lambda grid: -grid.top)
+
+
+def _groups(rulings: Rulings) -> Iterator[Rulings]:
+    """Divide lines into tables: verticals whose heights touch belong together."""
+    spans: list[tuple[float, float]] = []
+    for line in sorted(rulings.down, key=lambda line: line.start):
+        if spans and line.start <= spans[-1][1] + _NEAR:
+            spans[-1] = (spans[-1][0], max(spans[-1][1], line.end))
+        else:
+            spans.append((line.start, line.end))
+    for bottom, top in spans:
+        down = tuple(line for line in rulings.down if bottom - _NEAR <= line.start and line.end <= top + _NEAR)
+        across = tuple(line for line in rulings.across if bottom - _NEAR <= line.at <= top + _NEAR)
+        yield Rulings(across, down)
+
+
+def _grid(rulings: Rulings) -> Grid | None:
+    xs = _positions([line.at for line in rulings.down])
+    ys = _positions([line.at for line in rulings.across])[::-1]
+    if len(xs) < 3 or len(ys) < 2:
+        return None
+    owner = _merged(rulings, xs, ys)
+    cells = [_cell(place, [at for at, root in owner.items() if root == place], xs, ys) for place in set(owner.values())]
+    ordered = tuple(sorted(cells, key=lambda cell: (cell.row, cell.column)))
+    return Grid(len(ys) - 1, len(xs) - 1, ordered, ys[0], ys[-1], xs[0], xs[-1])
+
+
+def _positions(values: Sequence[float]) -> list[float]:
+    """Return the distinct positions among values that are near each other."""
+    positions: list[float] = []
+    for value in sorted(values):
+        if not positions or value - positions[-1] > _NEAR:
+            positions.append(value)
+    return positions
+
+
+_At = tuple[int, int]
+
+
+def _merged(rulings: Rulings, xs: Sequence[float], ys: Sequence[float]) -> dict[_At, _At]:
+    """Join neighbouring fields of the grid that no line divides; return the first field of each field's cell."""
+    owner: dict[_At, _At] = {}
+    for row in range(len(ys) - 1):
+        for column in range(len(xs) - 1):
+            above = (
+                (row - 1, column) if row and not _covered(rulings.across, ys[row], xs[column], xs[column + 1]) else None
+            )
+            before = (
+                (row, column - 1) if column and not _covered(rulings.down, xs[column], ys[row + 1], ys[row]) else None
+            )
+            owner[row, column] = (row, column)
+            if above is not None:
+                owner[row, column] = owner[above]
+            elif before is not None:
+                owner[row, column] = owner[before]
+    return owner
+
+
+def _covered(lines: Sequence[Ruling], at: float, start: float, end: float) -> bool:
+    """Whether lines run along most of an edge."""
+    length = sum(max(0.0, min(line.end, end) - max(line.start, start)) for line in lines if abs(line.at - at) <= _NEAR)
+    return length >= _COVERED * (end - start)
+
+
+def _cell(place: _At, fields: Sequence[_At], xs: Sequence[float], ys: Sequence[float]) -> GridCell:
+    rows, columns = [row for row, _ in fields], [column for _, column in fields]
+    return GridCell(*place, xs[min(columns)], xs[max(columns) + 1], ys[max(rows) + 1], ys[min(rows)])

@@ -1,0 +1,128 @@
+"""A PDF page by page: tables by their rulings, the lines around them by their height."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import pypdfium2 as pdfium
+
+from suchok.core.reading.lines import Raw, RawCell, RawLine, RawRow
+from suchok.core.report.place import Place
+from suchok.core.text.normalise import normalise
+from suchok.documents.readers.archive import UnsafeArchive
+from suchok.documents.readers.pdf.characters import Character, characters_of
+from suchok.documents.readers.pdf.grid import Grid, grids_of, rulings_of
+from suchok.documents.readers.pdf.prose import by_line, continued, joined, lines_of
+
+MOST_PAGES = 200
+_WORD_GAP = 0.28
+_SPACES_IN = 40
+_FIGURES = re.compile(r"[০-৯0-9/.,%-]+")
+
+
+class EncryptedPdf(ValueError):
+    """A PDF that asks for a password."""
+
+
+@dataclass(frozen=True, slots=True)
+class PdfRows:
+    """The rows and lines of a PDF, and how many characters its text layer has."""
+
+    raws: tuple[Raw, ...]
+    characters: int
+
+
+def rows_of_pdf(data: bytes) -> PdfRows:
+    """Return the rows and lines of a digital PDF.
+
+    Raises ``EncryptedPdf``, or ``UnsafeArchive`` for what is damaged or has too many pages.
+    """
+    try:
+        document = pdfium.PdfDocument(data)
+    except pdfium.PdfiumError as error:
+        if "password" in str(error).lower():
+            raise EncryptedPdf from error
+        raise UnsafeArchive("broken") from error
+    try:
+        if len(document) > MOST_PAGES:
+            raise UnsafeArchive("too large")
+        pages = [_page(document[number], number + 1) for number in range(len(document))]
+    except pdfium.PdfiumError as error:
+        raise UnsafeArchive("broken") from error
+    finally:
+        document.close()
+    raws = [raw for page, _ in pages for raw in (*page, RawLine("", Place()))]
+    return PdfRows(tuple(raws), sum(count for _, count in pages))
+
+
+def _page(page: pdfium.PdfPage, number: int) -> tuple[list[Raw], int]:
+    text_page = page.get_textpage()
+    characters = _with_spaces(list(characters_of(page, text_page)))
+    grids = grids_of(rulings_of(page))
+    raws: list[Raw] = []
+    top = float("inf")
+    for at, grid in enumerate(grids, 1):
+        raws += lines_of([one for one in characters if grid.top < one.middle[1] < top], Place(page=number))
+        raws.append(RawLine("", Place(page=number)))
+        raws += _table(grid, characters, Place(page=number, table=at))
+        raws.append(RawLine("", Place(page=number)))
+        top = grid.bottom
+    raws += lines_of([one for one in characters if one.middle[1] <= top], Place(page=number))
+    return raws, len(characters)
+
+
+def _table(grid: Grid, characters: Sequence[Character], place: Place) -> Iterator[RawRow]:
+    inside = [
+        one
+        for one in characters
+        if grid.bottom <= one.middle[1] <= grid.top and grid.left <= one.middle[0] <= grid.right
+    ]
+    texts: dict[tuple[int, int], list[Character]] = {}
+    for one in inside:
+        cell = next((cell for cell in grid.cells if cell.holds(*one.middle)), None)
+        if cell is not None:
+            texts.setdefault((cell.row, cell.column), []).append(one)
+    for row in range(grid.rows):
+        cells = [_cell_text(texts.get((row, column), [])) for column in range(grid.columns)]
+        yield RawRow(
+            tuple(
+                RawCell(
+                    " ".join(lines),
+                    Place(page=place.page, table=place.table, row=row + 1, column=column),
+                    lines if len(lines) > 1 else (),
+                )
+                for column, lines in enumerate(cells, 1)
+            )
+        )
+
+
+def _cell_text(characters: Sequence[Character]) -> tuple[str, ...]:
+    told: list[str] = []
+    for line in by_line(characters):
+        text = normalise(joined(line))
+        if told and text and told[-1].endswith(("/", "-")):
+            told[-1] = continued(told[-1], text)
+        elif told and _is_cut_value(told[-1], text):
+            told[-1] += text
+        elif text:
+            told.append(text)
+    return tuple(told)
+
+
+def _is_cut_value(before: str, after: str) -> bool:
+    """Whether a line break divides a number or a date: ০৪/০৫/২০ and ২৩."""
+    return _FIGURES.fullmatch(before) is not None and _FIGURES.fullmatch(after) is not None
+
+
+def _with_spaces(characters: list[Character]) -> list[Character]:
+    """Add the spaces of a file that writes none: a gap between two glyphs that is as wide as one."""
+    if _SPACES_IN * sum(one.text.isspace() for one in characters) >= len(characters):
+        return characters
+    spaced = characters[:1]
+    for before, one in pairwise(characters):
+        height = max(before.top - before.bottom, one.top - one.bottom, 4.0)
+        if one.left - before.right > _WORD_GAP * height and abs(one.bottom - before.bottom) < height:
+            spaced.append(Character(" ", before.right, one.left, one.bottom, one.top))
+        spaced.append(one)
+    return spaced

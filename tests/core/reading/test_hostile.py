@@ -1,0 +1,137 @@
+"""Nothing raises and nothing takes long: any text, any bytes, mutated documents, texts made to hurt."""
+
+import random
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from suchok.core.checking.checking import check_document
+from suchok.core.checking.findings_json import findings_json
+from suchok.core.plan.catalogue import official_plans
+from suchok.documents.readers import UnreadableFile, read_file
+
+PLANS = official_plans()
+CORPUS = sorted((Path(__file__).parents[2] / "corpus" / "layouts").iterdir())
+PIECES = [
+    "\t", "|", "\n", "\n\n", ",", ";", " ", "   ", "-", "--", "---", "|---|---|", "+---+---+", '"', "[", "]", "(", ")",
+    "১.১.১", "[১.১.১]", "[১]",
+    "০১/০২/২০২৩", "৩১/০২/২০২৩", "৩০০৩/২০২৪", "১০০%", "৯০%", "৪", "১,২৩,৪৫৬",
+    "তারিখ", "সংখ্যা", "%", "ক্রম", "কর্মসম্পাদন ক্ষেত্র", "মান",
+    "কার্যক্রম", "কর্মসম্পাদন সূচক", "একক", "কর্মসম্পাদন সূচকের মান", "লক্ষ্যমাত্রা ২০২২-২৩",
+    "অসাধারণ", "উত্তম", "চলতি মান", "অর্জন",
+    "মন্তব্য", "সর্বমোট", "স্মারক নং-", "বিষয়ঃ", "সূত্রঃ", "তারিখঃ", "অনুলিপি",
+    "১ম ত্রৈমাসিক", "খ্রি.", "\u200d", "\u09bc", "\ufeff", "<br>",
+]  # fmt: skip
+
+
+def read_and_check(data: bytes) -> None:
+    try:
+        document = read_file("any.txt", data, PLANS)
+    except UnreadableFile:
+        return
+    findings_json(document.source, check_document(document, PLANS))
+
+
+@given(st.text(max_size=400))
+@settings(max_examples=200)
+def test_any_text_is_read(text: str) -> None:
+    read_and_check(text.encode(errors="surrogatepass"))
+
+
+@given(st.binary(max_size=400))
+@settings(max_examples=200)
+def test_any_bytes_are_read(data: bytes) -> None:
+    read_and_check(data)
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=80).map("".join))
+@settings(max_examples=300, suppress_health_check=[HealthCheck.too_slow])
+def test_any_pieces_of_documents_are_read(text: str) -> None:
+    read_and_check(text.encode())
+
+
+def mutated(text: str, rng: random.Random) -> str:
+    """Return a text with a few passages cut out, doubled, moved or replaced."""
+    for _ in range(rng.randint(1, 6)):
+        start = rng.randrange(len(text) + 1)
+        end = min(len(text), start + rng.randint(0, 60))
+        passage = rng.choice(["", text[start:end] * 2, rng.choice(PIECES), chr(rng.randrange(0x20, 0x2100))])
+        text = text[:start] + passage + text[end:]
+    return text
+
+
+def test_mutated_documents_are_read_in_bounded_time(is_long: bool) -> None:
+    rng = random.Random(7)
+    texts = [path.read_text() for path in CORPUS]
+    for _ in range(1_000_000 if is_long else 300):
+        text = mutated(rng.choice(texts), rng)
+        if rng.random() < 0.7:
+            start = rng.randrange(len(text))
+            text = text[start : start + rng.randint(1, 1500)]
+        begun = time.perf_counter()
+        read_and_check(text.encode(errors="surrogatepass"))
+        assert time.perf_counter() - begun < 3, text
+
+
+HEADING = (
+    "ক্রম\tকর্মসম্পাদন ক্ষেত্র\tমান\tকার্যক্রম\tকর্মসম্পাদন সূচক\tএকক\tকর্মসম্পাদন সূচকের মান\tলক্ষ্যমাত্রা ২০২২-২৩\t\t\tঅর্জন\n"
+    "\t\t\t\t\t\t\tঅসাধারণ\tউত্তম\tচলতি মান\t\n"
+)
+ROW = "১\t[১] ক্ষেত্র\t৩০\t[১.১] কাজ\t[১.১.%d] সভা আয়োজিত\tসংখ্যা\t২\t৪\t৩\t২\t১\n"
+SLID = "\t\t\t[১.১.%d] সভা আয়োজিত\tসংখ্যা\t২\t৪\t৩\t২\t১\n"
+HURTING = {
+    "5 MB of tabs": "\t" * 5_000_000 + "x",
+    "one line of 1 MB": "ক" * 330_000,
+    "digits": "1" * 1_000_000,
+    "digits and dots": "1." * 300_000,
+    "digits and slashes": "1/" * 300_000,
+    "spaces": " " * 1_000_000 + "x",
+    "pipes": "|" * 1_000_000,
+    "nearly a rule": "|" + "-" * 1_000_000 + "x",
+    "100,000 short rows": "a\tb\n" * 100_000,
+    "100,000 lines": "কাজ, আর, কিছু\n" * 100_000,
+    "deep brackets": "[" * 200_000 + "]" * 200_000,
+    "round brackets": "(" * 500_000,
+    "quotes": '"a\t' * 100_000,
+    "quoted lines": '"a\tb\n' * 30_000,
+    "quoted commas": HEADING.replace("\t", ",") + '"a,b\n' * 20_000,
+    "months": "জুলাই,    " * 50_000,
+    "years": "2022-23 " * 100_000,
+    "memo numbers": "স্মারক নং " * 60_000,
+    "blocks of a letter": "স্মারক নং ১\nবিষয়: ক\n" + "ক খ\n\n" * 20_000,
+    "a long cell": HEADING + ROW.replace("\t১\n", "\t" + "১টি সভা ০১/০২/২০২২ " * 3000 + "\n") % 1,
+    "codes in a cell": HEADING + ROW.replace("কাজ", "[১.১] ক " * 20_000) % 1,
+    "a row of 100,000 cells": HEADING + "৪\t" * 100_000 + "\n",
+    "headings again and again": HEADING * 2000,
+    "3,000 rows": HEADING + "".join(ROW % at for at in range(3000)),
+    "3,000 slid rows": HEADING + "".join(SLID % at for at in range(3000)),
+    "spaces between": HEADING.replace("\t", "   ") + ("ক   খ   গ   ঘ   " * 5 + "\n") * 2000,
+    "a grid": "+---+---+\n| a | b |\n| c | d |\n" * 20_000,
+    "marks without letters": "\u09c7" * 300_000,
+}
+
+
+# No measure of speed: what grows faster than its input takes hours here.
+A_MINUTE = 60
+
+
+@pytest.mark.parametrize("name", list(HURTING))
+def test_texts_made_to_hurt_take_seconds(name: str) -> None:
+    begun = time.perf_counter()
+    read_and_check(HURTING[name].encode())
+    assert time.perf_counter() - begun < A_MINUTE
+
+
+def test_time_grows_with_the_number_of_rows_and_no_faster() -> None:
+    def seconds(rows: int) -> float:
+        data = (HEADING + "".join(ROW % at for at in range(rows))).encode()
+        begun = time.perf_counter()
+        read_and_check(data)
+        return time.perf_counter() - begun
+
+    seconds(300)
+    few = min(seconds(300) for _ in range(3))
+    assert seconds(3000) < 25 * few

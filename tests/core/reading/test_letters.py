@@ -1,0 +1,119 @@
+"""Covering letters in the layouts of several offices; every name is invented."""
+
+from pathlib import Path
+
+from suchok.core.plan.catalogue import official_plans
+from suchok.core.report.document import Document, Letter
+from suchok.core.text.normalise import normalise
+from suchok.documents.readers import read_file
+
+PLANS = official_plans()
+CORPUS = Path(__file__).parents[2] / "corpus"
+TABLE = (CORPUS / "field_report.txt").read_text()
+
+
+def read(text: str) -> Document:
+    return read_file("letter.txt", text.encode(), PLANS)
+
+
+def letter_in(text: str) -> Letter:
+    letter = read(f"{text}\n\n{TABLE}").letter
+    assert letter is not None
+    return letter
+
+
+def bn(text: str) -> str:
+    return normalise(text)
+
+
+def test_the_usual_letter() -> None:
+    document = read((CORPUS / "letter.txt").read_text())
+    letter = document.letter
+    assert letter is not None
+    assert letter.letterhead.government == bn("গণপ্রজাতন্ত্রী বাংলাদেশ সরকার")
+    assert letter.letterhead.office == bn("উপজেলা কৃষি অফিস, শাপলাপুর")
+    assert letter.memo_number == "২২.০১.০০০০.০০১.১১.০০৫.২২-৭৭"
+    assert letter.date is not None
+    assert (letter.date.plain, letter.bangla_date) == ("2022-10-09", "২৪ আশ্বিন ১৪২৯")
+    assert [(bn(one.office or ""), one.memo_number, one.date and one.date.plain) for one in letter.references] == [
+        (bn("জেলা কৃষি কার্যালয়"), "২২.০১.০০০০.০০২.১১.০০১.২২-১২", "2022-09-01"),
+        (bn("কৃষি অধিদপ্তর"), "২২.০১.০০০০.০০৩.১১.০০১.২২-৪৫", "2022-09-05"),
+    ]
+    assert letter.enclosures == bn("০১ (এক) পাতা।")
+    assert letter.recipient == bn("উপপরিচালক\nজেলা কৃষি কার্যালয়".replace("\n", "|")).replace("|", "\n")
+    assert letter.copies == (bn("অতিরিক্ত পরিচালক, কৃষি অঞ্চল, শাপলাপুর।"), bn("অফিস কপি।"))
+    assert [(one.name, one.designation) for one in letter.signatories] == [(bn("সালমা বেগম"), bn("সহকারী পরিচালক"))] * 2
+    assert letter.repeated is not None
+    assert letter.repeated.memo_number == letter.memo_number
+    assert len(document.signatures) == 1
+    assert document.sheets[0].office.name == bn("উপজেলা কৃষি অফিস, শাপলাপুর")
+
+
+RECIPIENT_FIRST = """গণপ্রজাতন্ত্রী বাংলাদেশ সরকার
+কাল্পনিক অধিদপ্তর
+পরিকল্পনা শাখা
+
+স্মারক নং: ২২.০১.০০০০.০০১.১১.০০৫.২২-৭৭          তারিখ: ২৪ আশ্বিন ১৪২৯ / ০৯ অক্টোবর ২০২২
+
+বরাবর
+বিভাগীয় কমিশনার
+কাল্পনিক বিভাগ
+
+বিষয়: প্রতিবেদন প্রেরণ।
+
+মহোদয়,
+প্রতিবেদন প্রেরণ করা হলো।
+
+(আবদুল কাদের)
+উপপরিচালক
+ফোন: ০০০০০
+
+অনুলিপি:
+(ক) সচিব, কাল্পনিক মন্ত্রণালয়।
+(খ) অফিস কপি।"""
+
+
+def test_recipient_first_memo_number_and_date_on_one_line_lettered_copies() -> None:
+    letter = letter_in(RECIPIENT_FIRST)
+    assert letter.letterhead.branch == bn("পরিকল্পনা শাখা")
+    assert letter.memo_number == "২২.০১.০০০০.০০১.১১.০০৫.২২-৭৭"
+    assert letter.date is not None
+    assert (letter.date.plain, letter.bangla_date) == ("2022-10-09", "২৪ আশ্বিন ১৪২৯")
+    assert (letter.recipient or "").split("\n") == [bn("বিভাগীয় কমিশনার"), bn("কাল্পনিক বিভাগ")]
+    assert (letter.body or "").split("\n") == [bn("মহোদয়,"), bn("প্রতিবেদন প্রেরণ করা হলো।")]
+    assert letter.copies == (bn("সচিব, কাল্পনিক মন্ত্রণালয়।"), bn("অফিস কপি।"))
+    assert [(one.name, one.contact) for one in letter.signatories] == [(bn("আবদুল কাদের"), "০০০০০")]
+    assert letter.repeated is None
+
+
+TWO_SIGN = """গণপ্রজাতন্ত্রী বাংলাদেশ সরকার
+কাল্পনিক অধিদপ্তর
+
+স্মারক নং- ২২.০১.০০০০.০০১.১১.০০৫.২২-৭৮
+তারিখ: ১০ অক্টোবর ২০২২ খ্রি.
+
+বিষয়ঃ প্রতিবেদন প্রেরণ।
+
+প্রতিবেদন প্রেরণ করা হলো।
+
+(সালমা বেগম){gap}(করিম মিয়া)
+সহকারী পরিচালক{gap}পরিচালক"""
+
+
+def test_two_signatories_side_by_side_and_no_copies() -> None:
+    for gap in ("\t", "          "):
+        letter = letter_in(TWO_SIGN.format(gap=gap))
+        assert [(one.name, one.designation) for one in letter.signatories] == [
+            (bn("সালমা বেগম"), bn("সহকারী পরিচালক")),
+            (bn("করিম মিয়া"), bn("পরিচালক")),
+        ]
+        assert (letter.recipient, letter.copies, letter.copies_note) == (None, (), None)
+
+
+def test_words_that_begin_with_a_label_are_none() -> None:
+    letter = letter_in(
+        TWO_SIGN.format(gap="\t").replace("প্রতিবেদন প্রেরণ করা হলো।", "তারিখে তারিখে প্রতিবেদন প্রেরণ করা হলো।")
+    )
+    assert letter.body == bn("তারিখে তারিখে প্রতিবেদন প্রেরণ করা হলো।")
+    assert letter.date is not None
+    assert letter.date.plain == "2022-10-10"

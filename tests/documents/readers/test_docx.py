@@ -1,0 +1,159 @@
+"""Word documents with the habits of Word and Google Docs, written by hand."""
+
+import io
+import zipfile
+
+import pytest
+
+from suchok.core.reading.lines import RawLine, RawRow
+from suchok.documents.readers.archive import UnsafeArchive
+from suchok.documents.readers.docx import rows_of_docx
+
+W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+R = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+MC = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+
+
+def document(body: str, **parts: str) -> bytes:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as package:
+        package.writestr("word/document.xml", f"<w:document {W} {R} {MC}><w:body>{body}</w:body></w:document>")
+        for name, text in parts.items():
+            package.writestr(name.replace("__", "/").replace("_xml", ".xml"), text)
+    return made.getvalue()
+
+
+def run(text: str) -> str:
+    return f'<w:r><w:t xml:space="preserve">{text}</w:t></w:r>'
+
+
+def paragraph(inner: str, properties: str = "") -> str:
+    return f"<w:p><w:pPr>{properties}</w:pPr>{inner}</w:p>"
+
+
+def cell(text: str, properties: str = "") -> str:
+    return f"<w:tc><w:tcPr>{properties}</w:tcPr>{paragraph(run(text))}</w:tc>"
+
+
+def table(*rows: str) -> str:
+    return "<w:tbl>" + "".join(f"<w:tr>{row}</w:tr>" for row in rows) + "</w:tbl>"
+
+
+def lines(data: bytes) -> list[str]:
+    return [raw.text for raw in rows_of_docx(data)[0] if isinstance(raw, RawLine) and raw.text]
+
+
+def rows(data: bytes) -> list[tuple[str, ...]]:
+    return [raw.texts for raw in rows_of_docx(data)[0] if isinstance(raw, RawRow)]
+
+
+@pytest.mark.parametrize(
+    ("habit", "inner", "seen"),
+    [
+        ("a word in several runs", run("কর্ম") + run("পরিকল্পনা"), ["কর্মপরিকল্পনা"]),
+        ("an insertion", run("এক ") + f"<w:ins>{run('দুই')}</w:ins>", ["এক দুই"]),
+        ("a deletion", run("এক") + "<w:del><w:r><w:delText>দুই</w:delText></w:r></w:del>", ["এক"]),
+        ("a passage moved away", run("এক") + f"<w:moveFrom>{run('দুই')}</w:moveFrom>", ["এক"]),
+        ("hidden text", run("এক") + "<w:r><w:rPr><w:vanish/></w:rPr><w:t>দুই</w:t></w:r>", ["এক"]),
+        ("text that is hidden no more", '<w:r><w:rPr><w:vanish w:val="0"/></w:rPr><w:t>দুই</w:t></w:r>', ["দুই"]),
+        ("a content control", f"<w:sdt><w:sdtContent>{run('এক')}</w:sdtContent></w:sdt>", ["এক"]),
+        ("a hyperlink", f"<w:hyperlink>{run('এক')}</w:hyperlink>", ["এক"]),
+        ("a line break", run("এক") + "<w:r><w:br/></w:r>" + run("দুই"), ["এক", "দুই"]),
+        ("a field, by its result", "<w:r><w:instrText> DATE </w:instrText></w:r>" + run("৩ মে"), ["৩ মে"]),
+        ("a page number", run("পৃষ্ঠা ") + "<w:r><w:instrText> PAGE </w:instrText></w:r>" + run("৩"), []),
+        ("a comment", run("এক") + '<w:r><w:commentReference w:id="1"/></w:r>', ["এক"]),
+    ],
+    ids=lambda value: value if isinstance(value, str) and len(value) < 40 else None,
+)
+def test_text_is_read_as_it_is_seen(habit: str, inner: str, seen: list[str]) -> None:
+    assert lines(document(paragraph(inner))) == seen, habit
+
+
+def test_a_text_box_is_read_once_though_it_is_stored_twice() -> None:
+    box = f"<w:txbxContent>{paragraph(run('শিরোনাম'))}</w:txbxContent>"
+    both = f"<mc:Choice>{box}</mc:Choice><mc:Fallback>{box}</mc:Fallback>"
+    twice = f"<w:r><mc:AlternateContent>{both}</mc:AlternateContent></w:r>"
+    assert lines(document(paragraph(twice))) == ["শিরোনাম"]
+
+
+def test_headings_in_the_page_header_come_first() -> None:
+    relations = (
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+        '<Relationship Id="rId1" Target="header1.xml" Type="header"/></Relationships>'
+    )
+    section = '<w:sectPr><w:headerReference w:type="default" r:id="rId1"/></w:sectPr>'
+    header = f"<w:hdr {W}>{paragraph(run('মন্ত্রণালয়'))}</w:hdr>"
+    parts = {"word__header1_xml": header, "word/_rels/document.xml.rels": relations}
+    assert [text[:3] for text in lines(document(paragraph(run("প্রতিবেদন")) + section, **parts))] == ["মন্", "প্র"]
+
+
+def test_a_merged_cell_has_its_text_where_it_begins() -> None:
+    across, down, on = '<w:gridSpan w:val="2"/>', '<w:vMerge w:val="restart"/>', "<w:vMerge/>"
+    data = document(
+        table(
+            cell("ক", across) + cell("খ"), cell("১", down) + cell("২") + cell("৩"), cell("", on) + cell("৪") + cell("৫")
+        )
+    )
+    assert rows(data) == [("ক", "", "খ"), ("১", "২", "৩"), ("", "৪", "৫")]
+
+
+def test_old_horizontal_merges_and_rows_that_begin_later_keep_their_columns() -> None:
+    data = document(
+        table(
+            cell("ক", '<w:hMerge w:val="restart"/>') + cell("", "<w:hMerge/>") + cell("খ"),
+            '<w:trPr><w:gridBefore w:val="1"/></w:trPr>' + cell("২") + cell("৩"),
+        )
+    )
+    assert rows(data) == [("ক", "", "খ"), ("", "২", "৩")]
+
+
+def test_a_deleted_row_is_not_read_and_an_inserted_cell_is() -> None:
+    data = document(
+        table("<w:trPr><w:del/></w:trPr>" + cell("ক"), f"<w:sdt><w:sdtContent>{cell('খ')}</w:sdtContent></w:sdt>")
+    )
+    assert rows(data) == [("খ",)]
+
+
+def test_a_nested_table_is_a_table_of_its_own() -> None:
+    inner = f"<w:tc>{paragraph(run('বাইরে'))}{table(cell('ভেতরে') + cell('২'))}{paragraph('')}</w:tc>"
+    assert rows(document(table(inner))) == [("বাইরে",), ("ভেতরে", "২")]
+
+
+def test_what_is_left_out_is_counted() -> None:
+    body = paragraph("<w:del/><w:r><w:commentReference/></w:r><w:r><w:drawing/></w:r>")
+    notes = rows_of_docx(document(body))[1]
+    assert (notes.deletions, notes.comments, notes.pictures) == (1, 1, 1)
+
+
+def test_runs_in_a_bijoy_font_become_unicode_and_the_others_stay() -> None:
+    font = '<w:rPr><w:rFonts w:ascii="SutonnyMJ" w:hAnsi="SutonnyMJ"/></w:rPr>'
+    bijoy = "".join(f"<w:r>{font}<w:t>{part}</w:t></w:r>" for part in ("‡", "mev mnwR", "KiY"))
+    data = document(paragraph(bijoy + run(" Monitoring ২০২৩")))
+    assert lines(data) == ["সেবা সহজিকরণ Monitoring ২০২৩"]
+    assert rows_of_docx(data)[1].has_bijoy
+
+
+def test_a_bijoy_font_may_come_from_the_style() -> None:
+    styles = f'<w:styles {W}><w:style w:styleId="B"><w:rPr><w:rFonts w:ascii="SutonnyMJ"/></w:rPr></w:style></w:styles>'
+    data = document(paragraph(run("ZvwiL"), '<w:pStyle w:val="B"/>'), word__styles_xml=styles)
+    assert lines(data) == ["তারিখ"]
+
+
+def test_entities_are_not_followed() -> None:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as package:
+        text = (
+            '<!DOCTYPE d [<!ENTITY x SYSTEM "file:///etc/passwd">]>'
+            f"<w:document {W}><w:body>{paragraph('<w:r><w:t>&x;</w:t></w:r>')}</w:body></w:document>"
+        )
+        package.writestr("word/document.xml", text)
+    assert lines(made.getvalue()) == []
+
+
+def test_what_is_no_word_document_is_refused() -> None:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as package:
+        package.writestr("other.xml", "<x/>")
+    for data in (b"PK\x03\x04 broken", made.getvalue(), document("<w:p>")):
+        with pytest.raises(UnsafeArchive):
+            rows_of_docx(data)

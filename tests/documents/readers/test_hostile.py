@@ -1,0 +1,128 @@
+"""Files that are broken, hostile or of another kind: one clear sentence, nothing executed, nothing followed."""
+
+import io
+import random
+import zipfile
+from collections.abc import Iterator
+
+import pytest
+
+from suchok.core.plan.catalogue import official_plans
+from suchok.documents.readers import UnreadableFile, read_file
+from suchok.documents.writers import Format
+from tests.documents.readers.test_round_trip import printed
+from tests.documents.samples import report
+
+COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500)
+
+
+def packed(**parts: bytes) -> bytes:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as package:
+        for name, data in parts.items():
+            package.writestr(name.replace("__", "/").replace("_xml", ".xml"), data)
+    return made.getvalue()
+
+
+def named(text: str) -> bytes:
+    return text.encode("utf-16-le")
+
+
+REFUSED = [
+    ("an empty file", b" \n", "file.empty"),
+    ("a broken PDF", b"%PDF-1.7 ...", "file.damaged"),
+    ("a photograph", b"\xff\xd8\xff\xe0" + bytes(100), "file.no_pictures_yet"),
+    ("a program", b"\x7fELF" + bytes(100), "file.unknown_kind"),
+    ("some other archive", packed(readme=b"hello"), "file.unknown_kind"),
+    ("a cut archive", printed(report(), Format.DOCX)[:4000], "file.damaged"),
+    ("a Word file without its text", packed(word__document_xml=b"<oops"), "file.damaged"),
+    ("a Word file with macros", packed(word__document_xml=b"<x/>", **{"word/vbaProject.bin": b"x"}), "file.macros"),
+    ("an Excel file with macros, old kind", COMPOUND + named("Workbook") + named("_VBA_PROJECT_CUR"), "file.macros"),
+    ("a protected file", COMPOUND + named("EncryptedPackage"), "file.encrypted"),
+    ("a bomb", packed(word__document_xml=bytes(300_000_000)), "file.unpacks_too_large"),
+]
+
+
+@pytest.mark.parametrize(("what", "data", "code"), REFUSED, ids=[what for what, _, _ in REFUSED])
+def test_each_gets_its_sentence(what: str, data: bytes, code: str) -> None:
+    with pytest.raises(UnreadableFile) as refused:
+        read_file("ফাইল.docx", data, ())
+    assert refused.value.code == code, what
+    assert "ফাইল.docx" in refused.value.sentence.bn
+    assert "ফাইল.docx" in refused.value.sentence.en
+
+
+def test_names_inside_an_archive_lead_nowhere() -> None:
+    paragraph = (
+        b'<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body/></w:document>'
+    )
+    data = packed(word__document_xml=paragraph, **{"../../outside.txt": b"x", "/etc/outside": b"x"})
+    assert read_file("x.docx", data, ()).sheets == ()
+
+
+def test_nesting_without_end_is_refused_or_read_but_never_followed() -> None:
+    w = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    for depth in (200, 5000):
+        tables = "<w:tbl><w:tr><w:tc>" * depth + "</w:tc></w:tr></w:tbl>" * depth
+        data = packed(word__document_xml=f"<w:document {w}><w:body>{tables}</w:body></w:document>".encode())
+        assert outcome(data) in ("read", "file.damaged")
+
+
+def outcome(data: bytes) -> str:
+    try:
+        read_file("x.docx", data, ())
+    except UnreadableFile as refused:
+        return refused.code
+    return "read"
+
+
+def mutations(data: bytes, count: int, seed: int) -> Iterator[bytes]:
+    """Yield copies with bytes changed in the archive itself, and copies with bytes changed inside its parts."""
+    chance = random.Random(seed)
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    for number in range(count):
+        if number % 2:
+            yield changed(data, chance)
+            continue
+        name = chance.choice([name for name in parts if name.endswith(".xml")])
+        made = io.BytesIO()
+        with zipfile.ZipFile(made, "w") as package:
+            for other, content in parts.items():
+                package.writestr(other, changed(content, chance) if other == name else content)
+        yield made.getvalue()
+
+
+def changed(data: bytes, chance: random.Random) -> bytes:
+    mutant = bytearray(data)
+    for _ in range(chance.randint(1, 8)):
+        at = chance.randrange(max(len(mutant), 1))
+        kind = chance.randrange(4)
+        if kind == 0:
+            mutant[at : at + 1] = bytes([chance.randrange(256)])
+        elif kind == 1:
+            del mutant[at : at + chance.randint(1, 60)]
+        elif kind == 2:
+            mutant[at:at] = mutant[at : at + chance.randint(1, 200)]
+        else:
+            mutant[at:at] = chance.choice([b'"9999999999"', b"<w:tbl>", b"&#0;", b"</w:p>", b"\xff\xfe", b"-1"])
+    return bytes(mutant)
+
+
+def test_mutated_pdfs_are_read_or_refused(is_long: bool) -> None:
+    chance, data = random.Random(7), printed(report(), Format.PDF)
+    for _ in range(5_000 if is_long else 40):
+        try:
+            read_file("mutant", changed(data, chance), ())
+        except UnreadableFile:
+            continue
+
+
+@pytest.mark.parametrize("form", [Format.DOCX, Format.XLSX])
+def test_mutated_files_are_read_or_refused(form: Format, is_long: bool) -> None:
+    plans = official_plans()
+    for mutant in mutations(printed(report(), form), 10_000 if is_long else 60, seed=7):
+        try:
+            read_file("mutant", mutant, plans)
+        except UnreadableFile:
+            continue

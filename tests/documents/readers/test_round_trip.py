@@ -1,0 +1,109 @@
+"""What was written is read again: every format, every official plan, also after LibreOffice had it."""
+
+import shutil
+import subprocess
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from suchok.core.plan.catalogue import official_plans
+from suchok.core.plan.plan import Plan
+from suchok.core.report.document import Document, IndicatorRow, Source
+from suchok.core.report.official_sheet import sheet_of_plan
+from suchok.documents.readers import read_file
+from suchok.documents.writers import Format, write
+from tests.documents.said import said
+from tests.documents.samples import report
+
+NOON = datetime(2022, 10, 9, 12, tzinfo=UTC)
+OFFICE_FORMS = [Format.DOCX, Format.XLSX, Format.TEXT]
+
+
+def of_plan(plan: Plan) -> Document:
+    return Document(Source("plan", "text", ""), None, (sheet_of_plan(plan),), (), ())
+
+
+def printed(document: Document, form: Format) -> bytes:
+    return write(document, form, plan=official_plans()[0], timestamp=NOON).content
+
+
+def rows(document: Document) -> list[tuple[object, ...]]:
+    return [
+        (row.code, row.area, row.title, row.unit, row.weight and row.weight.written.value, *targets(row))
+        for sheet in document.sheets
+        for row in sheet.indicators
+    ]
+
+
+def targets(row: IndicatorRow) -> list[object]:
+    return [cell.written.value if cell is not None else None for cell in row.targets.values()]
+
+
+@pytest.mark.parametrize("form", OFFICE_FORMS)
+@pytest.mark.parametrize("plan", official_plans(), ids=lambda plan: f"{plan.fiscal_year.code} {plan.level}")
+def test_every_official_plan_comes_back(plan: Plan, form: Format) -> None:
+    original = of_plan(plan)
+    again = read_file(f"plan.{form}", write(original, form, plan=plan, timestamp=NOON).content, official_plans())
+    assert rows(again) == rows(original)
+    assert [(area.number, area.title) for area in again.sheets[0].areas] == [
+        (area.number, area.title) for area in original.sheets[0].areas
+    ]
+
+
+@pytest.fixture(scope="module")
+def as_text() -> Document:
+    """The report as it is read from its own text form, which the other forms must equal."""
+    return read_file("report.txt", printed(report(), Format.TEXT), official_plans())
+
+
+@pytest.mark.parametrize("form", [Format.DOCX, Format.XLSX])
+def test_a_report_with_letter_and_signatures_reads_like_its_text(form: Format, as_text: Document) -> None:
+    assert said(read_file(f"report.{form}", printed(report(), form), official_plans())) == said(as_text)
+
+
+Converted = Callable[[bytes, str, str], bytes]
+
+
+@pytest.fixture(scope="module")
+def converted(tmp_path_factory: pytest.TempPathFactory) -> Converted:
+    """Opens a file in LibreOffice and saves it in another format."""
+    program = shutil.which("soffice")
+    if program is None:
+        pytest.fail("LibreOffice is missing: install libreoffice-writer-nogui and libreoffice-calc-nogui")
+    profile = tmp_path_factory.mktemp("profile")
+
+    def convert(data: bytes, ending: str, to: str) -> bytes:
+        folder = tmp_path_factory.mktemp("office")
+        (folder / f"file.{ending}").write_bytes(data)
+        options = [
+            f"-env:UserInstallation=file://{profile}",
+            "--headless",
+            "--convert-to",
+            to,
+            "--outdir",
+            f"{folder}/out",
+        ]
+        subprocess.run([program, *options, f"{folder}/file.{ending}"], check=True, capture_output=True, timeout=120)
+        return next(Path(f"{folder}/out").iterdir()).read_bytes()
+
+    return convert
+
+
+@pytest.mark.parametrize(
+    ("form", "to"),
+    [
+        (Format.DOCX, "docx:MS Word 2007 XML"),
+        (Format.DOCX, "odt"),
+        (Format.DOCX, "doc"),
+        (Format.XLSX, "xlsx:Calc MS Excel 2007 XML"),
+        (Format.XLSX, "ods"),
+        (Format.XLSX, "xls"),
+    ],
+)
+def test_a_report_reads_the_same_after_libreoffice(
+    form: Format, to: str, converted: Converted, as_text: Document
+) -> None:
+    again = read_file("report", converted(printed(report(), form), form.value, to), official_plans())
+    assert said(again) == said(as_text)

@@ -1,0 +1,123 @@
+"""The checked page before eyes, hands and screen readers: every width, both languages, light and dark."""
+
+import gzip
+from pathlib import Path
+
+import pytest
+from django.test import Client
+from playwright.sync_api import Page
+
+from suchok.web.check.views import EXAMPLE
+from tests.fixtures.browser import NARROW, WIDE, OpenPage
+from tests.fixtures.seeds import name_of, seeds
+from tests.web.check.documents import LETTER, PLAN_WITHOUT_AREAS, dropped, post, report
+from tests.web.test_pages import AXE, RUN_AXE
+
+WIDTHS = (320, NARROW, 768, 1247, 1248, WIDE, 1920)
+OWN = {"example": EXAMPLE.read_text(), "plan": PLAN_WITHOUT_AREAS, "letter": LETTER + report()}
+DOCUMENTS = [pytest.param(text, id=name) for name, text in OWN.items()] + [
+    pytest.param(path.read_text(), id=name_of(path)) for path in seeds()
+]
+
+
+@pytest.fixture(params=DOCUMENTS)
+def document(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+    path = tmp_path / "report.txt"
+    path.write_text(request.param)
+    return path
+
+
+@pytest.mark.parametrize("lang", ["bn", "en"])
+def test_axe_finds_nothing(open_page: OpenPage, document: Path, lang: str) -> None:
+    page = dropped(open_page, document, lang=lang)
+    page.evaluate(AXE.read_text())
+    for width in (NARROW, WIDE):
+        page.set_viewport_size({"width": width, "height": 900})
+        for scheme in ("light", "dark"):
+            page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+            assert page.evaluate(RUN_AXE) == [], (width, scheme)
+
+
+def test_no_sideways_scrolling_and_no_small_text(open_page: OpenPage, document: Path) -> None:
+    for lang in ("bn", "en"):
+        page = dropped(open_page, document, lang=lang)
+        page.evaluate("document.fonts.ready")
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 900})
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, (lang, width)
+            assert smallest_text(page) >= 14, (lang, width)
+
+
+def smallest_text(page: Page) -> float:
+    """The smallest type in sight in pixels as drawn: labels of pictures grow with their picture."""
+    size: float = page.evaluate(
+        """() => Math.min(...[...document.querySelectorAll("body *")]
+            .filter(element => element.tagName !== "title" && element.checkVisibility())
+            .filter(element => [...element.childNodes].some(node => node.nodeType === 3 && node.data.trim()))
+            .map(element => parseFloat(getComputedStyle(element).fontSize)
+                * (element.ownerSVGElement ? element.getScreenCTM().a : 1)))"""
+    )
+    return size
+
+
+def test_a_picture_with_small_labels_would_be_seen(open_page: OpenPage) -> None:
+    page = dropped(open_page, EXAMPLE)
+    assert smallest_text(page) >= 14
+    page.evaluate("document.querySelector('.ladder').setAttribute('viewBox', '0 0 400 80')")
+    assert smallest_text(page) < 14
+
+
+@pytest.mark.parametrize("width", [NARROW, WIDE])
+def test_everything_is_reached_with_the_keyboard(open_page: OpenPage, width: int) -> None:
+    page = dropped(open_page, EXAMPLE, width=width, lang="en")
+    expected = page.locator("form.checked a, form.checked button, form.checked summary").count()
+    reached: set[str] = set()
+    for _ in range(expected + 20):
+        page.keyboard.press("Tab")
+        reached.add(
+            page.evaluate(
+                """() => { const e = document.activeElement;
+                    return e.closest("form.checked") ? e.outerHTML : ""; }"""
+            )
+        )
+    outlines = page.evaluate("() => getComputedStyle(document.activeElement).outlineStyle")
+    assert len(reached - {""}) == expected
+    assert outlines in ("solid", "auto", "none")
+
+
+def test_the_heading_row_stays_in_sight(open_page: OpenPage) -> None:
+    page = dropped(open_page, EXAMPLE)
+    page.locator("#row-0-9").scroll_into_view_if_needed()
+    page.evaluate("document.querySelector('#row-0-9').scrollIntoView()")
+    heading = page.locator(".checked-table thead").bounding_box()
+    assert heading is not None
+    assert 0 <= heading["y"] < 1
+    covered = page.evaluate(
+        """() => { const box = document.querySelector("#row-0-9 th").getBoundingClientRect();
+            return document.elementFromPoint(box.x + 20, 20).closest("thead") === null; }"""
+    )
+    assert not covered
+
+
+def test_printing_leaves_out_what_cannot_be_pressed(open_page: OpenPage) -> None:
+    page = dropped(open_page, EXAMPLE, lang="en")
+    page.emulate_media(media="print")
+    assert not page.locator(".checked-tools").is_visible()
+    assert page.locator(".take:visible").count() == 0
+    assert page.locator(".said").first.is_visible()
+
+
+@pytest.mark.usefixtures("catalogue")
+def test_the_page_is_light(client: Client) -> None:
+    html = post(client, EXAMPLE.read_bytes()).content
+    assert len(gzip.compress(html)) < 30_000
+
+
+def test_the_first_visit_of_a_checked_page_is_light(open_page: OpenPage) -> None:
+    page = dropped(open_page, EXAMPLE)
+    page.evaluate("document.fonts.ready")
+    sizes = page.evaluate(
+        "() => [...performance.getEntriesByType('resource'), ...performance.getEntriesByType('navigation')]"
+        ".reduce((sum, entry) => sum + entry.encodedBodySize, 0)"
+    )
+    assert 20_000 < sizes < 200_000

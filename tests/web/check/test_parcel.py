@@ -1,0 +1,126 @@
+"""What travels in the page: signed, compressed, of limited age; nothing of it is stored."""
+
+import json
+import os
+import time
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connection
+from django.test import Client
+from pytest_django.fixtures import Settings
+
+from suchok.web.check.forms import BrokenParcel, Parcel
+from suchok.web.check.views import EXAMPLE
+from tests.fixtures.pages import examine
+from tests.web.check.documents import checked, parcel_of, post
+
+pytestmark = pytest.mark.usefixtures("catalogue")
+SENTENCES = {
+    "bn": "পাতাটি বেশিক্ষণ খোলা ছিল বা পথে বদলে গেছে: ফাইলটি আবার দিন।",
+    "en": "This page was open too long or was changed on the way: please drop the document again.",
+}
+LIMIT = 1024 * 1024
+
+
+def refused(client: Client, sealed: str, *, lang: str = "en", address: str = "/check") -> str:
+    client.cookies["lang"] = lang
+    answer = client.post(address, {"document": sealed, "form": "pdf"})
+    html = answer.content.decode()
+    assert answer.status_code == 400
+    examine(html, lang=lang)
+    return html
+
+
+def test_a_parcel_comes_back_as_it_was() -> None:
+    parcel = Parcel("প্রতিবেদন.txt", EXAMPLE.read_bytes(), ("unit.mismatch:0:4:unit",))
+    assert Parcel.opened(parcel.sealed(), limit=LIMIT) == parcel
+    assert len(parcel.sealed()) < len(parcel.data)
+
+
+@pytest.mark.parametrize("address", ["/check", "/check/download"])
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda sealed: sealed[:-1] + ("A" if sealed[-1] != "A" else "B"),
+        lambda sealed: sealed[: len(sealed) // 2],
+        lambda sealed: sealed[:20] + ("x" if sealed[20] != "x" else "y") + sealed[21:],
+        lambda sealed: "x",
+        lambda sealed: "::",
+        lambda sealed: "\x00" + sealed,
+        lambda sealed: "১২৩:" + sealed,
+        lambda sealed: sealed * 3,
+    ],
+    ids=["last sign", "cut", "one sign", "no parcel", "empty parts", "nul", "bangla", "thrice"],
+)
+def test_a_changed_parcel_is_one_sentence(client: Client, spoil: object, address: str) -> None:
+    sealed = parcel_of(checked(client, EXAMPLE.read_bytes()))
+    assert SENTENCES["en"] in refused(client, spoil(sealed), address=address)  # type: ignore[operator]
+
+
+@pytest.mark.parametrize("lang", ["bn", "en"])
+def test_a_parcel_of_another_site_is_refused(client: Client, settings: Settings, lang: str) -> None:
+    sealed = Parcel("a.txt", EXAMPLE.read_bytes()).sealed()
+    assert client.post("/check", {"document": sealed}).status_code == 200
+    settings.SECRET_KEY = "another site's key, also of thirty-two characters"
+    assert SENTENCES[lang] in refused(client, sealed, lang=lang)
+
+
+@pytest.mark.parametrize(("hours", "status"), [(23.9, 200), (24.1, 400)])
+def test_a_page_is_open_for_a_day(client: Client, monkeypatch: pytest.MonkeyPatch, hours: float, status: int) -> None:
+    sealed = Parcel("a.txt", EXAMPLE.read_bytes()).sealed()
+    then = time.time() + hours * 3600
+    monkeypatch.setattr("django.core.signing.time.time", lambda: then)
+    client.cookies["lang"] = "en"
+    answer = client.post("/check", {"document": sealed})
+    assert answer.status_code == status
+    assert (SENTENCES["en"] in answer.content.decode()) == (status == 400)
+
+
+def test_a_parcel_is_unpacked_to_the_limit_and_no_further() -> None:
+    sealed = Parcel("bomb.txt", b"a" * 50 * LIMIT).sealed()
+    assert len(sealed) < LIMIT
+    with pytest.raises(BrokenParcel):
+        Parcel.opened(sealed, limit=LIMIT)
+
+
+def test_programs_get_a_problem(client: Client) -> None:
+    answer = client.post("/check", {"document": "x"}, headers={"accept": "application/json"})
+    assert (answer.status_code, answer["Content-Type"]) == (400, "application/problem+json")
+    told = json.loads(answer.content)
+    assert set(told) == {"code", "title", "detail", "status", "values"}
+    assert told["code"] == "document.expired"
+
+
+def rows_of_all_tables() -> dict[str, int]:
+    with connection.cursor() as cursor:
+        tables = connection.introspection.table_names(cursor)
+        counts = {}
+        for table in tables:
+            cursor.execute(f'SELECT count(*) FROM "{table}"')
+            counts[table] = cursor.fetchone()[0]
+    return counts
+
+
+def files() -> set[Path]:
+    folders = [Path(settings.STATIC_ROOT).parent, Path("/tmp")]  # type: ignore[misc]
+    return {
+        Path(folder) / name
+        for root in folders
+        for folder, _, names in os.walk(root)
+        if "postgres" not in folder and "pytest" not in folder
+        for name in names
+        if "suchok" in folder or name.startswith(("tmp", "upload"))
+    }
+
+
+def test_nothing_is_stored(client: Client) -> None:
+    call_command("collectstatic", verbosity=0, interactive=False)
+    before = rows_of_all_tables(), files()
+    # Larger than what Django keeps in memory by default, so that a temporary file would be made.
+    post(client, EXAMPLE.read_bytes() + b" " * 3 * LIMIT, "nothing-is-stored.txt")
+    page = checked(client, EXAMPLE.read_bytes(), "nothing-is-stored.txt")
+    client.post("/check/download", {"document": parcel_of(page), "form": "pdf"})
+    assert (rows_of_all_tables(), files()) == before

@@ -47,10 +47,11 @@ _WARNINGS = """
 date.outside_fiscal_year numbering.serial numbering.gap numbering.template template.differs template.missing_row
 template.extra_row achievement.not_measurable achievement.out_of_range achievement.outside_period
 achievement.after_signature signature.before_period_end letter.memo_form letter.repeat_differs
-letter.signatory_differs layout.unplaced
+letter.signatory_differs layout.unplaced scan.doubtful
 """
 _INFOS = """
 achievement.in_remarks score.differs layout.shifted_row layout.split_row layout.garbled_header text.bijoy
+scan.corrected
 """
 SEVERITIES: Mapping[str, Severity] = {
     code: severity

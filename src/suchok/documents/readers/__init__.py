@@ -31,6 +31,7 @@ LARGEST_FILE = 20 * 1024 * 1024
 SUFFIXES = (
     *(".txt", ".md", ".tsv", ".csv", ".text", ".psv"),
     *(".pdf", ".docx", ".doc", ".odt", ".rtf", ".xlsx", ".xls", ".ods"),
+    *(".jpg", ".jpeg", ".png", ".tif", ".tiff"),
 )
 """The endings of the files that a folder is searched for."""
 
@@ -51,6 +52,8 @@ def read_file(name: str, data: bytes, plans: Sequence[Plan]) -> Document:
     nothing else on any bytes.
     """
     rows = _rows(name, data)
+    if rows.form is FileFormat.SCAN:
+        return _read_scan(rows, Source(name, rows.form.value, sha256(data).hexdigest()), plans)
     mark = mark_in(data) if rows.form in _MARKED else None
     source = Source(
         name=name,
@@ -60,6 +63,18 @@ def read_file(name: str, data: bytes, plans: Sequence[Plan]) -> Document:
     )
     document = read_document(rows.raws, source, plans)
     return replace(document, notes=(_BIJOY, *document.notes)) if rows.had_bijoy else document
+
+
+def _read_scan(rows: "_Rows", source: Source, plans: Sequence[Plan]) -> Document:
+    from suchok.documents.readers.scan import corrected  # noqa: PLC0415 - see _scanned
+
+    raws, corrections = corrected(rows.raws, plans)
+    document = read_document(raws, source, plans)
+    notes = [
+        Finding("scan.corrected", SEVERITIES["scan.corrected"], one.place, values={"printed": one.read, "official": one.official})
+        for one in corrections
+    ]
+    return replace(document, notes=(*document.notes, *notes))
 
 
 def text_of_file(name: str, data: bytes) -> str:
@@ -91,6 +106,8 @@ def _rows(name: str, data: bytes) -> _Rows:
         raise UnreadableFile("file.too_large", name=name, limit=str(LARGEST_FILE // 1024**2))
     try:
         form = format_of(data)
+        if form is FileFormat.SCAN:
+            return _scanned(name, data)
         if form not in _READERS:
             raise UnreadableFile(_REFUSALS.get(form, "file.unknown_kind"), name=name)
         raws, by_font = _READERS[form](data)
@@ -101,12 +118,26 @@ def _rows(name: str, data: bytes) -> _Rows:
         raise UnreadableFile(code, name=name) from error
     except EncryptedPdf as error:
         raise UnreadableFile("file.encrypted", name=name) from error
-    except NoTextLayer as error:
-        raise UnreadableFile("file.no_pictures_yet", name=name) from error
+    except NoTextLayer:
+        return _scanned(name, data, printed=True)
     except NoLibreOffice as error:
         raise UnreadableFile("file.needs_libreoffice", name=name) from error
     except NotConverted as error:
         raise UnreadableFile("file.damaged", name=name) from error
+
+
+def _scanned(name: str, data: bytes, *, printed: bool = False) -> _Rows:
+    """Read pictures, or the pages of a PDF that is ``printed`` without text."""
+    # OpenCV and Tesseract take 0.3 s to load; most files need neither.
+    from suchok.documents.readers import scan  # noqa: PLC0415
+
+    pages = scan.pages_of_pdf(data) if printed else scan.pages_of_picture(data)
+    try:
+        return _Rows(scan.rows_of_pages(pages), FileFormat.SCAN, had_bijoy=False)
+    except scan.NoTesseract as error:
+        raise UnreadableFile("file.needs_tesseract", name=name) from error
+    except scan.UnreadablePicture as error:
+        raise UnreadableFile(str(error), name=name, limit=str(scan.MOST_PAGES)) from error
 
 
 _Reader = Callable[[bytes], tuple[Sequence[Raw], bool]]
@@ -147,5 +178,4 @@ _READERS: Mapping[FileFormat, _Reader] = {
 _REFUSALS: Mapping[FileFormat, str] = {
     FileFormat.ENCRYPTED: "file.encrypted",
     FileFormat.MACROS: "file.macros",
-    FileFormat.PICTURE: "file.no_pictures_yet",
 }

@@ -10,6 +10,7 @@ from suchok.core.text.numerals import to_latin_digits
 from suchok.core.text.values import Shape
 from suchok.core.text.written import written_value
 from suchok.documents.readers.scan.digits import Figures, figures_of, glyphs_of
+from suchok.documents.readers.scan.lines import lines_of
 from suchok.documents.readers.scan.pictures import Grey
 from suchok.documents.readers.scan.tesseract import BLOCK, LINE, Words, words_of
 
@@ -23,6 +24,7 @@ _PERCENT = "%"
 _PERCENT_AS_READ = re.compile(r"[09%()./]{0,3}")
 _LOOK_ALIKES = str.maketrans("হঙওখতচঢঠ8", "২৬৩৭৩৮৮১৪")
 _A_WORD = 3
+_AS_LONG = 0.9
 _NOT_FIGURES = re.compile(r"[^0-9/.%-]")
 
 
@@ -50,7 +52,7 @@ def read_cell(page: Grey, ink: Grey, *, pixels: float) -> ReadCell:
     if _is_dash(clean, pixels):
         return ReadCell("-")
     figures = figures_of(clean)
-    words = words_of(_padded(_closely(page, clean)), BLOCK)
+    words = _words(page, clean)
     if figures is not None and _are_figures(figures, words):
         return _agreed(clean, figures, words)
     if not words.text:
@@ -58,6 +60,20 @@ def read_cell(page: Grey, ink: Grey, *, pixels: float) -> ReadCell:
     lines = tuple(line for line in words.lines if line)
     doubtful = words.confidence < _SURE_WORDS or _mostly_figures(words.text)
     return ReadCell(words.text, doubtful, lines if len(lines) > 1 else ())
+
+
+def _words(page: Grey, ink: Grey) -> Words:
+    """Return what Tesseract reads in a cell, line by line where the lines can be told apart."""
+    lines = lines_of(page, ink)
+    if len(lines) == 1:
+        return words_of(_padded(_closely(page, ink)), BLOCK)
+    read = [words_of(_padded(line), LINE) for line in lines]
+    apart = Words(tuple(part.text for part in read), min(part.confidence for part in read))
+    if apart.confidence >= _SURE_WORDS:
+        return apart
+    whole = words_of(_padded(_closely(page, ink)), BLOCK)
+    better = whole.confidence > apart.confidence and len(whole.text) >= _AS_LONG * len(apart.text)
+    return whole if better else apart
 
 
 def _are_figures(figures: Figures, words: Words) -> bool:

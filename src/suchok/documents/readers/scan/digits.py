@@ -20,7 +20,8 @@ SIDE = 32
 MODEL = "digits.npz"
 _SMALLEST = 0.12
 _TALLEST, _WIDEST = 2.2, 1.45
-_RING, _OVERLAP = 0.6, 0.05
+_RING, _OVERLAP = 0.72, 0.03
+_USUAL_SCRIPT = 0.15
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +145,7 @@ def _of_one_script(scores: np.ndarray) -> Figures:
         part = scores[:, allowed]
         told = part.argmax(axis=1)
         ranked = np.sort(part, axis=1)
-        score = float(ranked[:, -1].sum()) + (0.05 if digits.start == 0 else 0.0)
+        score = float(ranked[:, -1].sum()) + (_USUAL_SCRIPT * len(scores) if digits.start == 0 else 0.0)
         if score > total:
             total = score
             best = Figures("".join(SIGNS[allowed[at]] for at in told), float((ranked[:, -1] - ranked[:, -2]).min()))

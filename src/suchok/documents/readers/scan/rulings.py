@@ -13,7 +13,7 @@ from suchok.documents.readers.scan.pictures import Grey
 _POINTS_HIGH = 842.0
 _ROUNDS = 4
 _FLANK_AWAY, _FLANK_WIDE, _MOST_ON_FLANK, _MOST_ON_LONG_FLANK = 0.3, 0.7, 0.28, 0.75
-_GAP, _THICKEST, _TOUCHES, _SAME = 5.0, 4.0, 2.0, 2.2
+_GAP, _THICKEST, _TOUCHES, _SAME = 5.0, 4.0, 2.0, 1.0
 _SHORTEST_BETWEEN = 8.0
 
 
@@ -108,7 +108,7 @@ def _joined(lines: Sequence[Ruling]) -> list[Ruling]:
 def _in_columns(down: Sequence[Ruling]) -> list[Ruling]:
     """Leave out short lines down where no long one stands: stacked letters of one cell, not the edge of a column."""
     long = [line.at for line in down if line.end - line.start >= _DOWN.surely]
-    return [line for line in down if not long or any(abs(at - line.at) <= _SAME for at in long)]
+    return [line for line in down if not long or any(abs(at - line.at) <= 2 * _SAME for at in long)]
 
 
 def _cut(lines: Sequence[Ruling], crossing: Sequence[Ruling]) -> list[Ruling]:

@@ -1,0 +1,123 @@
+"""What the catalogue knows helps to read: misread titles become the official ones, doubtful values that it confirms are sure.
+
+Only where the page as a whole is one of the official plans, and only titles that are nearly the same:
+what an office wrote otherwise stays as it stands.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from rapidfuzz import fuzz, process
+
+from suchok.core.plan.plan import Indicator, Plan
+from suchok.core.reading.codes import split_code
+from suchok.core.reading.lines import Raw, RawCell, RawRow
+from suchok.core.report.place import Place
+from suchok.core.text.normalise import normalise
+from suchok.core.text.numerals import to_bangla_digits
+from suchok.core.text.written import written_value
+
+_NEAR, _SAME = 82.0, 100.0
+_RECOGNISED = 68.0
+_LEAST_SHARE, _LEAST_TITLES = 0.6, 4
+_SHORTEST_TITLE = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A cell whose text was misread: what was read, and the official words that stand there now."""
+
+    place: Place
+    read: str
+    official: str
+
+
+def corrected(raws: Sequence[Raw], plans: Sequence[Plan]) -> tuple[tuple[Raw, ...], tuple[Correction, ...]]:
+    """Return the rows with official titles where they were nearly read, and what was corrected."""
+    plan = _plan_of(raws, plans)
+    if plan is None:
+        return tuple(raws), ()
+    titles = _titles(plan)
+    corrections: list[Correction] = []
+    rows: list[Raw] = []
+    for raw in raws:
+        if not isinstance(raw, RawRow):
+            rows.append(raw)
+            continue
+        found = [_corrected(cell, titles) for cell in raw.cells]
+        corrections += [
+            Correction(cell.place, cell.text, new.text)
+            for cell, new in zip(raw.cells, found, strict=True)
+            if new.text != cell.text
+        ]
+        rows.append(_confirmed(RawRow(tuple(found)), plan))
+    return tuple(rows), tuple(corrections)
+
+
+def _plan_of(raws: Sequence[Raw], plans: Sequence[Plan]) -> Plan | None:
+    """Return the plan most of whose indicators are among the titles of the tables, if there is one."""
+    texts = [split_code(cell.text)[1] for raw in raws if isinstance(raw, RawRow) for cell in raw.cells]
+    titles = [text for text in texts if len(text) >= _SHORTEST_TITLE]
+    if not titles:
+        return None
+
+    def nearness(plan: Plan) -> float:
+        found = [process.extractOne(one.title, titles, scorer=fuzz.ratio) for one in plan.indicators]
+        near = [hit[1] for hit in found if hit is not None and hit[1] >= _RECOGNISED]
+        enough = len(near) >= min(_LEAST_TITLES, len(plan.indicators)) and len(near) >= _LEAST_SHARE * len(found)
+        return sum(near) / len(found) if enough else 0.0
+
+    best = max(plans, key=nearness, default=None)
+    return best if best is not None and nearness(best) else None
+
+
+def _titles(plan: Plan) -> Mapping[str, str | None]:
+    """Return every title of a plan with its code, ``None`` where one title has several codes."""
+    titles: dict[str, str | None] = {}
+    pairs = [
+        pair
+        for area, activity, indicator in plan.rows()
+        for pair in ((area.title, area.number), (activity.title, activity.code), (indicator.title, indicator.code))
+        if pair[0]
+    ]
+    for title, code in dict.fromkeys(pairs):
+        titles[normalise(title)] = None if normalise(title) in titles else code
+    return titles
+
+
+def _corrected(cell: RawCell, titles: Mapping[str, str | None]) -> RawCell:
+    """Return a cell with the official title that it nearly says; its code only where none could be read."""
+    code, title = split_code(cell.text)
+    hit = process.extractOne(title, titles, scorer=fuzz.ratio) if len(title) >= _SHORTEST_TITLE else None
+    if hit is None or hit[1] < _NEAR:
+        return cell
+    printed = code or (titles[hit[0]] if _has_lost_code(cell.text) else None)
+    text = f"[{to_bangla_digits(printed)}] {hit[0]}" if printed else hit[0]
+    return cell._replace(text=text if hit[1] < _SAME or not code else cell.text, lines=(), doubtful=False)
+
+
+def _has_lost_code(text: str) -> bool:
+    """Whether a title begins with what is left of a code: a bracket, a digit."""
+    return any(sign in "[](){}" or sign.isdigit() for sign in text[:6])
+
+
+def _confirmed(row: RawRow, plan: Plan) -> RawRow:
+    """Return a row whose doubtful values are sure where the official indicator of the row has the same."""
+    titles = {split_code(cell.text)[1] for cell in row.cells}
+    official = next((one for one in plan.indicators if normalise(one.title) in titles), None)
+    if official is None:
+        return row
+    known = _values(official)
+    return RawRow(
+        tuple(
+            cell._replace(doubtful=False) if cell.doubtful and written_value(cell.text).value in known else cell
+            for cell in row.cells
+        )
+    )
+
+
+def _values(indicator: Indicator) -> frozenset[date | Decimal | None]:
+    certain = {value for level, value in indicator.targets.items() if level not in indicator.uncertain}
+    return frozenset((certain | {indicator.weight}) - {None})

@@ -10,7 +10,7 @@ from suchok.core.text.numerals import to_latin_digits
 from suchok.core.text.values import Shape
 from suchok.core.text.written import written_value
 from suchok.documents.readers.scan.digits import Figures, figures_of, glyphs_of
-from suchok.documents.readers.scan.lines import lines_of
+from suchok.documents.readers.scan.lines import length_in_heights, lines_of
 from suchok.documents.readers.scan.pictures import Grey
 from suchok.documents.readers.scan.tesseract import BLOCK, LINE, Words, words_of
 
@@ -24,7 +24,7 @@ _PERCENT = "%"
 _PERCENT_AS_READ = re.compile(r"[09%()./]{0,3}")
 _LOOK_ALIKES = str.maketrans("হঙওখতচঢঠ8", "২৬৩৭৩৮৮১৪")
 _A_WORD = 3
-_AS_LONG = 0.9
+_AS_LONG, _LEAST_SIGNS = 0.9, 1.0
 _NOT_FIGURES = re.compile(r"[^0-9/.%-]")
 
 
@@ -58,7 +58,8 @@ def read_cell(page: Grey, ink: Grey, *, pixels: float) -> ReadCell:
     if not words.text:
         return ReadCell("", doubtful=True)
     lines = tuple(line for line in words.lines if line)
-    doubtful = words.confidence < _SURE_WORDS or _mostly_figures(words.text)
+    lost = sum(map(len, words.text.split())) < _LEAST_SIGNS * length_in_heights(clean)
+    doubtful = words.confidence < _SURE_WORDS or lost or _mostly_figures(words.text)
     return ReadCell(words.text, doubtful, lines if len(lines) > 1 else ())
 
 

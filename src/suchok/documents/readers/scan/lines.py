@@ -47,6 +47,13 @@ def lines_of(grey: Grey, ink: Grey) -> list[Grey]:
     return [_alone(grey, labels, line) for line in lines]
 
 
+def length_in_heights(ink: Grey) -> float:
+    """Return how long the words of a cell are, all lines together, in heights of a line: about two signs each."""
+    _, shapes = _shapes(ink)
+    usual = _usual(shapes)
+    return sum(shape.right - shape.left for shape in shapes if shape.height >= _TALL * usual) / max(usual, 1.0)
+
+
 def _shapes(ink: Grey) -> tuple[np.ndarray, list[_Shape]]:
     _, labels, boxes, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
     found = [

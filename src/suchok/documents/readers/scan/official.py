@@ -4,6 +4,7 @@ Only where the page as a whole is one of the official plans, and only titles tha
 what an office wrote otherwise stays as it stands.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -19,10 +20,12 @@ from suchok.core.text.normalise import normalise
 from suchok.core.text.numerals import to_bangla_digits
 from suchok.core.text.written import written_value
 
-_NEAR, _SAME = 82.0, 100.0
+_NEAR = 82.0
 _RECOGNISED = 68.0
 _LEAST_SHARE, _LEAST_TITLES = 0.6, 4
-_SHORTEST_TITLE = 12
+_SHORTEST_TITLE = 10
+_BEFORE_TITLE = re.compile(r"(?:[^\w]|\d|_)*(?:\S{0,8}\])?\s*")
+_WHOLE_CODE = re.compile(r"\[[0-9০-৯]+(?:\.[0-9০-৯]+)*\]|[0-9০-৯]+(?:\.[0-9০-৯]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,33 +77,40 @@ def _plan_of(raws: Sequence[Raw], plans: Sequence[Plan]) -> Plan | None:
 
 
 def _titles(plan: Plan) -> Mapping[str, str | None]:
-    """Return every title of a plan with its code, ``None`` where one title has several codes."""
+    """Return every title of a plan with its code, ``None`` where one title has several codes, and its levels' names."""
     titles: dict[str, str | None] = {}
-    pairs = [
+    pairs: list[tuple[str, str | None]] = [
         pair
         for area, activity, indicator in plan.rows()
         for pair in ((area.title, area.number), (activity.title, activity.code), (indicator.title, indicator.code))
         if pair[0]
     ]
+    pairs += [(level.name_bn, None) for level in plan.scale.levels]
     for title, code in dict.fromkeys(pairs):
         titles[normalise(title)] = None if normalise(title) in titles else code
     return titles
 
 
 def _corrected(cell: RawCell, titles: Mapping[str, str | None]) -> RawCell:
-    """Return a cell with the official title that it nearly says; its code only where none could be read."""
-    code, title = split_code(cell.text)
-    hit = process.extractOne(title, titles, scorer=fuzz.ratio) if len(title) >= _SHORTEST_TITLE else None
+    """Return a cell with the official title that it nearly says.
+
+    A well-formed code stays as printed, right or wrong; what is left of one that was misread gives way.
+    """
+    start = _BEFORE_TITLE.match(cell.text)
+    title = cell.text[start.end() :] if start is not None else cell.text
+    hit = process.extractOne(title, tuple(titles), scorer=fuzz.ratio) if len(title) >= _SHORTEST_TITLE else None
     if hit is None or hit[1] < _NEAR:
         return cell
-    printed = code or (titles[hit[0]] if _has_lost_code(cell.text) else None)
-    text = f"[{to_bangla_digits(printed)}] {hit[0]}" if printed else hit[0]
-    return cell._replace(text=text if hit[1] < _SAME or not code else cell.text, lines=(), doubtful=False)
+    before, code = cell.text[: len(cell.text) - len(title)].strip(), titles[hit[0]]
+    if code is not None and before and not _is_code(before, code):
+        before = f"[{to_bangla_digits(code)}]"
+    return cell._replace(text=f"{before} {hit[0]}".strip(), lines=(), doubtful=False)
 
 
-def _has_lost_code(text: str) -> bool:
-    """Whether a title begins with what is left of a code: a bracket, a digit."""
-    return any(sign in "[](){}" or sign.isdigit() for sign in text[:6])
+def _is_code(before: str, official: str) -> bool:
+    """Whether what stands before a title is a whole code of as many numbers as the official one."""
+    found = _WHOLE_CODE.fullmatch(before)
+    return found is not None and before.count(".") == official.count(".")
 
 
 def _confirmed(row: RawRow, plan: Plan) -> RawRow:

@@ -75,8 +75,20 @@ def stamped(picture: np.ndarray, dpi: int) -> np.ndarray:
     for part in (1.0, 0.92, 0.6):
         cv2.circle(layer, centre, int(radius * part), 90, max(2, dpi // 75), cv2.LINE_AA)
     for at in range(0, 360, 20):
-        x, y = centre[0] + int(radius * 0.76 * np.cos(np.radians(at))), centre[1] + int(radius * 0.76 * np.sin(np.radians(at)))
-        cv2.putText(layer, "OFFICE"[at // 20 % 6], (x - dpi // 40, y + dpi // 40), cv2.FONT_HERSHEY_SIMPLEX, dpi / 320, 90, dpi // 100, cv2.LINE_AA)
+        x, y = (
+            centre[0] + int(radius * 0.76 * np.cos(np.radians(at))),
+            centre[1] + int(radius * 0.76 * np.sin(np.radians(at))),
+        )
+        cv2.putText(
+            layer,
+            "OFFICE"[at // 20 % 6],
+            (x - dpi // 40, y + dpi // 40),
+            cv2.FONT_HERSHEY_SIMPLEX,
+            dpi / 320,
+            90,
+            dpi // 100,
+            cv2.LINE_AA,
+        )
     return np.minimum(picture, layer)
 
 
@@ -101,11 +113,11 @@ def photographed(picture: np.ndarray) -> np.ndarray:
     return np.clip(photo * light, 0, 255).astype(np.uint8)
 
 
-def as_file(pages: list[np.ndarray], form: str, dpi: int | None = None) -> bytes:
+def as_file(pages: list[np.ndarray], form: str, dpi: int | None = None, **options: object) -> bytes:
     """Return pictures as one file: ``PNG`` and ``JPEG`` hold the first page, ``TIFF`` and ``PDF`` all of them."""
     first, *rest = [Image.fromarray(page) for page in pages]
     out = BytesIO()
     several = {"save_all": True, "append_images": rest} if form in ("TIFF", "PDF") else {}
     resolution = {"resolution": float(dpi or 300)} if form == "PDF" else {"dpi": (dpi, dpi)} if dpi else {}
-    first.save(out, form, **several, **resolution)
+    first.save(out, form, **several, **resolution, **options)
     return out.getvalue()

@@ -14,11 +14,11 @@ FILES: Mapping[str, Sentence] = {
     ),
     "file.unknown_kind": Sentence(
         bn="{name} কোন ধরনের ফাইল বোঝা যায় না; লেখা, Word, Excel, PDF বা ছবির (JPEG, PNG, TIFF) ফাইল দিন।",
-        en="What kind of file {name} is cannot be told; give a text, Word, Excel, PDF or picture (JPEG, PNG, TIFF) file.",
+        en="What kind of file {name} is cannot be told; give a text, Word, Excel, PDF or picture file.",
     ),
     "file.needs_tesseract": Sentence(
         bn="{name} একটি ছবি বা স্ক্যান, পড়তে Tesseract-এর বাংলা ভাষা (tesseract-ocr-ben) লাগে, যা এখানে নেই।",
-        en="{name} is a picture or a scan, which needs Tesseract's Bangla (tesseract-ocr-ben); it is not installed here.",
+        en="{name} is a picture or a scan, which needs Tesseract's Bangla (tesseract-ocr-ben); that is missing here.",
     ),
     "file.picture_too_large": Sentence(
         bn="{name} এর একটি পাতা বেশি বড়; ৩০০ ডিপিআইয়ে আবার স্ক্যান করে দিন।",

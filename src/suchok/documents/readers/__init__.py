@@ -71,7 +71,12 @@ def _read_scan(rows: "_Rows", source: Source, plans: Sequence[Plan]) -> Document
     raws, corrections = corrected(rows.raws, plans)
     document = read_document(raws, source, plans)
     notes = [
-        Finding("scan.corrected", SEVERITIES["scan.corrected"], one.place, values={"printed": one.read, "official": one.official})
+        Finding(
+            "scan.corrected",
+            SEVERITIES["scan.corrected"],
+            one.place,
+            values={"printed": one.read, "official": one.official},
+        )
         for one in corrections
     ]
     return replace(document, notes=(*document.notes, *notes))

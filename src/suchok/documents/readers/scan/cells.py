@@ -12,7 +12,7 @@ from suchok.core.text.written import written_value
 from suchok.documents.readers.scan.digits import Figures, figures_of, glyphs_of
 from suchok.documents.readers.scan.lines import length_in_heights, lines_of
 from suchok.documents.readers.scan.pictures import Grey
-from suchok.documents.readers.scan.tesseract import BLOCK, LINE, Words, words_of
+from suchok.documents.readers.scan.tesseract import BLOCK, COLUMN, LINE, Words, words_of
 
 _SURE_FIGURES, _SURE_ALONE = 0.6, 1.5
 _SURE_WORDS = 70
@@ -24,7 +24,9 @@ _PERCENT = "%"
 _PERCENT_AS_READ = re.compile(r"[09%()./]{0,3}")
 _LOOK_ALIKES = str.maketrans("হঙওখতচঢঠ8", "২৬৩৭৩৮৮১৪")
 _A_WORD = 3
-_AS_LONG, _LEAST_SIGNS = 0.9, 1.0
+_AS_LONG, _LEAST_SIGNS = 0.9, 1.15
+_LONG = 8
+_SMALLER = 0.8
 _NOT_FIGURES = re.compile(r"[^0-9/.%-]")
 
 
@@ -58,23 +60,39 @@ def read_cell(page: Grey, ink: Grey, *, pixels: float) -> ReadCell:
     if not words.text:
         return ReadCell("", doubtful=True)
     lines = tuple(line for line in words.lines if line)
-    lost = sum(map(len, words.text.split())) < _LEAST_SIGNS * length_in_heights(clean)
-    doubtful = words.confidence < _SURE_WORDS or lost or _mostly_figures(words.text)
+    doubtful = words.confidence < _SURE_WORDS or _is_short(words, clean) or _mostly_figures(words.text)
     return ReadCell(words.text, doubtful, lines if len(lines) > 1 else ())
+
+
+def _is_short(words: Words, ink: Grey) -> bool:
+    """Whether too little was read for so much ink: a line or a word that Tesseract gave up."""
+    length = length_in_heights(ink)
+    return length > _LONG and sum(map(len, words.text.split())) < _LEAST_SIGNS * length
 
 
 def _words(page: Grey, ink: Grey) -> Words:
     """Return what Tesseract reads in a cell, line by line where the lines can be told apart."""
     lines = lines_of(page, ink)
     if len(lines) == 1:
-        return words_of(_padded(_closely(page, ink)), BLOCK)
-    read = [words_of(_padded(line), LINE) for line in lines]
+        picture = _padded(_closely(page, ink))
+        words = words_of(picture, BLOCK)
+        return words if not _is_short(words, ink) else _longer(words, words_of(_smaller(picture), COLUMN))
+    read = [words_of(_padded(line), BLOCK) for line in lines]
     apart = Words(tuple(part.text for part in read), min(part.confidence for part in read))
-    if apart.confidence >= _SURE_WORDS:
+    if apart.confidence >= _SURE_WORDS and not _is_short(apart, ink):
         return apart
     whole = words_of(_padded(_closely(page, ink)), BLOCK)
     better = whole.confidence > apart.confidence and len(whole.text) >= _AS_LONG * len(apart.text)
     return whole if better else apart
+
+
+def _longer(one: Words, other: Words) -> Words:
+    return other if len(other.text) > len(one.text) else one
+
+
+def _smaller(picture: Grey) -> Grey:
+    """Return a picture a little smaller, where Tesseract finds lines that it misses at full size."""
+    return np.asarray(cv2.resize(picture, None, fx=_SMALLER, fy=_SMALLER, interpolation=cv2.INTER_AREA))
 
 
 def _are_figures(figures: Figures, words: Words) -> bool:
@@ -155,9 +173,7 @@ def _closely(page: Grey, ink: Grey) -> Grey:
 
 
 def _padded(picture: Grey) -> Grey:
-    return np.asarray(
-        cv2.copyMakeBorder(picture, _MARGIN, _MARGIN, _MARGIN, _MARGIN, cv2.BORDER_CONSTANT, value=255)
-    )
+    return np.asarray(cv2.copyMakeBorder(picture, _MARGIN, _MARGIN, _MARGIN, _MARGIN, cv2.BORDER_CONSTANT, value=255))
 
 
 def _in_one_line(ink: Grey) -> Grey:
@@ -167,4 +183,4 @@ def _in_one_line(ink: Grey) -> Grey:
     scale = _DIGIT_HEIGHT / tallest
     picture = _closely(255 - ink, ink)
     small = cv2.resize(picture, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
-    return _padded(_padded(cv2.GaussianBlur(small, (0, 0), 0.8)))
+    return _padded(_padded(np.asarray(cv2.GaussianBlur(small, (0, 0), 0.8), dtype=np.uint8)))

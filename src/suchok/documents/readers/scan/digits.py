@@ -14,7 +14,7 @@ import numpy as np
 from suchok.documents.readers.scan.pictures import Grey
 
 SIGNS = "০১২৩৪৫৬৭৮৯0123456789/.-%"
-"""What is told apart; Latin ১-alikes are told by their neighbours (``_of_one_script``)."""
+"""What is told apart; the digits of one cell are of one script, which tells the look-alikes (``_of_one_script``)."""
 
 SIDE = 32
 MODEL = "digits.npz"
@@ -98,17 +98,19 @@ def _is_word(line: list[Glyph]) -> bool:
     """Whether a line holds shapes that are wider or taller than digits are: letters under one headline."""
     tall = float(np.median([glyph.height for glyph in line]))
     tallest = max(glyph.height for glyph in line)
-    return any(glyph.width > _WIDEST * tallest for glyph in line if glyph.height > 0.4 * tallest) or tallest > _TALLEST * max(tall, 0.6 * tallest)
+    return any(
+        glyph.width > _WIDEST * tallest for glyph in line if glyph.height > 0.4 * tallest
+    ) or tallest > _TALLEST * max(tall, 0.6 * tallest)
 
 
 def _line(line: list[Glyph]) -> Figures:
     tallest = max(glyph.height for glyph in line)
     bottom = max(glyph.bottom for glyph in line)
-    scores = scores_of(np.stack([features_of(glyph, tallest, bottom) for glyph in _percent_joined(line, tallest)]))
+    scores = scores_of(np.stack([features_of(glyph, tallest, bottom) for glyph in _percent_joined(line)]))
     return _of_one_script(scores)
 
 
-def _percent_joined(line: list[Glyph], tallest: int) -> list[Glyph]:
+def _percent_joined(line: list[Glyph]) -> list[Glyph]:
     """Join the two rings of a percent sign with its stroke: shapes whose boxes overlap from side to side."""
     joined: list[Glyph] = []
     for glyph in line:
@@ -156,16 +158,24 @@ _HOG = cv2.HOGDescriptor((SIDE, SIDE), (16, 16), (8, 8), (8, 8), 9)
 
 
 def features_of(glyph: Glyph, tallest: int, bottom: int) -> np.ndarray:
-    """Return what the machine looks at: directions of edges in a square, form of the box, where it stands in its line."""
+    """Return what the machine looks at: edges and ink in a square, form of the box, place in its line."""
     side = max(glyph.height, glyph.width)
     square = np.zeros((side, side), np.uint8)
     y, x = (side - glyph.height) // 2, (side - glyph.width) // 2
     square[y : y + glyph.height, x : x + glyph.width] = glyph.picture
     inner = cv2.resize(square, (SIDE - 6, SIDE - 6), interpolation=cv2.INTER_AREA)
     framed = cv2.copyMakeBorder(inner, 3, 3, 3, 3, cv2.BORDER_CONSTANT, value=0)
-    edges = _HOG.compute(cv2.GaussianBlur(framed, (0, 0), 0.7)).ravel()
-    form = [glyph.width / side, glyph.height / side, glyph.height / tallest, (bottom - glyph.bottom) / tallest, float(glyph.picture.mean() / 255)]
-    return np.concatenate([edges, np.array(form) * 2, cv2.resize(framed, (8, 8), interpolation=cv2.INTER_AREA).ravel() / 255, [1.0]]).astype(np.float32)
+    edges = np.ravel(_HOG.compute(cv2.GaussianBlur(framed, (0, 0), 0.7)))
+    form = [
+        glyph.width / side,
+        glyph.height / side,
+        glyph.height / tallest,
+        (bottom - glyph.bottom) / tallest,
+        float(glyph.picture.mean() / 255),
+    ]
+    return np.concatenate(
+        [edges, np.array(form) * 2, cv2.resize(framed, (8, 8), interpolation=cv2.INTER_AREA).ravel() / 255, [1.0]]
+    ).astype(np.float32)
 
 
 def scores_of(features: np.ndarray) -> np.ndarray:

@@ -78,7 +78,7 @@ def _text_alone(ink: Grey) -> Grey:
     """Return the ink of a page without its rulings."""
     length = max(ink.shape) // 25
     rulings = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((1, length), np.uint8))
-    rulings |= cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((length, 1), np.uint8))
+    rulings = cv2.max(rulings, cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((length, 1), np.uint8)))
     return np.where(cv2.dilate(rulings, np.ones((5, 5), np.uint8)) > 0, 0, ink).astype(np.uint8)
 
 
@@ -169,7 +169,10 @@ def _sharpened(corners: np.ndarray, contour: np.ndarray) -> np.ndarray | None:
             return None
         x_along, y_along, x, y = cv2.fitLine(points.astype(np.float32), cv2.DIST_HUBER, 0, 0.01, 0.01).ravel()
         sides.append((-y_along, x_along, x * -y_along + y * x_along))
-    meeting = [np.linalg.solve([one[:2], other[:2]], [one[2], other[2]]) for one, other in zip(sides[-1:] + sides[:-1], sides, strict=True)]
+    meeting = [
+        np.linalg.solve([one[:2], other[:2]], [one[2], other[2]])
+        for one, other in zip(sides[-1:] + sides[:-1], sides, strict=True)
+    ]
     return np.array(meeting, np.float32)
 
 

@@ -66,7 +66,7 @@ def _shapes(ink: Grey) -> tuple[np.ndarray, list[_Shape]]:
 def _usual(shapes: list[_Shape]) -> float:
     """Return the usual height of the words."""
     most = float(np.percentile([shape.height for shape in shapes], 75)) if shapes else 0.0
-    return float(np.median([shape.height for shape in shapes if shape.height >= _TALL * most] or [0.0]))
+    return float(np.median([shape.height for shape in shapes if shape.height >= _TALL * most] or [0]))
 
 
 def _cut_apart(ink: Grey, shapes: list[_Shape]) -> Grey | None:

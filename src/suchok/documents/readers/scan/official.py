@@ -1,4 +1,4 @@
-"""What the catalogue knows helps to read: misread titles become the official ones, doubtful values that it confirms are sure.
+"""What the catalogue knows helps to read: misread titles become the official ones, values it confirms are sure.
 
 Only where the page as a whole is one of the official plans, and only titles that are nearly the same:
 what an office wrote otherwise stays as it stands.
@@ -24,6 +24,7 @@ _NEAR = 82.0
 _RECOGNISED = 68.0
 _LEAST_SHARE, _LEAST_TITLES = 0.6, 4
 _SHORTEST_TITLE = 10
+_MOST_SLIPS = 2
 _BEFORE_TITLE = re.compile(r"(?:[^\w]|\d|_)*(?:\S{0,8}\])?\s*")
 _WHOLE_CODE = re.compile(r"\[[0-9০-৯]+(?:\.[0-9০-৯]+)*\]|[0-9০-৯]+(?:\.[0-9০-৯]+)*")
 
@@ -42,14 +43,14 @@ def corrected(raws: Sequence[Raw], plans: Sequence[Plan]) -> tuple[tuple[Raw, ..
     plan = _plan_of(raws, plans)
     if plan is None:
         return tuple(raws), ()
-    titles = _titles(plan)
+    titles, levels = _titles(plan), _Levels(plan)
     corrections: list[Correction] = []
     rows: list[Raw] = []
     for raw in raws:
         if not isinstance(raw, RawRow):
             rows.append(raw)
             continue
-        found = [_corrected(cell, titles) for cell in raw.cells]
+        found = [_corrected(cell, titles) for cell in levels.mended(raw).cells]
         corrections += [
             Correction(cell.place, cell.text, new.text)
             for cell, new in zip(raw.cells, found, strict=True)
@@ -57,6 +58,34 @@ def corrected(raws: Sequence[Raw], plans: Sequence[Plan]) -> tuple[tuple[Raw, ..
         ]
         rows.append(_confirmed(RawRow(tuple(found)), plan))
     return tuple(rows), tuple(corrections)
+
+
+class _Levels:
+    """The headings of the rating levels: read in the right order but for a slip, they are those of the plan."""
+
+    def __init__(self, plan: Plan) -> None:
+        levels = plan.scale.levels
+        self._rows = (
+            [f"{to_bangla_digits(str(level.percent))}%" for level in levels],
+            [normalise(level.name_bn) for level in levels],
+        )
+
+    def mended(self, row: RawRow) -> RawRow:
+        """Return a row of a heading with the levels as the plan names them, any other row as it is."""
+        printed = [at for at, cell in enumerate(row.cells) if cell.text]
+        for names in self._rows:
+            here = printed[-len(names) :]
+            read = [row.cells[at].text for at in here]
+            slips = [name for name, text in zip(names, read, strict=False) if name != text]
+            if len(read) == len(printed) == len(names) and 0 < len(slips) <= _MOST_SLIPS:
+                official = dict(zip(here, names, strict=True))
+                return RawRow(
+                    tuple(
+                        cell._replace(text=official[at], doubtful=False) if at in official else cell
+                        for at, cell in enumerate(row.cells)
+                    )
+                )
+        return row
 
 
 def _plan_of(raws: Sequence[Raw], plans: Sequence[Plan]) -> Plan | None:
@@ -67,8 +96,8 @@ def _plan_of(raws: Sequence[Raw], plans: Sequence[Plan]) -> Plan | None:
         return None
 
     def nearness(plan: Plan) -> float:
-        found = [process.extractOne(one.title, titles, scorer=fuzz.ratio) for one in plan.indicators]
-        near = [hit[1] for hit in found if hit is not None and hit[1] >= _RECOGNISED]
+        found = [process.extractOne(one.title, titles, scorer=fuzz.ratio)[1] for one in plan.indicators]
+        near = [ratio for ratio in found if ratio >= _RECOGNISED]
         enough = len(near) >= min(_LEAST_TITLES, len(plan.indicators)) and len(near) >= _LEAST_SHARE * len(found)
         return sum(near) / len(found) if enough else 0.0
 
@@ -98,13 +127,15 @@ def _corrected(cell: RawCell, titles: Mapping[str, str | None]) -> RawCell:
     """
     start = _BEFORE_TITLE.match(cell.text)
     title = cell.text[start.end() :] if start is not None else cell.text
-    hit = process.extractOne(title, tuple(titles), scorer=fuzz.ratio) if len(title) >= _SHORTEST_TITLE else None
-    if hit is None or hit[1] < _NEAR:
+    if len(title) < _SHORTEST_TITLE:
         return cell
-    before, code = cell.text[: len(cell.text) - len(title)].strip(), titles[hit[0]]
+    official, nearness, _ = process.extractOne(title, tuple(titles), scorer=fuzz.ratio)
+    if nearness < _NEAR:
+        return cell
+    before, code = cell.text[: len(cell.text) - len(title)].strip(), titles[official]
     if code is not None and before and not _is_code(before, code):
         before = f"[{to_bangla_digits(code)}]"
-    return cell._replace(text=f"{before} {hit[0]}".strip(), lines=(), doubtful=False)
+    return cell._replace(text=f"{before} {official}".strip(), lines=(), doubtful=False)
 
 
 def _is_code(before: str, official: str) -> bool:

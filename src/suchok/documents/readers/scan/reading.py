@@ -53,7 +53,7 @@ def rows_of_pages(pages: Iterable[Grey]) -> tuple[Raw, ...]:
     with ThreadPoolExecutor(cores) as level, ThreadPoolExecutor(cores) as read:
         numbered = enumerate(pages, 1)
         while batch := list(islice(numbered, cores)):
-            for page in level.map(lambda one: _page(*one, read), batch):
+            for page in level.map(lambda one: _page(one[0], one[1], read), batch):
                 raws += [*page, RawLine("", Place())]
     return tuple(raws)
 

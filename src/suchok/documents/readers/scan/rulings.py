@@ -7,7 +7,6 @@ import cv2
 import numpy as np
 
 from suchok.documents.readers.pdf.grid import Ruling, Rulings
-from suchok.documents.readers.scan.levelling import HEIGHT_AT_300_DPI
 from suchok.documents.readers.scan.pictures import Grey
 
 _POINTS_HIGH = 842.0
@@ -31,7 +30,7 @@ class Scale:
 
 @dataclass(frozen=True, slots=True)
 class _Kind:
-    """The rulings of one direction: the shortest, and from what length on no letters can be mistaken for one, in points."""
+    """The rulings of one direction, in points: the shortest, and how long is longer than any letters in line."""
 
     shortest: float
     surely: float

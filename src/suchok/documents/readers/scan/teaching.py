@@ -25,8 +25,8 @@ def drawn(sign: str, font: ImageFont.FreeTypeFont, chance: random.Random) -> tup
     neighbours = ("০" if sign in SIGNS[:10] or chance.random() < 0.5 else "0", "৪" if chance.random() < 0.5 else "৮")
     ascent = max(font.getbbox(one)[3] - font.getbbox(one)[1] for one in neighbours)
     bottom = max(font.getbbox(one)[3] for one in neighbours)
-    left, top, right, low = font.getbbox(sign)
-    picture = Image.new("L", (right - left + 40, _EM * 3), 0)
+    left, _, right, _ = font.getbbox(sign)
+    picture = Image.new("L", (int(right - left) + 40, _EM * 3), 0)
     ImageDraw.Draw(picture).text((20 - left, 20), sign, font=font, fill=255)
     size = chance.uniform(0.35, 0.9)
     ink = _worn(np.asarray(picture), size, chance)
@@ -50,6 +50,7 @@ def _worn(picture: np.ndarray, size: float, chance: random.Random) -> np.ndarray
 
 
 def samples(fonts: list[Path], chance: random.Random) -> Iterator[tuple[int, np.ndarray]]:
+    """Yield each sign of each typeface many times: its index in ``SIGNS``, and what the machine looks at."""
     for path in fonts:
         font = ImageFont.truetype(str(path), _EM)
         blank = [font.getmask(sign).getbbox() is None for sign in SIGNS]
@@ -62,12 +63,12 @@ def samples(fonts: list[Path], chance: random.Random) -> Iterator[tuple[int, np.
 
 def taught(fonts: list[Path]) -> np.ndarray:
     """Return the weights, features by signs."""
-    pairs = list(samples(fonts, random.Random(7)))
+    pairs = list(samples(fonts, random.Random(7)))  # noqa: S311 - pictures, no secrets
     labels = np.array([label for label, _ in pairs])
     features = np.stack([one for _, one in pairs])
     weights = []
     for at in range(len(SIGNS)):
-        machine = cv2.ml.SVM_create()
+        machine = cv2.ml.SVM_create()  # type: ignore[attr-defined]
         machine.setType(cv2.ml.SVM_C_SVC)
         machine.setKernel(cv2.ml.SVM_LINEAR)
         machine.setC(0.5)

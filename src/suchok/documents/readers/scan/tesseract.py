@@ -11,10 +11,10 @@ from queue import Empty, LifoQueue
 # Our own threads are as many as the cores; Tesseract's inside each would only get in their way.
 os.environ.setdefault("OMP_THREAD_LIMIT", "1")
 
-import tesserocr  # noqa: E402 - the line above must come first
+import tesserocr
 
-from suchok.core.text.normalise import normalise  # noqa: E402
-from suchok.documents.readers.scan.pictures import Grey  # noqa: E402
+from suchok.core.text.normalise import normalise
+from suchok.documents.readers.scan.pictures import Grey
 
 LANGUAGE = "ben"
 BLOCK, COLUMN, LINE = tesserocr.PSM.SINGLE_BLOCK, tesserocr.PSM.SINGLE_COLUMN, tesserocr.PSM.SINGLE_LINE

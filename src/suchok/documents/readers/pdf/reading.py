@@ -2,8 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from dataclasses import dataclass, replace
 
 import pypdfium2 as pdfium
 
@@ -11,13 +10,16 @@ from suchok.core.reading.lines import Raw, RawCell, RawLine, RawRow
 from suchok.core.report.place import Place
 from suchok.core.text.normalise import normalise
 from suchok.documents.readers.archive import UnsafeArchive
-from suchok.documents.readers.pdf.characters import Character, characters_of
+from suchok.documents.readers.pdf.characters import Character, characters_of, turn_of, upright
 from suchok.documents.readers.pdf.grid import Grid, grids_of, rulings_of
+from suchok.documents.readers.pdf.order import in_written_order
 from suchok.documents.readers.pdf.prose import by_line, continued, joined, lines_of
 
 MOST_PAGES = 200
-_WORD_GAP = 0.28
+_NARROW_GAP, _WIDE_GAP = 0.2, 0.5
 _SPACES_IN = 40
+# The part of a page's width that its text takes up where any line is full.
+_FULL = 0.5
 _FIGURES = re.compile(r"[০-৯0-9/.,%-]+")
 
 
@@ -58,18 +60,27 @@ def rows_of_pdf(data: bytes) -> PdfRows:
 
 def _page(page: pdfium.PdfPage, number: int) -> tuple[list[Raw], int]:
     text_page = page.get_textpage()
-    characters = _with_spaces(list(characters_of(page, text_page)))
-    grids = grids_of(rulings_of(page))
+    quarters = turn_of(text_page)
+    characters = _with_spaces(in_written_order(characters_of(page, text_page, quarters)))
+    grids = grids_of(rulings_of(page, quarters))
+    edge = _right_edge(characters, page.get_size()[quarters % 2])
     raws: list[Raw] = []
     top = float("inf")
     for at, grid in enumerate(grids, 1):
-        raws += lines_of([one for one in characters if grid.top < one.middle[1] < top], Place(page=number))
+        raws += lines_of([one for one in characters if grid.top < one.middle[1] < top], Place(page=number), edge)
         raws.append(RawLine("", Place(page=number)))
         raws += _table(grid, characters, Place(page=number, table=at))
         raws.append(RawLine("", Place(page=number)))
         top = grid.bottom
-    raws += lines_of([one for one in characters if one.middle[1] <= top], Place(page=number))
+    raws += lines_of([one for one in characters if one.middle[1] <= top], Place(page=number), edge)
     return raws, len(characters)
+
+
+def _right_edge(characters: Sequence[Character], width: float) -> float:
+    """Return where lines end on the right; a page of few words does not tell, so its margins count as equal."""
+    left = min((one.left for one in characters), default=0.0)
+    right = max((one.right for one in characters), default=0.0)
+    return right if right - left > _FULL * width else left + width
 
 
 def _table(grid: Grid, characters: Sequence[Character], place: Place) -> Iterator[RawRow]:
@@ -99,7 +110,7 @@ def _table(grid: Grid, characters: Sequence[Character], place: Place) -> Iterato
 
 def _cell_text(characters: Sequence[Character]) -> tuple[str, ...]:
     told: list[str] = []
-    for line in by_line(characters):
+    for line in by_line(upright(characters)):
         text = normalise(joined(line))
         if told and text and told[-1].endswith(("/", "-")):
             told[-1] = continued(told[-1], text)
@@ -116,13 +127,20 @@ def _is_cut_value(before: str, after: str) -> bool:
 
 
 def _with_spaces(characters: list[Character]) -> list[Character]:
-    """Add the spaces of a file that writes none: a gap between two glyphs that is as wide as one."""
-    if _SPACES_IN * sum(one.text.isspace() for one in characters) >= len(characters):
-        return characters
-    spaced = characters[:1]
-    for before, one in pairwise(characters):
-        height = max(before.top - before.bottom, one.top - one.bottom, 4.0)
-        if one.left - before.right > _WORD_GAP * height and abs(one.bottom - before.bottom) < height:
-            spaced.append(Character(" ", before.right, one.left, one.bottom, one.top))
+    """Add the spaces that a file does not write: a gap after a word that is as wide as one.
+
+    A file that writes its spaces leaves some out between columns; there the gap is wider.
+    """
+    writes_none = _SPACES_IN * sum(one.text.isspace() for one in characters) < len(characters)
+    wide = _NARROW_GAP if writes_none else _WIDE_GAP
+    spaced: list[Character] = []
+    reach = 0.0
+    for before, one in zip([None, *characters], characters, strict=False):
+        if before is None or before.text.isspace() or abs(one.base - before.base) > 0.5 * one.size:
+            reach = one.right
+        elif not one.text.isspace() and one.left - reach > wide * one.size:
+            spaced.append(replace(before, text=" ", left=reach, right=reach))
+            reach = one.right
         spaced.append(one)
+        reach = max(reach, one.right)
     return spaced

@@ -154,6 +154,20 @@ FINDINGS: Mapping[str, Sentence] = {
         en="The table's headings are garbled or wrong; the columns were told from what they hold.",
     ),
     "layout.unplaced": Sentence(bn="এই লেখার জায়গা বোঝা যায়নি: “{text}”।", en="This text found no place: “{text}”."),
+    "layout.unruled": Sentence(
+        bn="এই ছকে কোনো রেখা নেই; কলাম ও সারি লেখার অবস্থান থেকে ধরা হয়েছে, তাই মিলিয়ে দেখুন।",
+        en="This table has no rulings; its columns and rows were told from where the texts stand, so compare them.",
+    ),
+    "text.deletions": Sentence(
+        bn="Word-এ মুছে দেওয়া {count}টি অংশ পড়া হয়নি।", en="Passages deleted in Word and not read: {count}."
+    ),
+    "text.comments": Sentence(
+        bn="{count}টি মন্তব্য (Word-এর comment) পড়া হয়নি।", en="Comments of Word not read: {count}."
+    ),
+    "text.picture": Sentence(
+        bn="একটি ছবি ({name}) আছে; ছবির ভেতরের লেখা পড়া হয়নি।",
+        en="There is a picture ({name}); text inside it was not read.",
+    ),
     "text.bijoy": Sentence(
         bn="লেখা বিজয় (SutonnyMJ) এনকোডিংয়ে ছিল; ইউনিকোডে রূপান্তর করা হয়েছে।",
         en="The text was in the Bijoy (SutonnyMJ) encoding and was converted to Unicode.",

@@ -50,7 +50,8 @@ achievement.after_signature signature.before_period_end letter.memo_form letter.
 letter.signatory_differs layout.unplaced
 """
 _INFOS = """
-achievement.in_remarks score.differs layout.shifted_row layout.split_row layout.garbled_header text.bijoy
+achievement.in_remarks score.differs layout.shifted_row layout.split_row layout.garbled_header layout.unruled
+text.bijoy text.deletions text.comments text.picture
 """
 SEVERITIES: Mapping[str, Severity] = {
     code: severity

@@ -73,7 +73,7 @@ def turn_of(text_page: pdfium.PdfTextPage) -> int:
     return found.most_common(1)[0][0] if found else 0
 
 
-def upright(characters: list[Character]) -> list[Character]:
+def upright(characters: Sequence[Character]) -> Sequence[Character]:
     """Return characters that are turned, as in a narrow heading, in a frame where they are not."""
     quarters = Counter(one.turn for one in characters).most_common(1)[0][0] if characters else 0
     return [_upright(one, quarters) for one in characters] if quarters else characters
@@ -105,9 +105,7 @@ def characters_of(page: pdfium.PdfPage, text_page: pdfium.PdfTextPage, quarters:
     return [one for _, one in found]
 
 
-def _extracted(
-    page: pdfium.PdfPage, text_page: pdfium.PdfTextPage, quarters: int
-) -> Iterator[tuple[int, Character]]:
+def _extracted(page: pdfium.PdfPage, text_page: pdfium.PdfTextPage, quarters: int) -> Iterator[tuple[int, Character]]:
     """Yield the characters in the order of PDFium, each with the number of its text object on the page."""
     ended: set[int] = set()
     current: int | None = None

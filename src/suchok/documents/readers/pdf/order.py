@@ -121,8 +121,6 @@ def _conjunct_end(clusters: Sequence[_Cluster], at: int) -> int:
     end = at + 1
     if _is_reph(clusters[at]):
         end += 1
-    while end < len(clusters) and (
-        clusters[end][0].text in _AFTER_CONSONANT or clusters[end - 1][-1].text == _VIRAMA
-    ):
+    while end < len(clusters) and (clusters[end][0].text in _AFTER_CONSONANT or clusters[end - 1][-1].text == _VIRAMA):
         end += 1
     return end

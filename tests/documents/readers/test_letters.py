@@ -10,6 +10,7 @@ from suchok.core.text.normalise import normalise
 from suchok.documents.readers import read_file
 from suchok.documents.writers import Format
 from suchok.documents.writers.json import letter_as_json
+from tests.documents.attachments import without_attachment
 from tests.documents.readers.test_round_trip import Converted, converted, printed
 from tests.documents.samples import covering_letter, report, written
 
@@ -50,30 +51,28 @@ def letter_in(data: bytes) -> object:
     return letter_as_json(letter) if letter is not None else None
 
 
-def as_printed(letter: Letter) -> object:
-    """A letter's JSON as every reader gives it: the memo number's copy has no Bangla date of its own."""
-    return letter_as_json(letter)
-
-
 @pytest.mark.parametrize("alone", [False, True], ids=["above a report", "alone"])
 @pytest.mark.parametrize("form", FORMS)
 @pytest.mark.parametrize("what", LETTERS)
 def test_a_printed_letter_is_read_as_it_was(what: str, form: Format, alone: bool) -> None:
     letter = LETTERS[what]
-    assert letter_in(printed(document(letter, alone=alone), form)) == as_printed(letter)
+    data = printed(document(letter, alone=alone), form)
+    assert letter_in(without_attachment(data) if form is Format.PDF else data) == letter_as_json(letter)
 
 
 @pytest.mark.parametrize("what", LETTERS)
 def test_a_letter_that_libreoffice_printed_is_read_as_it_was(what: str, converted: Converted) -> None:
     letter = LETTERS[what]
     data = converted(printed(document(letter), Format.DOCX), "docx", "pdf")
-    assert letter_in(data) == as_printed(letter)
+    assert letter_in(data) == letter_as_json(letter)
 
 
 @pytest.mark.parametrize("form", FORMS)
 def test_page_numbers_sign_nothing(form: Format) -> None:
-    again = read_file("letter", printed(report(), form), official_plans())
-    assert [one.name for one in again.letter.signatories] == ["মোছাঃ নমুনা বেগম"] * 2 if again.letter else False
+    data = printed(report(), form)
+    again = read_file("letter", without_attachment(data) if form is Format.PDF else data, official_plans())
+    assert again.letter is not None
+    assert [one.name for one in again.letter.signatories] == ["মোছাঃ নমুনা বেগম"] * 2
     assert len(again.signatures) == len(report().signatures)
 
 

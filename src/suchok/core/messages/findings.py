@@ -154,6 +154,10 @@ FINDINGS: Mapping[str, Sentence] = {
         en="The table's headings are garbled or wrong; the columns were told from what they hold.",
     ),
     "layout.unplaced": Sentence(bn="এই লেখার জায়গা বোঝা যায়নি: “{text}”।", en="This text found no place: “{text}”."),
+    "document.attachment_differs": Sentence(
+        bn="দেখা যায় “{printed}”, কিন্তু PDF-এর ভেতরে রাখা মূল তথ্যে “{attached}”; যা দেখা যায় তা-ই ধরা হয়েছে।",
+        en="It shows “{printed}”, but the data kept inside the PDF says “{attached}”; what is shown counts.",
+    ),
     "layout.unruled": Sentence(
         bn="এই ছকে কোনো রেখা নেই; কলাম ও সারি লেখার অবস্থান থেকে ধরা হয়েছে, তাই মিলিয়ে দেখুন।",
         en="This table has no rulings; its columns and rows were told from where the texts stand, so compare them.",

@@ -47,7 +47,7 @@ _WARNINGS = """
 date.outside_fiscal_year numbering.serial numbering.gap numbering.template template.differs template.missing_row
 template.extra_row achievement.not_measurable achievement.out_of_range achievement.outside_period
 achievement.after_signature signature.before_period_end letter.memo_form letter.repeat_differs
-letter.signatory_differs layout.unplaced
+letter.signatory_differs layout.unplaced document.attachment_differs
 """
 _INFOS = """
 achievement.in_remarks score.differs layout.shifted_row layout.split_row layout.garbled_header layout.unruled

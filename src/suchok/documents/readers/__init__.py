@@ -13,6 +13,7 @@ from suchok.core.report.document import Document, Source
 from suchok.core.report.finding import SEVERITIES, Finding
 from suchok.core.report.place import Place
 from suchok.documents.readers.archive import UnsafeArchive
+from suchok.documents.readers.attached import with_attached
 from suchok.documents.readers.bijoy import with_bijoy_converted
 from suchok.documents.readers.docx import rows_of_docx
 from suchok.documents.readers.formats import FileFormat, format_of
@@ -47,15 +48,17 @@ def read_file(name: str, data: bytes, plans: Sequence[Plan]) -> Document:
     Raises ``UnreadableFile`` for what is of no known kind, damaged, encrypted, empty or too large, and
     nothing else on any bytes.
     """
-    rows = _rows(name, data)
-    source = Source(name=name, format=rows.form.value, sha256=sha256(data).hexdigest())
+    rows, form = _rows(name, data)
+    source = Source(name=name, format=form.value, sha256=sha256(data).hexdigest())
     document = read_document(rows.raws, source, plans)
+    if rows.attached is not None:
+        document = with_attached(document, rows.attached, rows.raws)
     return replace(document, notes=(*rows.notes, *document.notes))
 
 
 def text_of_file(name: str, data: bytes) -> str:
     """Return the text of a file, normalised, the cells of a row divided by tabs; raises as ``read_file`` does."""
-    raws = _rows(name, data).raws
+    raws = _rows(name, data)[0].raws
     return "\n".join(raw.text if isinstance(raw, RawLine) else "\t".join(raw.texts) for raw in raws)
 
 
@@ -75,11 +78,11 @@ class _Rows:
     """The rows and lines of a file in Unicode, and what its reader has to tell."""
 
     raws: Sequence[Raw]
-    form: FileFormat
-    notes: Sequence[Finding]
+    notes: Sequence[Finding] = ()
+    attached: bytes | None = None
 
 
-def _rows(name: str, data: bytes) -> _Rows:
+def _rows(name: str, data: bytes) -> tuple[_Rows, FileFormat]:
     if not data.strip():
         raise UnreadableFile("file.empty", name=name)
     if len(data) > LARGEST_FILE:
@@ -88,11 +91,10 @@ def _rows(name: str, data: bytes) -> _Rows:
         form = format_of(data)
         if form not in _READERS:
             raise UnreadableFile(_REFUSALS.get(form, "file.unknown_kind"), name=name)
-        raws, notes = _READERS[form](data)
-        converted, by_shape = with_bijoy_converted(raws)
-        if by_shape and not any(note.code == "text.bijoy" for note in notes):
-            notes = (_note("text.bijoy"), *notes)
-        return _Rows(converted, form, notes)
+        rows = _READERS[form](data)
+        converted, by_shape = with_bijoy_converted(rows.raws)
+        told = by_shape and not any(note.code == "text.bijoy" for note in rows.notes)
+        return replace(rows, raws=converted, notes=(_note("text.bijoy"), *rows.notes) if told else rows.notes), form
     except UnsafeArchive as error:
         code = "file.unpacks_too_large" if str(error) == "too large" else "file.damaged"
         raise UnreadableFile(code, name=name) from error
@@ -106,37 +108,36 @@ def _rows(name: str, data: bytes) -> _Rows:
         raise UnreadableFile("file.damaged", name=name) from error
 
 
-_Reader = Callable[[bytes], tuple[Sequence[Raw], Sequence[Finding]]]
-"""Bytes → rows and lines, and the notes of the reader."""
+_Reader = Callable[[bytes], _Rows]
 
 
 def _note(code: str, place: Place = _NOWHERE, **values: str) -> Finding:
     return Finding(code, SEVERITIES[code], place, values=values)
 
 
-def _text(data: bytes) -> tuple[Sequence[Raw], Sequence[Finding]]:
-    return rows_of_text(decoded(data)), ()
+def _text(data: bytes) -> _Rows:
+    return _Rows(rows_of_text(decoded(data)))
 
 
-def _word(data: bytes) -> tuple[Sequence[Raw], Sequence[Finding]]:
+def _word(data: bytes) -> _Rows:
     raws, left_out = rows_of_docx(data)
     counts = (("text.deletions", left_out.deletions), ("text.comments", left_out.comments))
     notes = [_note(code, count=str(count)) for code, count in counts if count]
     if left_out.has_bijoy:
         notes.insert(0, _note("text.bijoy"))
     notes += [_note("text.picture", picture.place, name=picture.name) for picture in left_out.pictures]
-    return raws, notes
+    return _Rows(raws, notes)
 
 
-def _workbook(data: bytes) -> tuple[Sequence[Raw], Sequence[Finding]]:
-    return rows_of_workbook(data), ()
+def _workbook(data: bytes) -> _Rows:
+    return _Rows(rows_of_workbook(data))
 
 
-def _pdf(data: bytes) -> tuple[Sequence[Raw], Sequence[Finding]]:
+def _pdf(data: bytes) -> _Rows:
     rows = rows_of_pdf(data)
     if rows.unread:
         raise NoTextLayer(rows.unread)
-    return rows.raws, [_note("layout.unruled", place) for place in rows.unruled]
+    return _Rows(rows.raws, [_note("layout.unruled", place) for place in rows.unruled], rows.attached)
 
 
 def _through_libreoffice(ending: str) -> _Reader:

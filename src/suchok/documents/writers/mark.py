@@ -10,6 +10,9 @@ from suchok.documents.writers.json import SCHEMA, document_as_json, encoded
 
 MARK_NAME = "SuchokDocument"
 
+ATTACHMENT = "document.json"
+"""The name that the document's JSON has inside a PDF; the layout of the PDF writes it."""
+
 
 def mark_of(document: Document) -> str:
     """Return the schema and the hash of the document's JSON: ``suchok.document/1 3f2a…``."""

@@ -1,7 +1,7 @@
 """A PDF page by page: tables by their rulings, the lines around them by their height."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pypdfium2 as pdfium
 
@@ -13,8 +13,10 @@ from suchok.documents.readers.pdf.prose import lines_of
 from suchok.documents.readers.pdf.quality import is_readable
 from suchok.documents.readers.pdf.tables import rows_of_grid
 from suchok.documents.readers.pdf.unruled import rows_of_unruled, unruled_table
+from suchok.documents.writers.mark import ATTACHMENT
 
 MOST_PAGES = 200
+_MOST_ATTACHMENTS = 10
 # The part of a page's width that its text takes up where lines are full.
 _FULL = 0.6
 
@@ -28,13 +30,15 @@ class PdfRows:
     """The rows and lines of a PDF.
 
     ``unread`` are the pages (from 1) whose text layer is missing or broken, so that they must be read
-    as scans; ``unruled`` are the places of the tables that have no rulings.
+    as scans; ``unruled`` are the places of the tables that have no rulings; ``attached`` is the document
+    that Suchok put into the file as JSON, which anybody can have changed.
     """
 
     raws: tuple[Raw, ...]
     pages: int
     unread: tuple[int, ...]
     unruled: tuple[Place, ...]
+    attached: bytes | None = None
 
 
 def rows_of_pdf(data: bytes) -> PdfRows:
@@ -52,11 +56,24 @@ def rows_of_pdf(data: bytes) -> PdfRows:
         if len(document) > MOST_PAGES:
             raise UnsafeArchive("too large")
         pages = [page_of(document[number], number + 1) for number in range(len(document))]
+        attached = _attached(document)
     except pdfium.PdfiumError as error:
         raise UnsafeArchive("broken") from error
     finally:
         document.close()
-    return _told(pages)
+    return replace(_told(pages), attached=attached)
+
+
+def _attached(document: pdfium.PdfDocument) -> bytes | None:
+    """Return the attachment that a PDF of Suchok has; a damaged one is none."""
+    try:
+        for number in range(min(document.count_attachments(), _MOST_ATTACHMENTS)):
+            attachment = document.get_attachment(number)
+            if attachment.get_name() == ATTACHMENT:
+                return bytes(attachment.get_data())
+    except pdfium.PdfiumError:
+        return None
+    return None
 
 
 def _told(pages: Sequence[Page]) -> PdfRows:

@@ -7,13 +7,13 @@ import pypdfium2 as pdfium
 
 from suchok.core.reading.lines import Raw, RawLine
 from suchok.core.report.place import Place
+from suchok.documents.mark import ATTACHMENT
 from suchok.documents.readers.archive import UnsafeArchive
 from suchok.documents.readers.pdf.page import Page, page_of
 from suchok.documents.readers.pdf.prose import lines_of
 from suchok.documents.readers.pdf.quality import is_readable
 from suchok.documents.readers.pdf.tables import rows_of_grid
 from suchok.documents.readers.pdf.unruled import rows_of_unruled, unruled_table
-from suchok.documents.writers.mark import ATTACHMENT
 
 MOST_PAGES = 200
 _MOST_ATTACHMENTS = 10

@@ -14,6 +14,10 @@ FINDINGS: Mapping[str, Sentence] = {
         bn="{printed} তারিখটি {year} অর্থবছরের (১ জুলাই – ৩০ জুন) বাইরে।",
         en="{printed} is outside the fiscal year {year} (1 July – 30 June).",
     ),
+    "date.swapped": Sentence(
+        bn="{printed} তারিখটিতে দিন ও মাস সম্ভবত উল্টে গেছে; {swapped} হলে মেলে।",
+        en="Day and month of {printed} seem to be swapped; {swapped} would fit.",
+    ),
     "targets.out_of_order": Sentence(
         bn="{level}% স্তরের লক্ষ্যমাত্রা {printed} "
         "তার আগের {higher}% স্তরের {better} এর চেয়ে সহজ নয়; স্তরগুলো ভালো থেকে মন্দের দিকে যাবে।",

@@ -38,6 +38,9 @@ _BRANCH = re.compile(
 )
 _WEBSITE = re.compile(r"^(?:https?://|www\.)\S+$|^\S+\.(?:gov|org|com)(?:\.bd)?$", re.IGNORECASE)
 _ADDRESS = re.compile(normalise(r"সচিবালয়, ঢাকা|^ঢাকা|বাংলাদেশ সচিবালয়"))
+_PAGE = re.compile(
+    normalise(r"^(?:পৃষ্ঠা|পাতা|page|চলমান)?[\s:\-–/]*[০-৯0-9]{0,3}(?:\s*(?:/|of|এর মধ্যে)\s*[০-৯0-9]{1,3})?$"), re.IGNORECASE
+)
 _AUDIENCE = re.compile(normalise(r"পর্যায়|জন্য"))
 _LONGEST_HEADLINE = 250
 _LONGEST_OFFICE = 90
@@ -95,6 +98,11 @@ def is_branch(text: str) -> bool:
 def is_website(text: str) -> bool:
     """Whether a line is a web address."""
     return _WEBSITE.match(text) is not None
+
+
+def is_page_number(text: str) -> bool:
+    """Whether a line only counts the pages: পৃষ্ঠা ১/৩, 2 of 3, চলমান পাতা."""
+    return _PAGE.match(text) is not None
 
 
 def headlines_of(lines: Sequence[RawLine]) -> Headlines:

@@ -11,6 +11,7 @@ from suchok.core.reading.headlines import (
     headlines_of,
     is_government,
     is_office_line,
+    is_page_number,
     office_of,
     unplaced,
 )
@@ -133,7 +134,8 @@ def _take_lines(draft: _Draft, lines: Sequence[RawLine], sheet: int) -> None:
     """Tell the lines between tables: signatures of the sheet above, a letter, and the rest."""
     before, letter = _split_letter(lines)
     if letter and draft.letter is None:
-        draft.letter = letter_of(letter)
+        draft.letter = letter_of([line for line in letter if not (line.text and is_page_number(line.text))])
+        draft.unplaced += [line for line in letter if line.text and is_page_number(line.text)]
     else:
         before = (*before, *letter)
     if sheet < 0:

@@ -1,6 +1,7 @@
 """Office files are ZIP archives: what they may hold before anything of them is unpacked."""
 
 import zipfile
+import zlib
 from io import BytesIO
 
 MOST_PARTS = 4096
@@ -37,6 +38,6 @@ def part_of(archive: zipfile.ZipFile, name: str) -> bytes | None:
             return file.read(LARGEST_PART + 1)[:LARGEST_PART]
     except KeyError:
         return None
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, OSError, EOFError, ValueError) as error:
+    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, OSError, EOFError, ValueError, zlib.error) as error:
         # RuntimeError: an encrypted part; the others: a damaged one.
         raise UnsafeArchive("broken") from error

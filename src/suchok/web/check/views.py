@@ -1,6 +1,6 @@
 """The first page, the checked document, and what can be downloaded of it. Nothing is stored."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from http import HTTPStatus
 from pathlib import Path
 
@@ -66,7 +66,7 @@ def _answered(request: HttpRequest, answer: Answer) -> HttpResponse:
         return _refused(request, "document.expired", sentence, HTTPStatus.BAD_REQUEST)
     except UnreadableFile as error:
         sentence = in_language(error.sentence, get_language() or "bn")
-        return _refused(request, error.code, sentence, HTTPStatus.UNPROCESSABLE_ENTITY)
+        return _refused(request, error.code, sentence, HTTPStatus.UNPROCESSABLE_ENTITY, error.values)
 
 
 def _parcel_of(request: HttpRequest) -> Parcel | None:
@@ -111,9 +111,11 @@ def _download(request: HttpRequest, parcel: Parcel, checked: Checked) -> HttpRes
     )
 
 
-def _refused(request: HttpRequest, code: str, sentence: str, status: HTTPStatus) -> HttpResponse:
+def _refused(
+    request: HttpRequest, code: str, sentence: str, status: HTTPStatus, values: Mapping[str, str] | None = None
+) -> HttpResponse:
     if wants_json(request):
-        return problem(code, sentence, status)
+        return problem(code, sentence, status, values=values)
     return render(request, "check/home.html", {**_home_context(), "trouble": sentence}, status=status)
 
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from suchok.core.plan.fiscal_year import FiscalYear, Period
-from suchok.core.reading.headings import ColumnKind, is_garbled, kind_of_heading, level_name, level_percent
+from suchok.core.reading.headings import ColumnKind, is_garbled, kind_of_heading
+from suchok.core.reading.level_names import LevelNames
 from suchok.core.reading.lines import RawRow
 from suchok.core.reading.traits import traits_of
 from suchok.core.reading.years import fiscal_year_in, month_period_in, quarter_in
@@ -50,40 +51,40 @@ class Layout:
         return ColumnKind.AREA in self.kinds
 
 
-def is_heading_row(row: RawRow) -> bool:
+def is_heading_row(row: RawRow, names: LevelNames) -> bool:
     """Whether a row prints column headings: three known ones or more, no code and no unit among them."""
     printed = [text for text in row.texts if text]
     if len(printed) < _LEAST_HEADINGS:
         return False
-    if any(_is_data(text) for text in printed):
+    if any(_is_data(text, names) for text in printed):
         return False
     kinds = [kind_of_heading(text) for text in printed]
     known = {kind for kind in kinds if kind is not None}
     if len(known) < _LEAST_HEADINGS or not known & _PROOF:
         return False
-    levels = sum(level_name(text) is not None or level_percent(text) is not None for text in printed)
+    percents = names.percents(printed)
+    levels = sum(names.named(text) is not None or at is not None for text, at in zip(printed, percents, strict=True))
     return 2 * (sum(kind is not None for kind in kinds) + levels) >= len(kinds)
 
 
-def _is_data(text: str) -> bool:
+def _is_data(text: str, names: LevelNames) -> bool:
     traits = traits_of(text)
-    return (traits.depth > 1 or traits.is_value) and level_percent(text) is None
+    return (traits.depth > 1 or traits.is_value) and names.percent(text) is None
 
 
-def is_level_row(row: RawRow) -> bool:
+def is_level_row(row: RawRow, names: LevelNames) -> bool:
     """Whether a row below the headings prints the names or the percents of the rating levels."""
     printed = [text for text in row.texts if text]
-    named = sum(level_name(text) is not None for text in printed)
+    named = sum(names.named(text) is not None for text in printed)
     if named and not any(traits_of(text).depth > 1 for text in printed):
         return True
-    percents = sum(level_percent(text) is not None for text in printed)
-    return percents >= 1 and percents == len(printed)
+    return bool(printed) and None not in names.percents(printed)
 
 
-def layout_of(heading: RawRow, below: Sequence[RawRow]) -> Layout:
+def layout_of(heading: RawRow, below: Sequence[RawRow], names: LevelNames) -> Layout:
     """Return the columns that a heading row and the level rows below it print."""
-    levels = _levels(heading, below)
-    columns = _columns(heading, below, levels)
+    levels = _levels(heading, below, names)
+    columns = _columns(heading, below, levels, names)
     year, year_place = _year(heading)
     return Layout(
         columns=_settled(columns)[:_MOST_COLUMNS],
@@ -108,18 +109,17 @@ def _heading_period(columns: Sequence[Column]) -> Period | None:
     return next((found for text in headings if (found := quarter_in(text) or month_period_in(text))), None)
 
 
-def _levels(heading: RawRow, below: Sequence[RawRow]) -> tuple[int, ...]:
+def _levels(heading: RawRow, below: Sequence[RawRow], names: LevelNames) -> tuple[int, ...]:
     rows = [heading, *below]
-    names = max(([found for text in row.texts if (found := level_name(text))] for row in rows), key=len)
-    percents = max(
-        ([found for text in row.texts if (found := level_percent(text)) is not None] for row in rows), key=len
-    )
-    if percents and _descends(percents) and len(names) in (0, len(percents)):
+    named = max(([found for text in row.texts if (found := names.named(text))] for row in rows), key=len)
+    percents = max(([found for found in names.percents(row.texts) if found is not None] for row in rows), key=len)
+    if percents and _descends(percents) and len(named) in (0, len(percents)):
         return tuple(percents)
-    if names:
-        return (
-            LEVELS_OF_COUNT.get(len(names), tuple(names)) if not _descends(names) or 90 not in names else tuple(names)
-        )
+    if whole := next((scale for row in rows if (scale := names.whole_scale(row.texts))), None):
+        return whole
+    if named:
+        is_official = _descends(named) and 90 in named
+        return tuple(named) if is_official else LEVELS_OF_COUNT.get(len(named), tuple(named))
     return tuple(percents) if percents and _descends(percents) else ()
 
 
@@ -133,14 +133,15 @@ class _Heading:
     span: int
 
 
-def _columns(heading: RawRow, below: Sequence[RawRow], levels: tuple[int, ...]) -> list[Column]:
+def _columns(heading: RawRow, below: Sequence[RawRow], levels: tuple[int, ...], names: LevelNames) -> list[Column]:
     spans = _spans(heading)
-    inner = _inner_headings(below)
+    inner = _inner_headings(below, names)
     columns: list[Column] = []
+    printed = names.percents([head.text for head in spans])
     for position, head in enumerate(spans):
         kind = kind_of_heading(head.text)
-        percent = level_percent(head.text) or level_name(head.text)
-        if percent is not None and kind is not ColumnKind.TARGET:
+        percent = printed[position] or names.named(head.text)
+        if percent is not None and (kind is not ColumnKind.TARGET or head.span == 1):
             columns.append(Column(ColumnKind.TARGET, head.text, level=percent))
         elif kind is ColumnKind.TARGET:
             columns += _target_columns(head, levels, inner, is_last=position == len(spans) - 1)
@@ -161,11 +162,11 @@ def _spans(heading: RawRow) -> list[_Heading]:
     return spans
 
 
-def _inner_headings(below: Sequence[RawRow]) -> list[str]:
+def _inner_headings(below: Sequence[RawRow], names: LevelNames) -> list[str]:
     """Return the headings under a merged one that are no levels: অর্জন below লক্ষ্যমাত্রা, and the like."""
     texts = [text for row in below for text in row.texts if text]
     known = [text for text in texts if kind_of_heading(text) is not None or quarter_in(text) is not None]
-    return [text for text in known if level_name(text) is None]
+    return [text for text in known if names.named(text) is None]
 
 
 def _target_columns(head: _Heading, levels: tuple[int, ...], inner: list[str], *, is_last: bool) -> list[Column]:

@@ -8,7 +8,7 @@ from suchok.core.plan.plan import Indicator
 from suchok.core.plan.unit import Value
 from suchok.core.reading.columns import Column
 from suchok.core.reading.headings import ColumnKind
-from suchok.core.reading.traits import Traits, cost_in
+from suchok.core.reading.traits import Traits, cost_in, costs_by_kind
 
 _LOST_CELL = 0.6
 _EXTRA_BLANK = 0.4
@@ -71,14 +71,20 @@ class Costs:
 
     def table(self) -> list[list[float]]:
         """Return what it costs that each cell stands in each column."""
-        kinds = {column.kind for column in self.columns}
-        judged = [at for at, column in enumerate(self.columns) if column.kind in _JUDGED]
+        kinds = [column.kind for column in self.columns]
+        judged = [at for at, kind in enumerate(kinds) if kind in _JUDGED]
+        blanks: dict[str, list[float]] = {}
         rows = []
         for cell in self.cells:
-            of_kind = {kind: cost_in(cell, kind) for kind in kinds}
-            row = [of_kind[column.kind] for column in self.columns]
+            if cell.is_blank and cell.text in blanks:
+                rows.append(blanks[cell.text])
+                continue
+            of_kind = costs_by_kind(cell)
+            row = [of_kind[kind] for kind in kinds]
             for at in judged:
                 row[at] += self._beyond(cell, at)
+            if cell.is_blank:
+                blanks[cell.text] = row
             rows.append(row)
         return rows
 

@@ -64,24 +64,6 @@ _PRINTED: tuple[tuple[ColumnKind, str], ...] = (
 _NEAR_ENOUGH = 0.4
 _LONGEST_HEADING = 120
 
-LEVEL_NAMES: tuple[tuple[str, int], ...] = (
-    ("চলতি মানের নিম্নে", 60),
-    ("চলতি মানের নিম্ন", 60),
-    ("চলতি মান", 70),
-    ("অতি উত্তম", 90),
-    ("অসাধারণ", 100),
-    ("উত্তম", 80),
-    ("below fair", 60),
-    ("poor", 60),
-    ("fair", 70),
-    ("very good", 90),
-    ("excellent", 90),
-    ("outstanding", 100),
-    ("extraordinary", 100),
-    ("good", 80),
-)
-_LEVEL_NAMES = tuple((normalise(name), percent) for name, percent in LEVEL_NAMES)
-_PERCENT = re.compile(r"\(?\s*([0-9]{1,3})\s*%\s*\)?")
 _BRACKETED = re.compile(r"\([^()]*\)|[0-9]{4}\s*[-–/]\s*[0-9]{2,4}|\(.*$")
 
 
@@ -108,20 +90,3 @@ def _known(text: str) -> ColumnKind | None:
 def _nearest(text: str) -> ColumnKind | None:
     nearness, kind = max((similarity(text, printed), kind) for kind, printed in _PRINTED)
     return kind if nearness >= _NEAR_ENOUGH else None
-
-
-@lru_cache(maxsize=4096)
-def level_name(text: str) -> int | None:
-    """Return the percent that a printed level name usually has, or ``None`` if it names no level."""
-    if len(text) > 40:
-        return None
-    bare = _PERCENT.sub("", to_latin_digits(text)).strip(" ()-–").lower()
-    return next((percent for name, percent in _LEVEL_NAMES if bare == name), None)
-
-
-@lru_cache(maxsize=4096)
-def level_percent(text: str) -> int | None:
-    """Return the percent printed in a heading ("১০০%", "অসাধারণ (১০০%)"), or ``None``."""
-    match = _PERCENT.search(to_latin_digits(text)) if len(text) <= 40 else None
-    is_heading = match is not None and (_PERCENT.fullmatch(to_latin_digits(text)) or level_name(text) is not None)
-    return int(match[1]) if match is not None and is_heading else None

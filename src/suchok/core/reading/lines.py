@@ -1,12 +1,12 @@
 """What a file reader hands over: the printed rows and lines in their order, texts normalised."""
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from suchok.core.report.place import Place
 
 
-@dataclass(frozen=True, slots=True)
-class RawCell:
+class RawCell(NamedTuple):
     """One printed cell; ``text`` is normalised, ``lines`` are its lines where the format tells them apart."""
 
     text: str

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from suchok.core.reading.columns import Layout, is_heading_row, is_level_row, layout_of
 from suchok.core.reading.contents import layout_from_contents
+from suchok.core.reading.level_names import LevelNames
 from suchok.core.reading.lines import Raw, RawCell, RawLine, RawRow
 from suchok.core.reading.outside import lines_outside
 from suchok.core.reading.traits import traits_of
@@ -34,26 +35,26 @@ class Gap:
     lines: tuple[RawLine, ...]
 
 
-def parts_of(raws: Sequence[Raw]) -> list[Part | Gap]:
-    """Cut a file into parts and gaps, in order."""
+def parts_of(raws: Sequence[Raw], names: LevelNames) -> list[Part | Gap]:
+    """Cut a file into parts and gaps, in order; ``names`` are those of the rating levels in headings."""
     found: list[Part | Gap] = []
     position = 0
     while position < len(raws):
-        start = next((at for at in range(position, len(raws)) if _begins_part(raws, at)), len(raws))
+        start = next((at for at in range(position, len(raws)) if _begins_part(raws, at, names)), len(raws))
         if start > position:
             found.append(Gap(lines_outside(raws[position:start])))
         if start == len(raws):
             break
-        part, position = _part_at(raws, start)
+        part, position = _part_at(raws, start, names)
         found.append(part)
     return found
 
 
-def _begins_part(raws: Sequence[Raw], at: int) -> bool:
+def _begins_part(raws: Sequence[Raw], at: int, names: LevelNames) -> bool:
     row = raws[at]
     if not isinstance(row, RawRow):
         return False
-    return is_heading_row(row) or (_is_full_row(row) and _next_is_full_row(raws, at))
+    return is_heading_row(row, names) or (_is_full_row(row) and _next_is_full_row(raws, at))
 
 
 def _next_is_full_row(raws: Sequence[Raw], at: int) -> bool:
@@ -68,10 +69,10 @@ def _is_full_row(row: RawRow) -> bool:
     return values >= _LEAST_VALUES and any(found.unit for found in traits) and any(found.depth > 2 for found in traits)
 
 
-def _part_at(raws: Sequence[Raw], start: int) -> tuple[Part, int]:
+def _part_at(raws: Sequence[Raw], start: int, names: LevelNames) -> tuple[Part, int]:
     heading = raws[start]
-    if not isinstance(heading, RawRow) or not is_heading_row(heading):
-        rows, end = _rows_from(raws, start)
+    if not isinstance(heading, RawRow) or not is_heading_row(heading, names):
+        rows, end = _rows_from(raws, start, names)
         return Part(layout_from_contents(rows), tuple(rows)), end
     below: list[RawRow] = []
     position = start + 1
@@ -79,7 +80,7 @@ def _part_at(raws: Sequence[Raw], start: int) -> tuple[Part, int]:
         row = raws[position]
         if isinstance(row, RawLine) and not row.text and below:
             break
-        if isinstance(row, RawRow) and any(row.texts) and not is_level_row(row):
+        if isinstance(row, RawRow) and any(row.texts) and not is_level_row(row, names):
             break
         if isinstance(row, RawRow) and any(row.texts):
             below.append(row)
@@ -87,8 +88,8 @@ def _part_at(raws: Sequence[Raw], start: int) -> tuple[Part, int]:
             break
         position += 1
     fused, position = _number_row(raws, position)
-    rows, end = _rows_from(raws, position)
-    return Part(layout_of(heading, below), tuple(unwrapped(rows, len(heading.cells))), fused), end
+    rows, end = _rows_from(raws, position, names)
+    return Part(layout_of(heading, below, names), tuple(unwrapped(rows, len(heading.cells))), fused), end
 
 
 def _number_row(raws: Sequence[Raw], position: int) -> tuple[RawRow | None, int]:
@@ -119,7 +120,7 @@ def _is_column_number(text: str) -> bool:
     return is_small and len(text) <= 6
 
 
-def _rows_from(raws: Sequence[Raw], position: int) -> tuple[list[RawRow], int]:
+def _rows_from(raws: Sequence[Raw], position: int, names: LevelNames) -> tuple[list[RawRow], int]:
     """Take the rows of a part; blank lines between them do not end it, other lines and headings do."""
     rows: list[RawRow] = []
     end = position
@@ -127,12 +128,12 @@ def _rows_from(raws: Sequence[Raw], position: int) -> tuple[list[RawRow], int]:
     while position < len(raws):
         raw = raws[position]
         if isinstance(raw, RawRow) and any(raw.texts):
-            if is_heading_row(raw) or (apart and not _is_table_row(raw)):
+            if is_heading_row(raw, names) or (apart and not _is_table_row(raw)):
                 break
             rows.append(raw)
             end, apart = position + 1, False
         elif isinstance(raw, RawLine) and raw.text:
-            if apart or not rows or not _continues(raws, position):
+            if apart or not rows or not _continues(raws, position, names):
                 break
             rows.append(RawRow((RawCell(raw.text, raw.place),)))
             end = position + 1
@@ -143,10 +144,10 @@ def _rows_from(raws: Sequence[Raw], position: int) -> tuple[list[RawRow], int]:
     return rows[: len(rows) - tail], end - tail
 
 
-def _continues(raws: Sequence[Raw], position: int) -> bool:
+def _continues(raws: Sequence[Raw], position: int, names: LevelNames) -> bool:
     """Whether a bare line is a wrapped cell: the very next line is a row of the table again."""
     following = raws[position + 1] if position + 1 < len(raws) else None
-    return isinstance(following, RawRow) and _is_table_row(following) and not is_heading_row(following)
+    return isinstance(following, RawRow) and _is_table_row(following) and not is_heading_row(following, names)
 
 
 def _is_table_row(row: RawRow) -> bool:

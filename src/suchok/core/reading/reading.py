@@ -15,6 +15,7 @@ from suchok.core.reading.headlines import (
     unplaced,
 )
 from suchok.core.reading.letters import is_letter, is_memo_line, letter_of
+from suchok.core.reading.level_names import LevelNames, level_names_of
 from suchok.core.reading.lines import Raw, RawLine
 from suchok.core.reading.parts import Gap, Part, parts_of
 from suchok.core.reading.sheets import notes_of, sheet_of
@@ -63,7 +64,7 @@ def read_document(raws: Sequence[Raw], source: Source, plans: Sequence[Plan] = (
 
     Nothing raises: what is no table, letter or signature is kept as ``unplaced``.
     """
-    runs, tail = _runs(raws)
+    runs, tail = _runs(raws, level_names_of(plans))
     draft = _Draft()
     for number, run in enumerate(runs):
         _take_lines(draft, run.headlines.rest, number - 1)
@@ -73,11 +74,11 @@ def read_document(raws: Sequence[Raw], source: Source, plans: Sequence[Plan] = (
     return _frozen(draft, source, plans)
 
 
-def _runs(raws: Sequence[Raw]) -> tuple[list[_Run], tuple[RawLine, ...]]:
+def _runs(raws: Sequence[Raw], names: LevelNames) -> tuple[list[_Run], tuple[RawLine, ...]]:
     """Join the parts that continue one table; return the tables and the lines after the last one."""
     runs: list[_Run] = []
     lines: tuple[RawLine, ...] = ()
-    for item in parts_of(raws):
+    for item in parts_of(raws, names):
         if isinstance(item, Gap):
             lines = item.lines
             continue

@@ -1,5 +1,6 @@
 """What a printed cell can be, and how ill it would stand in a column."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -72,6 +73,12 @@ def cost_in(traits: Traits, kind: ColumnKind) -> float:
     if kind is ColumnKind.TARGET:
         return _target_cost(traits)
     return _open_cost(traits, kind)
+
+
+@lru_cache(maxsize=65536)
+def costs_by_kind(traits: Traits) -> Mapping[ColumnKind, float]:
+    """Return how ill a cell stands in a column of each kind."""
+    return {kind: cost_in(traits, kind) for kind in ColumnKind}
 
 
 def _blank_cost(traits: Traits, kind: ColumnKind) -> float:

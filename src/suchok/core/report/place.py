@@ -1,14 +1,13 @@
 """Where in a file a value stands."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A position in a file, counted from 1; the keys that a format has, the others ``None``.
 
     Text has ``line`` and ``column``; DOCX and PDF ``page`` or ``table``, ``row``, ``column``;
-    XLSX ``sheet``, ``row``, ``column``; a scan ``page``, ``row``, ``column``.
+    XLSX ``sheet``, ``row``, ``column``; a scan ``page``, ``row``, ``column``. A tuple, for every cell has one.
     """
 
     line: int | None = None
@@ -20,4 +19,4 @@ class Place:
 
     def as_json(self) -> dict[str, int | str]:
         """Return the keys that are known."""
-        return {key: value for key in self.__slots__ if (value := getattr(self, key)) is not None}
+        return {key: value for key in self._fields if (value := getattr(self, key)) is not None}

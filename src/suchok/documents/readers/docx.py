@@ -5,7 +5,7 @@ are not. A merged cell has its text where it begins, and blanks where it reaches
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import count, groupby
 from zipfile import ZipFile
 
@@ -242,14 +242,14 @@ def _cells(row: etree._Element, place: Place, walk: _Walk) -> Iterator[RawCell]:
     """Yield one cell for each column of the grid; a cell that continues a merged one is blank."""
     columns = count(1)
     for _ in range(_number(row.find(f"{_w('trPr')}/{_w('gridBefore')}"), default=0)):
-        yield RawCell("", replace(place, column=next(columns)))
+        yield RawCell("", place._replace(column=next(columns)))
     for cell in _cells_in(row):
         properties = cell.find(_w("tcPr"))
         lines = () if _continues(properties) else _cell_lines(cell, walk)
-        yield RawCell(" ".join(lines), replace(place, column=next(columns)), lines if len(lines) > 1 else ())
+        yield RawCell(" ".join(lines), place._replace(column=next(columns)), lines if len(lines) > 1 else ())
         span = properties.find(_w("gridSpan")) if properties is not None else None
         for _ in range(_number(span, default=1) - 1):
-            yield RawCell("", replace(place, column=next(columns)))
+            yield RawCell("", place._replace(column=next(columns)))
 
 
 def _cells_in(parent: etree._Element) -> Iterator[etree._Element]:

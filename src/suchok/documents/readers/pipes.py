@@ -16,7 +16,7 @@ _LEAST_RULES = 4
 
 def is_piped(line: str) -> bool:
     """Whether a line holds at least two pipes, and no fewer than tabs."""
-    if _PIPE.search(line) is None:
+    if _PIPES.isdisjoint(line):
         return False
     count = len(_PIPE.findall(line))
     return count >= max(line.count("\t"), 2)
@@ -46,7 +46,7 @@ class Frames:
 
 def frames_of(lines: Sequence[str]) -> Frames:
     """Look at all piped tables among ``lines``."""
-    if not any(_PIPE.search(line) for line in lines):
+    if all(_PIPES.isdisjoint(line) for line in lines):
         return Frames(frozenset(), frozenset())
     bare: set[int] = set()
     wrapped: set[int] = set()

@@ -77,7 +77,7 @@ def _bare(line: str) -> str:
 
 def _raw(cells: list[str], number: int) -> Raw:
     if len(cells) < 2:
-        return RawLine(_cell_text(cells[0]), Place(line=number))
+        return RawLine(_cell_text(cells[0]), Place(line=number, column=1))
     if len(cells) > _MOST_CELLS:
         cells = [*cells[: _MOST_CELLS - 1], " ".join(cells[_MOST_CELLS - 1 :])]
     return RawRow(

@@ -57,7 +57,7 @@ def _converted(raw: Raw) -> Raw:
 
 
 def _converted_cell(cell: RawCell) -> RawCell:
-    return replace(cell, text=_mixed(cell.text), lines=tuple(_mixed(line) for line in cell.lines))
+    return cell._replace(text=_mixed(cell.text), lines=tuple(_mixed(line) for line in cell.lines))
 
 
 def _mixed(text: str) -> str:

@@ -5,7 +5,7 @@ glyphs stand between; it makes up white space of its own. Both are undone here.
 """
 
 import ctypes
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import pypdfium2 as pdfium
@@ -14,6 +14,7 @@ from pypdfium2 import raw
 _HYPHENS_AT_LINE_END = (0x2, 0xFFFE)
 _ACTUAL_TEXT = b"ActualText"
 _NO_WIDTH = 0.05
+_DEPTH = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +38,21 @@ class Character:
 
 def characters_of(page: pdfium.PdfPage, text_page: pdfium.PdfTextPage) -> Iterator[Character]:
     """Yield the characters of a page as written; nothing that PDFium made up, nothing twice."""
+    found = list(_extracted(page, text_page))
+    # PDFium moves a sign below the line, such as ূ, behind the word's other glyphs; the objects stand as written.
+    found.sort(key=lambda one: one[0])
+    for _, character in found:
+        yield character
+
+
+def _extracted(page: pdfium.PdfPage, text_page: pdfium.PdfTextPage) -> Iterator[tuple[int, Character]]:
+    """Yield the characters in the order of PDFium, each with the number of its text object on the page."""
     ended: set[int] = set()
     current: int | None = None
-    after_space = _objects_after_lone_spaces(page)
+    objects = list(page.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT], max_depth=_DEPTH))
+    numbers = {ctypes.addressof(item.raw.contents): number for number, item in enumerate(objects)}
+    after_space = _objects_after_lone_spaces(objects)
+    number = 0
     for index in range(text_page.count_chars()):
         code = raw.FPDFText_GetUnicode(text_page.raw, index)
         if code not in _HYPHENS_AT_LINE_END and raw.FPDFText_IsGenerated(text_page.raw, index) == 1:
@@ -54,17 +67,18 @@ def characters_of(page: pdfium.PdfPage, text_page: pdfium.PdfTextPage) -> Iterat
         if code:
             box = _box(text_page, index)
             item = _object_of(text_page, index)
+            number = number if item is None else numbers.get(item, number)
             if item in after_space:
                 after_space.discard(item)
-                yield Character(" ", box[0], box[0], *box[2:])
-            yield Character("-" if code in _HYPHENS_AT_LINE_END else chr(code), *box)
+                yield number, Character(" ", box[0], box[0], *box[2:])
+            yield number, Character("-" if code in _HYPHENS_AT_LINE_END else chr(code), *box)
 
 
-def _objects_after_lone_spaces(page: pdfium.PdfPage) -> set[int | None]:
+def _objects_after_lone_spaces(objects: Sequence[pdfium.PdfObject]) -> set[int | None]:
     """Return the text objects before which a space stands that PDFium drops: an object of no width, of its own."""
     found: set[int | None] = set()
     is_space = False
-    for item in page.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT], max_depth=4):
+    for item in objects:
         left, _, right, _ = item.get_bounds()
         if right - left < _NO_WIDTH:
             is_space = True

@@ -71,9 +71,9 @@ def test_mutated_documents_are_read_in_bounded_time(is_long: bool) -> None:
         if rng.random() < 0.7:
             start = rng.randrange(len(text))
             text = text[start : start + rng.randint(1, 1500)]
-        begun = time.perf_counter()
+        begun = time.process_time()
         read_and_check(text.encode(errors="surrogatepass"))
-        assert time.perf_counter() - begun < 3, text
+        assert time.process_time() - begun < 3, text
 
 
 HEADING = (
@@ -120,17 +120,17 @@ A_MINUTE = 60
 
 @pytest.mark.parametrize("name", list(HURTING))
 def test_texts_made_to_hurt_take_seconds(name: str) -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     read_and_check(HURTING[name].encode())
-    assert time.perf_counter() - begun < A_MINUTE
+    assert time.process_time() - begun < A_MINUTE
 
 
 def test_time_grows_with_the_number_of_rows_and_no_faster() -> None:
     def seconds(rows: int) -> float:
         data = (HEADING + "".join(ROW % at for at in range(rows))).encode()
-        begun = time.perf_counter()
+        begun = time.process_time()
         read_and_check(data)
-        return time.perf_counter() - begun
+        return time.process_time() - begun
 
     seconds(300)
     few = min(seconds(300) for _ in range(3))

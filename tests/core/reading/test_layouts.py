@@ -109,6 +109,11 @@ def printed(plan: Plan, style: Style, *, years: int, is_report: bool) -> tuple[s
     return f"{title}\n\n{as_text(pages, replace(style, furniture=furniture))}", rows, year
 
 
+def has_official_plan(plan: Plan, year: int) -> bool:
+    """Whether that year has a plan of its own with the same levels, from which a plan carried over would differ."""
+    return any(other.fiscal_year.start_year == year and other.scale == plan.scale for other in PLANS)
+
+
 def read(text: str) -> Document:
     return read_file("printed.txt", text.encode(), PLANS)
 
@@ -118,6 +123,8 @@ def read(text: str) -> Document:
 def test_layout_is_read_as_it_was_meant(layout: str, is_report: bool, is_long: bool) -> None:
     for plan in PLANS:
         for years in (0, 1, 2, -3) if is_long else (0, 2):
+            if years and has_official_plan(plan, plan.fiscal_year.start_year + years):
+                continue
             style = style_for(plan, LAYOUTS[layout], is_report=is_report)
             text, rows, year = printed(plan, style, years=years, is_report=is_report)
             document = read(text)

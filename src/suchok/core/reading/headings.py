@@ -75,9 +75,10 @@ def kind_of_heading(text: str) -> ColumnKind | None:
 
 def is_garbled(text: str) -> bool:
     """Whether a heading is only near a known one: a scanner's or a typist's slip."""
-    return _known(text) is None and kind_of_heading(text) is not None
+    return kind_of_heading(text) is not None and _known(text) is None
 
 
+@lru_cache(maxsize=4096)
 def _known(text: str) -> ColumnKind | None:
     bare = _BRACKETED.sub("", to_latin_digits(text)).strip(" :ঃ।,.-")
     for candidate in (bare, text):

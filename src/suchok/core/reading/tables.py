@@ -23,6 +23,7 @@ from suchok.core.text.similarity import similarity
 _SUSPICIOUS, _MUCH_BETTER = 1.5, 0.5
 _SURE = 0.6
 _SHORTEST_TITLE = 8
+_WEIGHTY = (ColumnKind.INDICATOR, ColumnKind.UNIT, ColumnKind.WEIGHT, ColumnKind.TARGET)
 _PROSE_COLUMNS = (
     ColumnKind.AREA,
     ColumnKind.ACTIVITY,
@@ -133,11 +134,16 @@ def _best_layout(part: Part, hints: Hints) -> tuple[Layout, list[Alignment | Non
     if not full or _sum(printed) < _SUSPICIOUS * len(full):
         return part.layout, _spread(printed, is_full)
     told = layout_from_contents(full, part.layout.levels)
-    if ColumnKind.INDICATOR in told.kinds:
+    if ColumnKind.INDICATOR in told.kinds and _weighty(told) != _weighty(part.layout):
         other = [align(row.texts, told.columns, of_row) for row, of_row in zip(full, known, strict=True)]
         if _sum(other) < _MUCH_BETTER * _sum(printed):
             return _with_headings(told, part.layout), _spread(other, is_full)
     return part.layout, _spread(printed, is_full)
+
+
+def _weighty(layout: Layout) -> list[tuple[int, ColumnKind, int | None]]:
+    """Return the columns, with their places, in which cells can stand so badly that a row grows dear."""
+    return [(at, column.kind, column.level) for at, column in enumerate(layout.columns) if column.kind in _WEIGHTY]
 
 
 def _spread(alignments: Sequence[Alignment], is_full: Sequence[bool]) -> list[Alignment | None]:

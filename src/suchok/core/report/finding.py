@@ -41,7 +41,7 @@ _ERRORS = """
 date.impossible date.malformed targets.out_of_order targets.repeated targets.best_missing unit.mismatch unit.missing
 weight.area_sum weight.plan_sum weight.missing weight.not_a_number numbering.activity numbering.area numbering.duplicate
 header.fiscal_year header.period achievement.wrong_kind score.exceeds_weight total.differs letter.date_mismatch
-document.no_table document.unreadable
+document.no_table
 """
 _WARNINGS = """
 date.outside_fiscal_year numbering.serial numbering.gap numbering.template template.differs template.missing_row

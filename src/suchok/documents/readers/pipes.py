@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 _PIPE = re.compile(r"(?<!\\)[|│┃¦｜║]")
+_ANY_PIPE = re.compile(r"[|│┃¦｜║]")
 _PIPES = frozenset("|│┃¦｜║")
 _CORNERS = frozenset("+┼├┌└╋╬╠╔╚")
 _STROKES = frozenset("-=─━═")
@@ -16,7 +17,7 @@ _LEAST_RULES = 4
 
 def is_piped(line: str) -> bool:
     """Whether a line holds at least two pipes, and no fewer than tabs."""
-    if _PIPES.isdisjoint(line):
+    if _ANY_PIPE.search(line) is None:
         return False
     count = len(_PIPE.findall(line))
     return count >= max(line.count("\t"), 2)
@@ -46,7 +47,7 @@ class Frames:
 
 def frames_of(lines: Sequence[str]) -> Frames:
     """Look at all piped tables among ``lines``."""
-    if all(_PIPES.isdisjoint(line) for line in lines):
+    if not any(_ANY_PIPE.search(line) for line in lines):
         return Frames(frozenset(), frozenset())
     bare: set[int] = set()
     wrapped: set[int] = set()

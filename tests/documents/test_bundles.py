@@ -138,3 +138,12 @@ def test_one_document_is_no_bundle(parts: list[str]) -> None:
     assert is_bundle(io.BytesIO(bundle({"a.docx": b"x"})))
     assert not is_bundle(io.BytesIO(b"only text"))
     assert not is_bundle(io.BytesIO(b""))
+
+
+@pytest.mark.parametrize(
+    "data", [bundle({"mimetype": b"x"}), bundle({"a.txt": b"x"}), b"PK\x03\x04 and no more", b"text"]
+)
+def test_a_file_can_be_read_from_its_beginning_after_the_question(data: bytes) -> None:
+    file = io.BytesIO(data)
+    is_bundle(file)
+    assert file.read() == data

@@ -6,7 +6,7 @@ Nothing is ever unpacked to a disk: a name in the archive is shown and used for 
 import stat
 import zipfile
 from dataclasses import dataclass
-from typing import BinaryIO
+from typing import IO
 
 from suchok.documents.readers import LARGEST_FILE, UnreadableFile
 from suchok.documents.readers.archive import BROKEN, grows_too_much
@@ -36,21 +36,22 @@ class BundledFile:
     name: str
 
 
-def is_bundle(file: BinaryIO) -> bool:
-    """Whether a file is a ZIP archive, and not a single document of a kind that is kept as one."""
+def is_bundle(file: IO[bytes]) -> bool:
+    """Whether a file is a ZIP archive, and not a single document of a kind that is kept as one.
+
+    The file may be read from its beginning afterwards.
+    """
     file.seek(0)
-    start = file.read(4)
-    file.seek(0)
-    if start not in _STARTS:
-        return False
     try:
-        return not is_office_archive({entry.filename for entry in _directory(file, "")})
+        return file.read(4) in _STARTS and not is_office_archive({entry.filename for entry in _directory(file, "")})
     except UnreadableFile as error:
         # Too many files for any document; what is broken is told by whoever reads it.
         return error.code == "bundle.too_many"
+    finally:
+        file.seek(0)
 
 
-def files_of_bundle(file: BinaryIO, name: str) -> tuple[BundledFile, ...]:
+def files_of_bundle(file: IO[bytes], name: str) -> tuple[BundledFile, ...]:
     """Return the files in the bundle called ``name`` in the order of their names, without ``is_litter``.
 
     Raises ``UnreadableFile`` for an archive that is damaged, empty, of too many files or that would unpack to too much.
@@ -61,7 +62,7 @@ def files_of_bundle(file: BinaryIO, name: str) -> tuple[BundledFile, ...]:
     found = [
         BundledFile(index, shown)
         for index, entry in enumerate(entries)
-        if not entry.is_dir() and (shown := _shown(entry)) and not is_litter(shown)
+        if not entry.is_dir() and (shown := shown_name(_name_of(entry))) and not is_litter(shown)
     ]
     if not found:
         raise UnreadableFile("bundle.empty", name=name)
@@ -74,7 +75,7 @@ def is_litter(name: str) -> bool:
     return any(part.lower() in _LITTER or part.startswith((".", "~$")) for part in parts)
 
 
-def bundled_bytes(file: BinaryIO, index: int, name: str) -> bytes:
+def bundled_bytes(file: IO[bytes], index: int, name: str) -> bytes:
     """Return the bytes of one file of a bundle, or raise ``UnreadableFile``; ``name`` is how the sentence calls it."""
     try:
         with zipfile.ZipFile(file) as archive:
@@ -97,7 +98,7 @@ def _refusal(entry: zipfile.ZipInfo) -> str | None:
     return "file.unpacks_too_large" if grows_too_much(entry) else None
 
 
-def _directory(file: BinaryIO, name: str) -> list[zipfile.ZipInfo]:
+def _directory(file: IO[bytes], name: str) -> list[zipfile.ZipInfo]:
     if _directory_size(file) > _LARGEST_DIRECTORY:
         raise UnreadableFile("bundle.too_many", name=name, limit=str(MOST_FILES))
     try:
@@ -110,7 +111,7 @@ def _directory(file: BinaryIO, name: str) -> list[zipfile.ZipInfo]:
     return entries
 
 
-def _directory_size(file: BinaryIO) -> int:
+def _directory_size(file: IO[bytes]) -> int:
     """Return the bytes of the directory as the end of the archive tells them, before any of it is read."""
     file.seek(0, 2)
     size = file.tell()
@@ -120,17 +121,21 @@ def _directory_size(file: BinaryIO) -> int:
     return int.from_bytes(tail[end + 12 : end + 16], "little") if end >= 0 else 0
 
 
-def _shown(entry: zipfile.ZipInfo) -> str:
+def shown_name(name: str) -> str:
     """Return a name without what could lead out of a folder, deceive the eye or break a line."""
-    name = entry.filename
-    if not entry.flag_bits & _UTF_8:
-        # Programs that say nothing of the encoding mean UTF-8 today, where it is that.
-        try:
-            name = name.encode("cp437").decode("utf-8")
-        except UnicodeError:
-            name = entry.filename
     parts = [part for part in name.replace("\\", "/").split("/") if part not in {"", ".", ".."} and part[1:] != ":"]
-    shown = "".join(
-        sign if sign.isprintable() or sign in _JOINERS else "\N{REPLACEMENT CHARACTER}" for sign in "/".join(parts)
-    )
-    return shown[-_LONGEST_NAME:]
+    return "".join(_seen(sign) for sign in "/".join(parts))[-_LONGEST_NAME:]
+
+
+def _seen(sign: str) -> str:
+    return sign if sign.isprintable() or sign in _JOINERS else "\N{REPLACEMENT CHARACTER}"
+
+
+def _name_of(entry: zipfile.ZipInfo) -> str:
+    if entry.flag_bits & _UTF_8:
+        return entry.filename
+    try:
+        # Programs that say nothing of the encoding mean UTF-8 today, where it is that.
+        return entry.filename.encode("cp437").decode("utf-8")
+    except UnicodeError:
+        return entry.filename

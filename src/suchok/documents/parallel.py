@@ -4,7 +4,7 @@ import os
 import resource
 import threading
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable
 from concurrent.futures import TimeoutError as TooSlow
 from dataclasses import dataclass
 from multiprocessing import get_context
@@ -45,7 +45,7 @@ class Lost:
 
 def in_order(
     work: Callable[[Item], Result], items: Iterable[Item], *, seconds: float = LONGEST_READING
-) -> Iterator[Result | Lost]:
+) -> Generator[Result | Lost, None, None]:
     """Yield what ``work`` makes of each item, in the order of the items, on all processors.
 
     ``work`` and the items must be picklable. Only a few items are under way at any time, whatever their number; a

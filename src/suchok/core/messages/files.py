@@ -55,6 +55,22 @@ FILES: Mapping[str, Sentence] = {
         en="{name} has too many files in it; at most {limit} are read at a time.",
     ),
     "bundle.empty": Sentence(bn="{name} এর ভেতরে কোনো ফাইল নেই।", en="There is no file in {name}."),
+    "batch.too_many_files": Sentence(
+        bn="একসঙ্গে সর্বোচ্চ {limit}টি ফাইল দেওয়া যায়; কয়েক ভাগে দিন।",
+        en="At most {limit} files can be checked together; send them in parts.",
+    ),
+    "batch.too_many_kept": Sentence(
+        bn="আপনার দেওয়া {limit} গুচ্ছ ফাইল এখনো জমা আছে; তার একটি মুছে আবার দিন, অথবা কাল দিন।",
+        en="{limit} batches of yours are still kept; delete one of them, or come back tomorrow.",
+    ),
+    "batch.no_room": Sentence(
+        bn="এখন অনেক ফাইল রাখার জায়গা নেই; একটি একটি করে দিন, অথবা পরে আবার চেষ্টা করুন।",
+        en="There is no room for many files now; drop them one by one, or try again later.",
+    ),
+    "file.not_reached": Sentence(
+        bn="যাচাই বারবার থেমে গেছে, তাই {name} পর্যন্ত পৌঁছানো যায়নি; আবার দিন।",
+        en="The check stopped again and again before it came to {name}; send it again.",
+    ),
     "file.needs_libreoffice": Sentence(
         bn="{name} পুরোনো ধরনের ফাইল, পড়তে LibreOffice লাগে, যা এখানে নেই; .docx হিসেবে সংরক্ষণ করে দিন।",
         en="{name} is of an older kind that needs LibreOffice, which is not here; save it as .docx.",

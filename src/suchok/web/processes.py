@@ -46,7 +46,7 @@ def serve_pages(environment: Environment, *, with_worker: bool) -> int:
     else:
         return server.returncode
     finally:
-        _end([process for process in (worker, server) if process is not None])
+        _end(server, worker)
 
 
 _WORKER = [sys.executable, "-m", "suchok", "web", "worker"]
@@ -81,16 +81,19 @@ def _answers(server: Process, environment: Environment) -> bool:
     return False
 
 
-def _end(processes: list[Process]) -> None:
+def _end(server: Process, worker: Process | None) -> None:
     for number in ENDING:
         # Whoever presses Ctrl-C twice must not interrupt the orderly end.
         signal.signal(number, signal.SIG_IGN)
-    for number, seconds in ((signal.SIGTERM, 12), (signal.SIGKILL, 5)):
-        until = time.monotonic() + seconds
-        for process in processes:
-            _signal_group(process, number)
-        for process in processes:
-            _wait(process, until)
+    if worker is not None:
+        # It alone: its readers have to finish the files at hand, and it ends them itself.
+        worker.terminate()
+    _signal_group(server, signal.SIGTERM)
+    processes = [process for process in (worker, server) if process is not None]
+    _wait(processes, seconds=12)
+    for process in processes:
+        _signal_group(process, signal.SIGKILL)
+    _wait(processes, seconds=5)
 
 
 def _signal_group(process: Process, number: signal.Signals) -> None:
@@ -101,9 +104,11 @@ def _signal_group(process: Process, number: signal.Signals) -> None:
         return
 
 
-def _wait(process: Process, until: float) -> None:
-    try:
-        process.wait(timeout=max(0, until - time.monotonic()))
-    except subprocess.TimeoutExpired:
-        # The next signal is harder.
-        return
+def _wait(processes: list[Process], *, seconds: float) -> None:
+    until = time.monotonic() + seconds
+    for process in processes:
+        try:
+            process.wait(timeout=max(0, until - time.monotonic()))
+        except subprocess.TimeoutExpired:
+            # The next signal is harder.
+            continue

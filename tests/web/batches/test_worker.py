@@ -67,7 +67,7 @@ def worker_of(process: Process) -> int:
 
 
 def descendants(pid: int) -> list[int]:
-    listed = [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+    listed = [int(child) for task in Path(f"/proc/{pid}/task").glob("*/children") for child in task.read_text().split()]
     return [*listed, *(found for child in listed for found in descendants(child))]
 
 

@@ -14,6 +14,7 @@ from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import call_command
 from django.db import OperationalError, connections
+from django.db.migrations.executor import MigrationExecutor
 
 from suchok.web.database import DatabaseTrouble
 from suchok.web.env import Environment, WrongSetting, default_data_folder, read_environment
@@ -78,6 +79,7 @@ def worker(asked: argparse.Namespace) -> int:
     from suchok.web.jobs import work  # noqa: PLC0415
 
     with _database():
+        _check_migrated()
         work()
     return 0
 
@@ -121,6 +123,13 @@ def _migrate() -> None:
     call_command("migrate", verbosity=0, interactive=False)
     call_command("load_catalogue")
     # A connection kept open here would only wait for the end of the server.
+    connections.close_all()
+
+
+def _check_migrated() -> None:
+    executor = MigrationExecutor(connections["default"])
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        raise DatabaseTrouble("The database is not of this version yet; run suchok web migrate first.")
     connections.close_all()
 
 

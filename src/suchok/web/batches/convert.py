@@ -8,7 +8,9 @@ from typing import Any
 from django.urls import reverse
 
 from suchok.core.messages.files import FILES
+from suchok.core.messages.findings import PERIODS
 from suchok.core.messages.sentence import Sentence
+from suchok.core.text.numerals import to_bangla_digits
 from suchok.documents.results import FileResult
 from suchok.web.batches.models import Batch, BatchFile
 
@@ -20,6 +22,14 @@ def failure_of(file: BatchFile) -> Sentence | None:
     if file.state == BatchFile.State.WAITING:
         return FILES["file.not_reached"].filled({"name": file.name}, verbatim=("name",))
     return None
+
+
+def about(file: BatchFile, language: str) -> str:
+    """Return office, year and period of a file on one line, as far as it tells them."""
+    period = PERIODS[file.period] if file.period else Sentence("", "")
+    if language == "bn":
+        return " · ".join(filter(None, [file.office, to_bangla_digits(file.fiscal_year), period.bn]))
+    return " · ".join(filter(None, [file.office, file.fiscal_year, period.en]))
 
 
 def result_of(file: BatchFile) -> FileResult:

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 from suchok.documents.results import results_workbook
 from suchok.documents.writers import Format
 from suchok.web.batches import actions
-from suchok.web.batches.convert import batch_as_json, failure_of, line_of
+from suchok.web.batches.convert import about, batch_as_json, failure_of, line_of
 from suchok.web.batches.models import Batch, BatchFile
 from suchok.web.batches.queries import batches_visible_to, files_of, results_of
 from suchok.web.ui.problems import wants_json
@@ -26,7 +26,7 @@ def batch(request: HttpRequest, token: str) -> HttpResponse:
     files = files_of(found)
     if wants_json(request):
         return JsonResponse(batch_as_json(found, files, token))
-    states = Counter(file.state for file in files)
+    states, language = Counter(file.state for file in files), get_language() or "bn"
     context = {
         "batch": found,
         "token": token,
@@ -34,7 +34,7 @@ def batch(request: HttpRequest, token: str) -> HttpResponse:
         "done": len(files) - states[BatchFile.State.WAITING],
         "working": found.state == Batch.State.WAITING,
         "gave_up": found.state == Batch.State.FAILED,
-        "files": [(file, _spoken_failure(found, file)) for file in files],
+        "files": [(file, about(file, language), _spoken_failure(found, file, language)) for file in files],
         "failed": states[BatchFile.State.FAILED],
         "with_errors": sum(file.errors > 0 for file in files),
     }
@@ -67,11 +67,11 @@ def delete(request: HttpRequest, token: str) -> HttpResponse:
     return render(request, "batches/deleted.html")
 
 
-def _spoken_failure(found: Batch, file: BatchFile) -> str | None:
+def _spoken_failure(found: Batch, file: BatchFile, language: str) -> str | None:
     if found.state == Batch.State.WAITING and file.state == BatchFile.State.WAITING:
         return None
     failure = failure_of(file)
-    return None if failure is None else failure.bn if get_language() == "bn" else failure.en
+    return None if failure is None else failure.bn if language == "bn" else failure.en
 
 
 def _attached(content: bytes, media_type: str, name: str) -> HttpResponse:

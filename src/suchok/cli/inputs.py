@@ -14,7 +14,7 @@ from suchok.core.plan.catalogue import BrokenPlan, official_plans, plan_from_tom
 from suchok.core.plan.plan import Plan
 from suchok.core.report.document import Document
 from suchok.core.report.finding import Finding
-from suchok.core.report.matching import Match, match_sheet
+from suchok.core.report.matching import Match, match_sheets
 from suchok.documents.parallel import Lost, in_order
 from suchok.documents.readers import UnreadableFile, read_file
 
@@ -33,7 +33,7 @@ class Input:
     @cached_property
     def matches(self) -> tuple[Match, ...]:
         """The official plan and indicators of each sheet."""
-        return tuple(match_sheet(sheet, self.plans) for sheet in self.document.sheets)
+        return match_sheets(self.document, self.plans)
 
     @property
     def plan(self) -> Plan | None:

@@ -10,8 +10,8 @@ from lxml import etree
 from openpyxl import load_workbook
 
 from suchok.core.report.document import Document
+from suchok.documents.mark import MARK_NAME, mark_of
 from suchok.documents.writers import Format, write
-from suchok.documents.writers.mark import MARK_NAME, mark_of
 from tests.documents.extracted import docx_text, xlsx_text
 from tests.documents.samples import MINISTRY_LEVELS, MINISTRY_REPORT, plan, report, rows_of
 
@@ -35,8 +35,8 @@ def test_the_hidden_mark_names_the_document(form: Format) -> None:
     with zipfile.ZipFile(io.BytesIO(content)) as package:
         properties = package.read("docProps/custom.xml").decode()
     assert MARK_NAME in properties
-    assert mark_of(report()) in properties
-    assert mark_of(report()) != mark_of(plan())
+    assert mark_of(report(), None) in properties
+    assert mark_of(report(), None) != mark_of(plan(), None)
 
 
 def test_word_repeats_the_four_heading_rows() -> None:

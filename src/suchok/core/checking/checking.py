@@ -19,7 +19,7 @@ from suchok.core.checking.repeats import without_repeats
 from suchok.core.plan.plan import Plan
 from suchok.core.report.document import Document
 from suchok.core.report.finding import SEVERITIES, Finding
-from suchok.core.report.matching import match_sheet
+from suchok.core.report.matching import match_sheets
 from suchok.core.report.place import Place
 
 SHEET_RULES: tuple[Callable[[SheetContext], Iterator[Finding]], ...] = (
@@ -69,8 +69,8 @@ def _findings(document: Document, plans: Sequence[Plan]) -> Iterator[Finding]:
     yield from document.notes
     if not document.sheets:
         yield Finding("document.no_table", SEVERITIES["document.no_table"], Place())
-    for number, sheet in enumerate(document.sheets):
-        context = SheetContext(document, number, sheet, match_sheet(sheet, plans))
+    for number, (sheet, match) in enumerate(zip(document.sheets, match_sheets(document, plans), strict=True)):
+        context = SheetContext(document, number, sheet, match)
         for rule in SHEET_RULES:
             yield from rule(context)
     for document_rule in DOCUMENT_RULES:

@@ -103,10 +103,10 @@ class RowContext:
         )
 
 
-def plain(value: Value | None) -> str | None:
+def plain(value: Value | str | None) -> str | None:
     """Return a value as the JSON contracts write it."""
-    if value is None:
-        return None
+    if value is None or isinstance(value, str):
+        return value
     return value.isoformat() if isinstance(value, date) else shortest(value)
 
 

@@ -123,6 +123,11 @@ class Plan:
     total_of: TotalOf = TotalOf.ROUNDED
 
     @property
+    def key(self) -> str:
+        """What names the plan among all: ``2022-23/ministry/egov``; no white space in it."""
+        return f"{self.fiscal_year.code}/{self.level}/{self.family}"
+
+    @property
     def has_areas(self) -> bool:
         """Whether the plan is divided into numbered areas (the field plan is not)."""
         return any(area.number is not None for area in self.areas)

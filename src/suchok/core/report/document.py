@@ -193,11 +193,15 @@ class Letter:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """The file a document was read from; ``sha256`` in hexadecimal."""
+    """The file a document was read from; ``sha256`` in hexadecimal.
+
+    ``plan_key`` names the plan that the file was printed from, where the file itself tells.
+    """
 
     name: str
     format: str
     sha256: str
+    plan_key: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from functools import lru_cache
 from suchok.core.plan.plan import Indicator, Plan
 from suchok.core.plan.unit import Unit, Value
 from suchok.core.report.assignment import cheapest_assignment
-from suchok.core.report.document import IndicatorRow, Sheet
+from suchok.core.report.document import Document, IndicatorRow, Sheet
 from suchok.core.text.similarity import similarity
 from suchok.core.text.values import Shape
 
@@ -43,6 +43,16 @@ def match_sheet(sheet: Sheet, plans: Sequence[Plan]) -> Match:
     candidates = [plan for plan in plans if year is None or plan.fiscal_year == year]
     matches = [match for plan in candidates if (match := _match(sheet, plan)) is not None]
     return min(matches, key=lambda match: match.cost, default=Match(None))
+
+
+def match_sheets(document: Document, plans: Sequence[Plan]) -> tuple[Match, ...]:
+    """Match each sheet of a document; a file that names the plan it was printed from is tried with that one first."""
+    marked = [plan for plan in plans if plan.key == document.source.plan_key]
+    return tuple(_marked(sheet, marked) or match_sheet(sheet, plans) for sheet in document.sheets)
+
+
+def _marked(sheet: Sheet, plans: Sequence[Plan]) -> Match | None:
+    return next((match for plan in plans if (match := _match(sheet, plan)) is not None), None)
 
 
 def level_that_fits(sheet: Sheet, plans: Sequence[Plan]) -> str | None:

@@ -17,11 +17,13 @@ from suchok.documents.readers.bijoy import with_bijoy_converted
 from suchok.documents.readers.docx import rows_of_docx
 from suchok.documents.readers.formats import FileFormat, format_of
 from suchok.documents.readers.libreoffice import NoLibreOffice, NotConverted, as_docx
+from suchok.documents.readers.marks import mark_in
 from suchok.documents.readers.pdf import EncryptedPdf, rows_of_pdf
 from suchok.documents.readers.text import decoded, rows_of_text
 from suchok.documents.readers.xlsx import rows_of_workbook
 
 _LEAST_CHARACTERS = 20
+_MARKED = frozenset({FileFormat.DOCX, FileFormat.XLSX, FileFormat.ODS, FileFormat.ODT})
 
 LARGEST_FILE = 20 * 1024 * 1024
 """Bytes of a file that are read at most."""
@@ -51,7 +53,13 @@ def read_file(name: str, data: bytes, plans: Sequence[Plan]) -> Document:
     nothing else on any bytes.
     """
     rows = _rows(name, data)
-    source = Source(name=name, format=rows.form.value, sha256=sha256(data).hexdigest())
+    mark = mark_in(data) if rows.form in _MARKED else None
+    source = Source(
+        name=name,
+        format=rows.form.value,
+        sha256=sha256(data).hexdigest(),
+        plan_key=mark.plan_key if mark is not None else None,
+    )
     document = read_document(rows.raws, source, plans)
     return replace(document, notes=(_BIJOY, *document.notes)) if rows.had_bijoy else document
 

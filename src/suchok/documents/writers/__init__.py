@@ -8,13 +8,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from hashlib import sha256
 
 from suchok.core.plan.plan import Plan
 from suchok.core.report.document import Document
 from suchok.documents.content import content_of
 from suchok.documents.content.parts import Content
+from suchok.documents.mark import Mark
 from suchok.documents.writers.json import document_as_json, document_json, encoded
-from suchok.documents.writers.mark import mark_of
 from suchok.documents.writers.text import write_text
 
 
@@ -77,7 +78,12 @@ def write(document: Document, form: Format, *, plan: Plan | None = None, timesta
         if lacking:
             notes.append(Note("characters.left_out", {"characters": " ".join(sorted(map(_named, lacking)))}))
         return Written(written, form.media_type, tuple(notes))
-    return Written(_WRITERS[form](content, document, timestamp), form.media_type, tuple(notes))
+    return Written(_WRITERS[form](content, _mark(document, plan), timestamp), form.media_type, tuple(notes))
+
+
+def _mark(document: Document, plan: Plan | None) -> str:
+    digest = sha256(encoded(document_as_json(document))).hexdigest()
+    return str(Mark(digest, plan.key if plan is not None else None))
 
 
 def _named(character: str) -> str:
@@ -86,23 +92,23 @@ def _named(character: str) -> str:
     return f"{character} ({number})" if character.isprintable() else number
 
 
-def _docx(content: Content, document: Document, timestamp: datetime) -> bytes:
+def _docx(content: Content, mark: str, timestamp: datetime) -> bytes:
     from suchok.documents.writers.docx import write_docx  # noqa: PLC0415 - see above
 
-    return write_docx(content, mark_of(document), timestamp=timestamp)
+    return write_docx(content, mark, timestamp=timestamp)
 
 
-def _xlsx(content: Content, document: Document, timestamp: datetime) -> bytes:
+def _xlsx(content: Content, mark: str, timestamp: datetime) -> bytes:
     from suchok.documents.writers.xlsx import write_xlsx  # noqa: PLC0415 - see above
 
-    return write_xlsx(content, mark_of(document), timestamp=timestamp)
+    return write_xlsx(content, mark, timestamp=timestamp)
 
 
-def _text(content: Content, _document: Document, _timestamp: datetime) -> bytes:
+def _text(content: Content, _mark: str, _timestamp: datetime) -> bytes:
     return write_text(content)
 
 
-_WRITERS: Mapping[Format, Callable[[Content, Document, datetime], bytes]] = {
+_WRITERS: Mapping[Format, Callable[[Content, str, datetime], bytes]] = {
     Format.DOCX: _docx,
     Format.XLSX: _xlsx,
     Format.TEXT: _text,

@@ -9,11 +9,11 @@ from xlsxwriter.worksheet import Worksheet
 
 from suchok.documents.content.parts import Content, LetterPart, SheetPart
 from suchok.documents.content.table import Table, TableCell
+from suchok.documents.mark import MARK_NAME
 from suchok.documents.writers.clean import clean
 from suchok.documents.writers.columns import widths_in, widths_of
 from suchok.documents.writers.heights import lines_needed, row_heights
 from suchok.documents.writers.labels import PAGE
-from suchok.documents.writers.mark import MARK_NAME
 from suchok.documents.writers.text import letter_text
 
 FONT = "Nikosh"

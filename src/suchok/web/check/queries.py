@@ -10,7 +10,7 @@ from suchok.core.report.document import Document
 from suchok.core.report.document_score import MatchedDocument, document_scores, scoring_day
 from suchok.core.report.finding import Finding
 from suchok.core.report.marks import SheetScore
-from suchok.core.report.matching import Match, match_sheet
+from suchok.core.report.matching import Match, match_sheets
 from suchok.documents.readers import read_file
 from suchok.web.check.forms import Parcel
 
@@ -36,7 +36,7 @@ def check_parcel(parcel: Parcel, plans: Sequence[Plan], *, today: date) -> Check
     """Read, mend, check and score what a parcel carries; raises ``UnreadableFile``."""
     document = read_file(parcel.name, parcel.data, plans)
     document, taken, findings = mended_by_keys(document, plans, parcel.taken)
-    matches = tuple(match_sheet(sheet, plans) for sheet in document.sheets)
+    matches = match_sheets(document, plans)
     on = scoring_day(document, today=today)
     scores = document_scores(MatchedDocument(document, matches), on=on)
     return Checked(document, taken, findings, matches, scores, on)

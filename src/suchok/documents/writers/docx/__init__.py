@@ -12,10 +12,10 @@ from docx.opc.part import Part
 from docx.oxml import parse_xml
 
 from suchok.documents.content.parts import Content
+from suchok.documents.mark import MARK_NAME
 from suchok.documents.writers.clean import clean
 from suchok.documents.writers.docx.body import body_xml, footer_xml
 from suchok.documents.writers.docx.xml import FONT, FONT_ELSE, NAMESPACE
-from suchok.documents.writers.mark import MARK_NAME
 from suchok.documents.writers.zip import with_fixed_times
 
 _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

@@ -17,6 +17,7 @@ from suchok.documents.content import content_of
 from suchok.documents.content.columns import level_names
 from suchok.web.check.convert.cells import ROWS_SHOWN, CellView, Desk, RowView, Taken, in_digits, rows_of
 from suchok.web.check.convert.marks import CellKey, Mark, Marks, in_language, mark_of, proposed_keys
+from suchok.web.check.convert.origin import Origin, origin_of
 from suchok.web.check.queries import Checked
 
 _REPORTED = ("achievement", "cumulative", "score", "remarks")
@@ -39,6 +40,7 @@ class SheetView:
     is_report: bool
     heading_year: CellView
     total: CellView
+    origin: Origin | None
 
     @property
     def columns(self) -> int:
@@ -150,6 +152,7 @@ def _sheet(checked: Checked, at: int, marks: Marks, taken: Taken, *, language: s
         is_report=sheet.kind is SheetKind.REPORT,
         heading_year=desk.cell(None, "fiscal_year", _year(sheet, language)),
         total=desk.cell(None, "total", _total(sheet, score, language)),
+        origin=origin_of(checked.document.source, sheet, checked.matches[at]),
     )
 
 

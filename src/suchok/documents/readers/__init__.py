@@ -13,6 +13,7 @@ from suchok.core.report.document import Document, Source
 from suchok.core.report.finding import SEVERITIES, Finding
 from suchok.core.report.place import Place
 from suchok.documents.readers.archive import UnsafeArchive
+from suchok.documents.readers.attached import with_attached
 from suchok.documents.readers.bijoy import with_bijoy_converted
 from suchok.documents.readers.docx import rows_of_docx
 from suchok.documents.readers.formats import FileFormat, format_of
@@ -22,7 +23,6 @@ from suchok.documents.readers.pdf import EncryptedPdf, rows_of_pdf
 from suchok.documents.readers.text import decoded, rows_of_text
 from suchok.documents.readers.xlsx import rows_of_workbook
 
-_LEAST_CHARACTERS = 20
 _MARKED = frozenset({FileFormat.DOCX, FileFormat.XLSX, FileFormat.ODS, FileFormat.ODT})
 
 LARGEST_FILE = 20 * 1024 * 1024
@@ -38,10 +38,11 @@ SUFFIXES = (
 
 
 class UnreadableFile(ValueError):
-    """A file that cannot be read; ``code`` is stable, ``sentence`` says it in both languages."""
+    """A file that cannot be read: ``code`` is stable, ``sentence`` says it in both languages with ``values``."""
 
     def __init__(self, code: str, **values: str) -> None:
         self.code = code
+        self.values = values
         self.sentence: Sentence = FILES[code].filled(values, verbatim=("name", "found"))
         super().__init__(self.sentence.en)
 
@@ -52,41 +53,47 @@ def read_file(name: str, data: bytes, plans: Sequence[Plan]) -> Document:
     Raises ``UnreadableFile`` for what is of no known kind, damaged, encrypted, empty or too large, and
     nothing else on any bytes.
     """
-    rows = _rows(name, data)
-    mark = mark_in(data) if rows.form in _MARKED else None
+    rows, form = _rows(name, data)
+    mark = mark_in(data) if form in _MARKED else None
     source = Source(
         name=name,
-        format=rows.form.value,
+        format=form.value,
         sha256=sha256(data).hexdigest(),
         plan_key=mark.plan_key if mark is not None else None,
     )
     document = read_document(rows.raws, source, plans)
-    return replace(document, notes=(_BIJOY, *document.notes)) if rows.had_bijoy else document
+    if rows.attached is not None:
+        document = with_attached(document, rows.attached, rows.raws)
+    return replace(document, notes=(*rows.notes, *document.notes))
 
 
 def text_of_file(name: str, data: bytes) -> str:
     """Return the text of a file, normalised, the cells of a row divided by tabs; raises as ``read_file`` does."""
-    raws = _rows(name, data).raws
+    raws = _rows(name, data)[0].raws
     return "\n".join(raw.text if isinstance(raw, RawLine) else "\t".join(raw.texts) for raw in raws)
 
 
 class NoTextLayer(ValueError):
-    """A PDF of pictures alone."""
+    """A PDF with pages (``pages``, from 1) whose text is a picture or cannot be trusted: they must be read as scans."""
+
+    def __init__(self, pages: Sequence[int]) -> None:
+        self.pages = tuple(pages)
+        super().__init__(f"pages without text: {self.pages}")
+
+
+_NOWHERE = Place()
 
 
 @dataclass(frozen=True, slots=True)
 class _Rows:
-    """The rows and lines of a file in Unicode, and whether any of its text was in the Bijoy encoding."""
+    """The rows and lines of a file in Unicode, and what its reader has to tell."""
 
     raws: Sequence[Raw]
-    form: FileFormat
-    had_bijoy: bool
+    notes: Sequence[Finding] = ()
+    attached: bytes | None = None
 
 
-_BIJOY = Finding("text.bijoy", SEVERITIES["text.bijoy"], Place())
-
-
-def _rows(name: str, data: bytes) -> _Rows:
+def _rows(name: str, data: bytes) -> tuple[_Rows, FileFormat]:
     if not data.strip():
         raise UnreadableFile("file.empty", name=name)
     if len(data) > LARGEST_FILE:
@@ -95,9 +102,10 @@ def _rows(name: str, data: bytes) -> _Rows:
         form = format_of(data)
         if form not in _READERS:
             raise UnreadableFile(_REFUSALS.get(form, "file.unknown_kind"), name=name)
-        raws, by_font = _READERS[form](data)
-        converted, by_shape = with_bijoy_converted(raws)
-        return _Rows(converted, form, had_bijoy=by_font or by_shape)
+        rows = _READERS[form](data)
+        converted, by_shape = with_bijoy_converted(rows.raws)
+        told = by_shape and not any(note.code == "text.bijoy" for note in rows.notes)
+        return replace(rows, raws=converted, notes=(_note("text.bijoy"), *rows.notes) if told else rows.notes), form
     except UnsafeArchive as error:
         code = "file.unpacks_too_large" if str(error) == "too large" else "file.damaged"
         raise UnreadableFile(code, name=name) from error
@@ -111,24 +119,36 @@ def _rows(name: str, data: bytes) -> _Rows:
         raise UnreadableFile("file.damaged", name=name) from error
 
 
-_Reader = Callable[[bytes], tuple[Sequence[Raw], bool]]
-"""Bytes → rows and lines, and whether a font told that some of them were in Bijoy."""
+_Reader = Callable[[bytes], _Rows]
 
 
-def _word(data: bytes) -> tuple[Sequence[Raw], bool]:
-    raws, notes = rows_of_docx(data)
-    return raws, notes.has_bijoy
+def _note(code: str, place: Place = _NOWHERE, **values: str) -> Finding:
+    return Finding(code, SEVERITIES[code], place, values=values)
 
 
-def _workbook(data: bytes) -> tuple[Sequence[Raw], bool]:
-    return rows_of_workbook(data), False
+def _text(data: bytes) -> _Rows:
+    return _Rows(rows_of_text(decoded(data)))
 
 
-def _pdf(data: bytes) -> tuple[Sequence[Raw], bool]:
+def _word(data: bytes) -> _Rows:
+    raws, left_out = rows_of_docx(data)
+    counts = (("text.deletions", left_out.deletions), ("text.comments", left_out.comments))
+    notes = [_note(code, count=str(count)) for code, count in counts if count]
+    if left_out.has_bijoy:
+        notes.insert(0, _note("text.bijoy"))
+    notes += [_note("text.picture", picture.place, name=picture.name) for picture in left_out.pictures]
+    return _Rows(raws, notes)
+
+
+def _workbook(data: bytes) -> _Rows:
+    return _Rows(rows_of_workbook(data))
+
+
+def _pdf(data: bytes) -> _Rows:
     rows = rows_of_pdf(data)
-    if rows.characters < _LEAST_CHARACTERS:
-        raise NoTextLayer
-    return rows.raws, False
+    if rows.unread:
+        raise NoTextLayer(rows.unread)
+    return _Rows(rows.raws, [_note("layout.unruled", place) for place in rows.unruled], rows.attached)
 
 
 def _through_libreoffice(ending: str) -> _Reader:
@@ -136,7 +156,7 @@ def _through_libreoffice(ending: str) -> _Reader:
 
 
 _READERS: Mapping[FileFormat, _Reader] = {
-    FileFormat.TEXT: lambda data: (rows_of_text(decoded(data)), False),
+    FileFormat.TEXT: _text,
     FileFormat.DOCX: _word,
     FileFormat.XLSX: _workbook,
     FileFormat.XLS: _workbook,

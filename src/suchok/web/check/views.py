@@ -3,7 +3,7 @@
 One document is never stored; several, or a ZIP archive, become a batch.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from http import HTTPStatus
 from pathlib import Path
 
@@ -120,7 +120,8 @@ def _answered(request: HttpRequest, answer: Answer) -> HttpResponse:
 
 def _unreadable(request: HttpRequest, error: UnreadableFile) -> HttpResponse:
     sentence = in_language(error.sentence, get_language() or "bn")
-    return _refused(request, error.code, sentence, _STATUSES.get(error.code, HTTPStatus.UNPROCESSABLE_ENTITY))
+    status = _STATUSES.get(error.code, HTTPStatus.UNPROCESSABLE_ENTITY)
+    return _refused(request, error.code, sentence, status, error.values)
 
 
 def _parcel_of(request: HttpRequest) -> Parcel | None:
@@ -166,9 +167,11 @@ def _download(request: HttpRequest, parcel: Parcel, checked: Checked) -> HttpRes
     )
 
 
-def _refused(request: HttpRequest, code: str, sentence: str, status: HTTPStatus) -> HttpResponse:
+def _refused(
+    request: HttpRequest, code: str, sentence: str, status: HTTPStatus, values: Mapping[str, str] | None = None
+) -> HttpResponse:
     if wants_json(request):
-        return problem(code, sentence, status)
+        return problem(code, sentence, status, values=values)
     return render(request, "check/home.html", {**_home_context(), "trouble": sentence}, status=status)
 
 

@@ -31,6 +31,8 @@ LARGEST_FILE = 20 * 1024 * 1024
 SUFFIXES = (
     *(".txt", ".md", ".tsv", ".csv", ".text", ".psv"),
     *(".pdf", ".docx", ".doc", ".odt", ".rtf", ".xlsx", ".xls", ".ods"),
+    # Refused with a sentence, which is better than to leave them out in silence.
+    *(".docm", ".xlsm", ".xlsb", ".zip", ".jpg", ".jpeg", ".png", ".tif", ".tiff"),
 )
 """The endings of the files that a folder is searched for."""
 
@@ -168,4 +170,5 @@ _REFUSALS: Mapping[FileFormat, str] = {
     FileFormat.ENCRYPTED: "file.encrypted",
     FileFormat.MACROS: "file.macros",
     FileFormat.PICTURE: "file.no_pictures_yet",
+    FileFormat.ARCHIVE: "file.is_archive",
 }

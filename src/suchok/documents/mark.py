@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from typing import Self
 
 MARK_NAME = "SuchokDocument"
+ATTACHMENT = "document.json"
+"""The name that the document's JSON has inside a PDF; the layout of the PDF writes it."""
+
 _SCHEMA = "suchok.mark/1"
 _NO_PLAN = "-"
 

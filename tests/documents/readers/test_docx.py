@@ -6,6 +6,7 @@ import zipfile
 import pytest
 
 from suchok.core.reading.lines import RawLine, RawRow
+from suchok.documents.readers import read_file
 from suchok.documents.readers.archive import UnsafeArchive
 from suchok.documents.readers.docx import rows_of_docx
 
@@ -119,10 +120,34 @@ def test_a_nested_table_is_a_table_of_its_own() -> None:
     assert rows(document(table(inner))) == [("বাইরে",), ("ভেতরে", "২")]
 
 
-def test_what_is_left_out_is_counted() -> None:
-    body = paragraph("<w:del/><w:r><w:commentReference/></w:r><w:r><w:drawing/></w:r>")
-    notes = rows_of_docx(document(body))[1]
-    assert (notes.deletions, notes.comments, notes.pictures) == (1, 1, 1)
+PICTURE = (
+    '<w:r><w:drawing><wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing">'
+    '<wp:docPr id="1" name="Picture 1" descr="সিল"/>'
+    '<a:blip xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"/></wp:inline></w:drawing></w:r>'
+)
+
+
+def left_out(data: bytes) -> list[tuple[str, dict[str, int | str], dict[str, str]]]:
+    notes = read_file("x.docx", data, ()).notes
+    return [(one.code, one.place.as_json(), dict(one.values)) for one in notes if one.code.startswith("text.")]
+
+
+def test_what_is_left_out_is_told() -> None:
+    deleted = "<w:del><w:r><w:delText>পুরোনো</w:delText></w:r></w:del>"
+    comment = '<w:r><w:commentReference w:id="1"/></w:r>'
+    shape = "<w:r><w:drawing/></w:r>"
+    body = paragraph(run("লেখা") + deleted + deleted + comment + shape) + table(f"<w:tc>{paragraph(PICTURE)}</w:tc>")
+    assert left_out(document(body + paragraph(PICTURE))) == [
+        ("text.deletions", {}, {"count": "2"}),
+        ("text.comments", {}, {"count": "1"}),
+        ("text.picture", {"table": 1, "row": 1, "column": 1}, {"name": "সিল"}),
+        ("text.picture", {"row": 2}, {"name": "সিল"}),
+    ]
+
+
+def test_a_deleted_end_of_a_paragraph_leaves_nothing_out() -> None:
+    mark = "<w:pPr><w:rPr><w:del/></w:rPr></w:pPr>"
+    assert left_out(document(f"<w:p>{mark}{run('লেখা')}</w:p>")) == []
 
 
 def test_runs_in_a_bijoy_font_become_unicode_and_the_others_stay() -> None:

@@ -1,16 +1,31 @@
-"""Digital PDFs: ruled tables of Suchok's own making and of LibreOffice's, cell for cell."""
+"""Digital PDFs: ruled and unruled tables of Suchok's own making and of LibreOffice's, cell for cell."""
 
+import io
+import re
+import zipfile
+from dataclasses import replace
+
+import pypdfium2 as pdfium
 import pytest
+from pypdfium2 import raw
 
 from suchok.core.plan.catalogue import official_plans
 from suchok.core.plan.plan import Plan
 from suchok.core.report.document import Document
-from suchok.documents.readers import read_file
+from suchok.documents.readers import UnreadableFile, read_file
+from suchok.documents.readers.pdf.quality import impossible_signs
 from suchok.documents.writers import Format
+from tests.documents.attachments import without_attachment
 from tests.documents.readers.test_round_trip import Converted, converted, of_plan, printed, rows
+from tests.documents.said import said
 from tests.documents.samples import report
 
 __all__ = ["converted"]
+
+
+def shown(document: Document) -> bytes:
+    """A PDF of Suchok's own that can only be read by what it shows."""
+    return without_attachment(printed(document, Format.PDF))
 
 
 def values(document: Document) -> list[tuple[object, ...]]:
@@ -25,14 +40,14 @@ def titles(document: Document) -> list[str]:
 @pytest.mark.parametrize("plan", official_plans(), ids=lambda plan: f"{plan.fiscal_year.code} {plan.level}")
 def test_an_official_plan_comes_back(plan: Plan) -> None:
     original = of_plan(plan)
-    again = read_file("plan.pdf", printed(original, Format.PDF), official_plans())
+    again = read_file("plan.pdf", shown(original), official_plans())
     assert values(again) == values(original)
     assert titles(again) == titles(original)
 
 
 def test_a_report_of_several_pages_comes_back_with_what_was_achieved() -> None:
     original = report()
-    again = read_file("report.pdf", printed(original, Format.PDF), official_plans())
+    again = read_file("report.pdf", shown(original), official_plans())
     assert values(again) == values(original)
     assert [row.achievement and row.achievement.written.plain for row in again.sheets[0].indicators] == [
         row.achievement and row.achievement.written.plain for row in original.sheets[0].indicators
@@ -45,3 +60,73 @@ def test_a_plan_that_libreoffice_printed_comes_back(plan: Plan, converted: Conve
     again = read_file("plan.pdf", converted(printed(original, Format.DOCX), "docx", "pdf"), official_plans())
     assert values(again) == values(original)
     assert titles(again) == titles(original)
+
+
+def turned(data: bytes, quarters: int, *, content: bool) -> bytes:
+    """Return a PDF whose pages are shown turned, or whose content itself is turned on them."""
+    with pdfium.PdfDocument(data) as document:
+        for page in document:
+            width, height = page.get_size()
+            if content:
+                matrix = {1: (0, 1, -1, 0, height, 0), 3: (0, -1, 1, 0, 0, width)}[quarters]
+                raw.FPDFPage_TransFormWithClip(page.raw, raw.FS_MATRIX(*matrix), None)
+                page.set_mediabox(0, 0, height, width)
+            else:
+                page.set_rotation(90 * quarters)
+        made = io.BytesIO()
+        document.save(made)
+    return made.getvalue()
+
+
+@pytest.mark.parametrize(("quarters", "content"), [(1, False), (2, False), (3, False), (1, True), (3, True)])
+def test_turned_pages_read_like_upright_ones(quarters: int, content: bool) -> None:
+    data = shown(report())
+    upright, again = (read_file("x", one, ()) for one in (data, turned(data, quarters, content=content)))
+    assert said(again) == said(upright)
+
+
+def without_rulings(data: bytes) -> bytes:
+    """Return a Word file whose tables have no borders and no shading."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(made, "w") as new:
+        for name in old.namelist():
+            content = old.read(name)
+            if name == "word/document.xml":
+                content = re.sub(rb"<w:tblBorders>.*?</w:tblBorders>|<w:tblStyle[^>]*>|<w:shd[^>]*/>", b"", content)
+            new.writestr(name, content)
+    return made.getvalue()
+
+
+@pytest.mark.parametrize(
+    "original",
+    [report(with_letter=False), *map(of_plan, official_plans())],
+    ids=["report", *(f"{plan.fiscal_year.code} {plan.level}" for plan in official_plans())],
+)
+def test_a_table_without_rulings_comes_back_and_says_that_it_has_none(original: Document, converted: Converted) -> None:
+    data = converted(without_rulings(printed(original, Format.DOCX)), "docx", "pdf")
+    again = read_file("x.pdf", data, official_plans())
+    assert values(again) == values(original)
+    assert titles(again) == titles(original)
+    assert [note.place.page for note in again.notes if note.code == "layout.unruled"] == [1]
+
+
+def test_ruled_tables_are_not_said_to_have_no_rulings() -> None:
+    again = read_file("x.pdf", shown(report()), official_plans())
+    assert "layout.unruled" not in {note.code for note in again.notes}
+
+
+def test_text_that_no_word_can_have_is_told_from_text() -> None:
+    sound = " ".join(row.title for row in report().sheets[0].indicators)
+    assert impossible_signs(sound) == 0
+    broken = sound.replace("ন", "\u09bf\u09c7").replace("ক", "\ufffd")
+    assert impossible_signs(broken) > 0.04
+
+
+def test_a_page_whose_text_cannot_be_trusted_is_not_read_as_text() -> None:
+    rows_of_nonsense = tuple(
+        replace(row, title=" ".join(f"\u09bf{word}\u09c7\u09bf" for word in row.title.split()))
+        for row in report().sheets[0].indicators
+    )
+    with pytest.raises(UnreadableFile) as refused:
+        read_file("x.pdf", shown(report(rows_of_nonsense)), ())
+    assert refused.value.values["name"] == "x.pdf"

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
 from django.db import connection
 from django.test import Client
@@ -92,6 +93,12 @@ def test_programs_get_a_problem(client: Client) -> None:
     told = json.loads(answer.content)
     assert set(told) == {"code", "title", "detail", "status", "values"}
     assert told["code"] == "document.expired"
+
+
+def test_the_problem_of_a_file_says_which_file(client: Client) -> None:
+    file = SimpleUploadedFile("প্রতিবেদন.pdf", b"%PDF-1.7 broken")
+    told = json.loads(client.post("/check", {"file": file}, headers={"accept": "application/json"}).content)
+    assert (told["code"], told["values"]) == ("file.damaged", {"name": "প্রতিবেদন.pdf"})
 
 
 def rows_of_all_tables() -> dict[str, int]:

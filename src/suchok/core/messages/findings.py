@@ -14,6 +14,10 @@ FINDINGS: Mapping[str, Sentence] = {
         bn="{printed} তারিখটি {year} অর্থবছরের (১ জুলাই – ৩০ জুন) বাইরে।",
         en="{printed} is outside the fiscal year {year} (1 July – 30 June).",
     ),
+    "date.swapped": Sentence(
+        bn="{printed} তারিখটিতে দিন ও মাস সম্ভবত উল্টে গেছে; {swapped} হলে মেলে।",
+        en="Day and month of {printed} seem to be swapped; {swapped} would fit.",
+    ),
     "targets.out_of_order": Sentence(
         bn="{level}% স্তরের লক্ষ্যমাত্রা {printed} "
         "তার আগের {higher}% স্তরের {better} এর চেয়ে সহজ নয়; স্তরগুলো ভালো থেকে মন্দের দিকে যাবে।",
@@ -161,6 +165,24 @@ FINDINGS: Mapping[str, Sentence] = {
     "scan.corrected": Sentence(
         bn="স্ক্যান থেকে পড়া “{printed}” এর জায়গায় নির্ধারিত শিরোনাম “{official}” বসানো হয়েছে।",
         en="The scan read “{printed}”; the official title “{official}” was put in its place.",
+    ),
+    "document.attachment_differs": Sentence(
+        bn="দেখা যায় “{printed}”, কিন্তু PDF-এর ভেতরে রাখা মূল তথ্যে “{attached}”; যা দেখা যায় তা-ই ধরা হয়েছে।",
+        en="It shows “{printed}”, but the data kept inside the PDF says “{attached}”; what is shown counts.",
+    ),
+    "layout.unruled": Sentence(
+        bn="এই ছকে কোনো রেখা নেই; কলাম ও সারি লেখার অবস্থান থেকে ধরা হয়েছে, তাই মিলিয়ে দেখুন।",
+        en="This table has no rulings; its columns and rows were told from where the texts stand, so compare them.",
+    ),
+    "text.deletions": Sentence(
+        bn="Word-এ মুছে দেওয়া {count}টি অংশ পড়া হয়নি।", en="Passages deleted in Word and not read: {count}."
+    ),
+    "text.comments": Sentence(
+        bn="{count}টি মন্তব্য (Word-এর comment) পড়া হয়নি।", en="Comments of Word not read: {count}."
+    ),
+    "text.picture": Sentence(
+        bn="একটি ছবি ({name}) আছে; ছবির ভেতরের লেখা পড়া হয়নি।",
+        en="There is a picture ({name}); text inside it was not read.",
     ),
     "text.bijoy": Sentence(
         bn="লেখা বিজয় (SutonnyMJ) এনকোডিংয়ে ছিল; ইউনিকোডে রূপান্তর করা হয়েছে।",

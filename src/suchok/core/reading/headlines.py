@@ -32,12 +32,15 @@ _OFFICE_ENGLISH = (
     r"|Academy|Office|University|Bank)\b"
 )
 _OFFICE = re.compile(rf"(?:{_OFFICE_WORD})(?=$|[\s,।:;)(/-])|{_OFFICE_ENGLISH}")
-_OFFICE_OF = re.compile(rf"^(.*?(?:{_OFFICE_WORD}))(?:ের|এর|র)(?=\s|$)")
+_OFFICE_OF = re.compile(rf"^(.*?(?:{_OFFICE_WORD}))(?:\s?(?:ের|এর|র)(?=\s|$)|\s?[,|:–-]\s)")
 _BRANCH = re.compile(
     normalise(r"(?:শাখা|অধিশাখা|অনুবিভাগ|সেল|ইউনিট|উইং)(?:[-–\s]*[০-৯0-9]+)?$|\b(?:Branch|Section|Wing|Cell)\b")
 )
 _WEBSITE = re.compile(r"^(?:https?://|www\.)\S+$|^\S+\.(?:gov|org|com)(?:\.bd)?$", re.IGNORECASE)
 _ADDRESS = re.compile(normalise(r"সচিবালয়, ঢাকা|^ঢাকা|বাংলাদেশ সচিবালয়"))
+_PAGE = re.compile(
+    normalise(r"^(?:পৃষ্ঠা|পাতা|page|চলমান)?[\s:\-–/]*[০-৯0-9]{0,3}(?:\s*(?:/|of|এর মধ্যে)\s*[০-৯0-9]{1,3})?$"), re.IGNORECASE
+)
 _AUDIENCE = re.compile(normalise(r"পর্যায়|জন্য"))
 _LONGEST_HEADLINE = 250
 _LONGEST_OFFICE = 90
@@ -95,6 +98,11 @@ def is_branch(text: str) -> bool:
 def is_website(text: str) -> bool:
     """Whether a line is a web address."""
     return _WEBSITE.match(text) is not None
+
+
+def is_page_number(text: str) -> bool:
+    """Whether a line only counts the pages: পৃষ্ঠা ১/৩, 2 of 3, চলমান পাতা."""
+    return _PAGE.match(text) is not None
 
 
 def headlines_of(lines: Sequence[RawLine]) -> Headlines:
@@ -157,7 +165,9 @@ def office_of(lines: Sequence[str], title: str = "") -> Office:
 def _office_in(title: str) -> str | None:
     match = _OFFICE_OF.match(title)
     found = match[1].strip() if match else None
-    return found if found and len(found) <= _LONGEST_OFFICE and not _TITLE_WORDS.search(found) else None
+    # The bare word (মন্ত্রণালয়, বিভাগ ও দপ্তরের …) names nobody.
+    is_name = found is not None and " " in found and len(found) <= _LONGEST_OFFICE
+    return found if found is not None and is_name and not _TITLE_WORDS.search(found) else None
 
 
 def _place_after(lines: Sequence[str], name: str | None) -> str | None:

@@ -34,3 +34,10 @@ BANGLA_DATE = re.compile(rf"[০-৯0-9]{{1,2}}\s*(?:লা|রা|ঠা|ই|�
 def is_item(text: str) -> bool:
     """Whether a line begins with a number of a list: ১। (২) ক."""
     return NUMBERED.match(to_latin_digits(text)) is not None
+
+
+def begins_part(text: str) -> bool:
+    """Whether a line begins with the label of a part of a letter, or with a number of a list."""
+    return is_item(text) or any(
+        label.match(text) for label in (MEMO, DATE, SUBJECT, REFERENCE, ENCLOSURE, COPIES, CONTACT)
+    )

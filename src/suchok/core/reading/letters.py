@@ -11,6 +11,7 @@ from suchok.core.reading.letter_labels import (
     DATE,
     ENCLOSURE,
     MEMO,
+    MEMO_INSIDE,
     NUMBERED,
     REFERENCE,
     SALUTATION,
@@ -32,7 +33,7 @@ from suchok.core.report.document import Letter, RepeatedHeading
 from suchok.core.report.place import Place
 from suchok.core.text.normalise import normalise
 from suchok.core.text.numerals import to_latin_digits
-from suchok.core.text.written import written_value
+from suchok.core.text.written import values_in, written_value
 
 _LONGEST_SIGNATURE_LINE = 90
 _SENTENCE_END = "।"
@@ -115,7 +116,7 @@ def _sort_block(draft: _Draft, block: Sequence[RawLine]) -> None:
             current is draft.copies and not NUMBERED.match(to_latin_digits(line.text))
         ):
             current = draft.copies
-        elif current is draft.memos:
+        elif current is draft.memos or (current is draft.references and _is_no_reference(line.text)):
             current = draft.body
         if current is draft.copies_head and draft.blocks_before_copies is None:
             draft.blocks_before_copies = len(draft.blocks)
@@ -160,6 +161,12 @@ def _unlabelled(draft: _Draft, block: Sequence[RawLine]) -> list[RawLine]:
 
 def _is_prose(text: str) -> bool:
     return len(text) > _LONGEST_SIGNATURE_LINE or text.endswith(_SENTENCE_END)
+
+
+def _is_no_reference(text: str) -> bool:
+    """Whether a line below a reference is the letter's text: a sentence that names no letter and no date."""
+    names_letter = MEMO_INSIDE.search(text) is not None or any(found.is_date for found in values_in(text))
+    return _is_prose(text) and not is_item(text) and not names_letter
 
 
 def _is_date(text: str) -> bool:

@@ -12,6 +12,7 @@ from suchok.core.reading.headlines import (
     headlines_of,
     is_government,
     is_office_line,
+    is_page_number,
     office_of,
     unplaced,
 )
@@ -85,14 +86,23 @@ def _runs(raws: Sequence[Raw], names: LevelNames) -> tuple[list[_Run], tuple[Raw
             lines = item.lines
             continue
         headlines = headlines_of(lines)
-        if runs and _continues(runs[-1], headlines, item):
+        part = _headed_like(runs[-1].parts[-1], item) if runs else item
+        if runs and _continues(runs[-1], headlines, part):
             # The title printed again says nothing new; page numbers and the like are told.
-            runs[-1].take(item, headlines.rest)
+            runs[-1].take(part, headlines.rest)
         else:
             runs.append(_Run(headlines, []))
-            runs[-1].take(item)
+            runs[-1].take(part)
         lines = ()
     return runs, lines
+
+
+def _headed_like(before: Part, part: Part) -> Part:
+    """Give a part without headings the columns of the part before it, if its rows are as wide."""
+    widths = [len(row.cells) for row in part.rows if len(row.cells) > 1]
+    if part.is_headed or max(widths, default=0) != len(before.layout.columns):
+        return part
+    return replace(part, layout=before.layout)
 
 
 def _continues(run: _Run, headlines: Headlines, part: Part) -> bool:
@@ -126,7 +136,8 @@ def _take_lines(draft: _Draft, lines: Sequence[RawLine], sheet: int) -> None:
     """Tell the lines between tables: signatures of the sheet above, a letter, and the rest."""
     before, letter = _split_letter(lines)
     if letter and draft.letter is None:
-        draft.letter = letter_of(letter)
+        draft.letter = letter_of([line for line in letter if not (line.text and is_page_number(line.text))])
+        draft.unplaced += [line for line in letter if line.text and is_page_number(line.text)]
     else:
         before = (*before, *letter)
     if sheet < 0:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from suchok.core.reading.headlines import blocks_of
+from suchok.core.reading.headlines import blocks_of, is_page_number
 from suchok.core.reading.lines import RawLine
 from suchok.core.report.document import Signature
 from suchok.core.text.normalise import normalise
@@ -12,9 +12,6 @@ from suchok.core.text.written import values_in, written_value
 
 _DATE_LABEL = re.compile(normalise(r"^(?:তারিখ|date)\s*[:ঃ.\-–]*\s*"), re.IGNORECASE)
 _NOTE = re.compile(normalise(r"^(?:বি\.?\s?দ্র|বিশেষ দ্রষ্টব্য|দ্রষ্টব্য|নোট|note\b|\*|#)"), re.IGNORECASE)
-_PAGE = re.compile(
-    normalise(r"^(?:পৃষ্ঠা|পাতা|page|চলমান)?[\s:\-–/]*[০-৯0-9]{0,3}(?:\s*(?:/|of|এর মধ্যে)\s*[০-৯0-9]{1,3})?$"), re.IGNORECASE
-)
 _LONGEST_SIGNATURE_LINE = 120
 _MOST_LINES = 12
 
@@ -38,7 +35,7 @@ def signatures_of(lines: Sequence[RawLine], sheet: int) -> tuple[tuple[Signature
 
 def _is_signature(block: Sequence[RawLine]) -> bool:
     too_long = len(block) > _MOST_LINES or any(len(line.text) > _LONGEST_SIGNATURE_LINE for line in block)
-    return not too_long and not _NOTE.match(block[0].text) and not all(_PAGE.match(line.text) for line in block)
+    return not too_long and not _NOTE.match(block[0].text) and not all(is_page_number(line.text) for line in block)
 
 
 def _signature(block: Sequence[RawLine], sheet: int) -> Signature:

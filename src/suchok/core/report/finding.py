@@ -44,14 +44,14 @@ header.fiscal_year header.period achievement.wrong_kind score.exceeds_weight tot
 document.no_table
 """
 _WARNINGS = """
-date.outside_fiscal_year numbering.serial numbering.gap numbering.template template.differs template.missing_row
-template.extra_row achievement.not_measurable achievement.out_of_range achievement.outside_period
+date.outside_fiscal_year date.swapped numbering.serial numbering.gap numbering.template template.differs
+template.missing_row template.extra_row achievement.not_measurable achievement.out_of_range achievement.outside_period
 achievement.after_signature signature.before_period_end letter.memo_form letter.repeat_differs
-letter.signatory_differs layout.unplaced scan.doubtful
+letter.signatory_differs layout.unplaced document.attachment_differs scan.doubtful
 """
 _INFOS = """
-achievement.in_remarks score.differs layout.shifted_row layout.split_row layout.garbled_header text.bijoy
-scan.corrected
+achievement.in_remarks score.differs layout.shifted_row layout.split_row layout.garbled_header layout.unruled
+text.bijoy text.deletions text.comments text.picture scan.corrected
 """
 SEVERITIES: Mapping[str, Severity] = {
     code: severity

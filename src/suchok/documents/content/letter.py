@@ -23,7 +23,7 @@ def letter_part(letter: Letter) -> LetterPart:
         letterhead=_letterhead(letter.letterhead),
         memo=_memo(letter.memo_number, letter.bangla_date, letter.date),
         subject=letter.subject,
-        references=tuple(filter(None, map(_reference, letter.references))),
+        references=_numbered(tuple(filter(None, map(_reference, letter.references)))),
         body=_lines(letter.body),
         enclosures=letter.enclosures,
         signatures=below,
@@ -80,6 +80,13 @@ def _gregorian(date: WrittenValue | None) -> str | None:
     if day is not None:
         return f"{long_day(day)} {COMMON_ERA}"
     return date.text or None if date is not None else None
+
+
+def _numbered(references: Lines) -> Lines:
+    """Number several references, as offices do; without numbers a wrapped one and two of them look the same."""
+    if len(references) < 2:
+        return references
+    return tuple(f"{to_bangla_digits(str(at))}। {reference}" for at, reference in enumerate(references, 1))
 
 
 def _reference(reference: Reference) -> str:

@@ -13,16 +13,16 @@ from suchok.core.report.document import Document, Source
 from suchok.core.report.finding import SEVERITIES, Finding
 from suchok.core.report.place import Place
 from suchok.documents.readers.archive import UnsafeArchive
+from suchok.documents.readers.attached import with_attached
 from suchok.documents.readers.bijoy import with_bijoy_converted
 from suchok.documents.readers.docx import rows_of_docx
 from suchok.documents.readers.formats import FileFormat, format_of
 from suchok.documents.readers.libreoffice import NoLibreOffice, NotConverted, as_docx
 from suchok.documents.readers.marks import mark_in
-from suchok.documents.readers.pdf import EncryptedPdf, rows_of_pdf
+from suchok.documents.readers.pdf import EncryptedPdf, PdfRows, rows_of_pdf
 from suchok.documents.readers.text import decoded, rows_of_text
 from suchok.documents.readers.xlsx import rows_of_workbook
 
-_LEAST_CHARACTERS = 20
 _MARKED = frozenset({FileFormat.DOCX, FileFormat.XLSX, FileFormat.ODS, FileFormat.ODT})
 
 LARGEST_FILE = 20 * 1024 * 1024
@@ -32,15 +32,18 @@ SUFFIXES = (
     *(".txt", ".md", ".tsv", ".csv", ".text", ".psv"),
     *(".pdf", ".docx", ".doc", ".odt", ".rtf", ".xlsx", ".xls", ".ods"),
     *(".jpg", ".jpeg", ".png", ".tif", ".tiff"),
+    # Refused with a sentence, which is better than to leave them out in silence.
+    *(".docm", ".xlsm", ".xlsb", ".zip"),
 )
 """The endings of the files that a folder is searched for."""
 
 
 class UnreadableFile(ValueError):
-    """A file that cannot be read; ``code`` is stable, ``sentence`` says it in both languages."""
+    """A file that cannot be read: ``code`` is stable, ``sentence`` says it in both languages with ``values``."""
 
     def __init__(self, code: str, **values: str) -> None:
         self.code = code
+        self.values = values
         self.sentence: Sentence = FILES[code].filled(values, verbatim=("name", "found"))
         super().__init__(self.sentence.en)
 
@@ -51,118 +54,132 @@ def read_file(name: str, data: bytes, plans: Sequence[Plan]) -> Document:
     Raises ``UnreadableFile`` for what is of no known kind, damaged, encrypted, empty or too large, and
     nothing else on any bytes.
     """
-    rows = _rows(name, data)
-    if rows.form is FileFormat.SCAN:
-        return _read_scan(rows, Source(name, rows.form.value, sha256(data).hexdigest()), plans)
-    mark = mark_in(data) if rows.form in _MARKED else None
+    rows, form = _rows(name, data)
+    mark = mark_in(data) if form in _MARKED else None
     source = Source(
         name=name,
-        format=rows.form.value,
+        format=form.value,
         sha256=sha256(data).hexdigest(),
         plan_key=mark.plan_key if mark is not None else None,
     )
+    rows = _corrected(rows, plans) if rows.scanned else rows
     document = read_document(rows.raws, source, plans)
-    return replace(document, notes=(_BIJOY, *document.notes)) if rows.had_bijoy else document
-
-
-def _read_scan(rows: "_Rows", source: Source, plans: Sequence[Plan]) -> Document:
-    from suchok.documents.readers.scan import corrected  # noqa: PLC0415 - see _scanned
-
-    raws, corrections = corrected(rows.raws, plans)
-    document = read_document(raws, source, plans)
-    notes = [
-        Finding(
-            "scan.corrected",
-            SEVERITIES["scan.corrected"],
-            one.place,
-            values={"printed": one.read, "official": one.official},
-        )
-        for one in corrections
-    ]
-    return replace(document, notes=(*document.notes, *notes))
+    if rows.attached is not None:
+        document = with_attached(document, rows.attached, rows.raws)
+    return replace(document, notes=(*rows.notes, *document.notes))
 
 
 def text_of_file(name: str, data: bytes) -> str:
     """Return the text of a file, normalised, the cells of a row divided by tabs; raises as ``read_file`` does."""
-    raws = _rows(name, data).raws
+    raws = _rows(name, data)[0].raws
     return "\n".join(raw.text if isinstance(raw, RawLine) else "\t".join(raw.texts) for raw in raws)
 
 
 class NoTextLayer(ValueError):
-    """A PDF of pictures alone."""
+    """A PDF with pages whose text is a picture or cannot be trusted, so that they must be read as scans."""
+
+    def __init__(self, rows: PdfRows) -> None:
+        self.rows = rows
+        super().__init__(f"pages without text: {rows.unread}")
+
+
+_NOWHERE = Place()
 
 
 @dataclass(frozen=True, slots=True)
 class _Rows:
-    """The rows and lines of a file in Unicode, and whether any of its text was in the Bijoy encoding."""
+    """The rows and lines of a file in Unicode, and what its reader has to tell."""
 
     raws: Sequence[Raw]
-    form: FileFormat
-    had_bijoy: bool
+    notes: Sequence[Finding] = ()
+    attached: bytes | None = None
+    scanned: bool = False
 
 
-_BIJOY = Finding("text.bijoy", SEVERITIES["text.bijoy"], Place())
-
-
-def _rows(name: str, data: bytes) -> _Rows:
+def _rows(name: str, data: bytes) -> tuple[_Rows, FileFormat]:
     if not data.strip():
         raise UnreadableFile("file.empty", name=name)
     if len(data) > LARGEST_FILE:
         raise UnreadableFile("file.too_large", name=name, limit=str(LARGEST_FILE // 1024**2))
     try:
         form = format_of(data)
-        if form is FileFormat.SCAN:
-            return _scanned(name, data)
-        if form not in _READERS:
+        if form not in _READERS and form is not FileFormat.SCAN:
             raise UnreadableFile(_REFUSALS.get(form, "file.unknown_kind"), name=name)
-        raws, by_font = _READERS[form](data)
-        converted, by_shape = with_bijoy_converted(raws)
-        return _Rows(converted, form, had_bijoy=by_font or by_shape)
+        if form is FileFormat.SCAN:
+            return _scanned(name, data), form
+        rows = _READERS[form](data)
+        converted, by_shape = with_bijoy_converted(rows.raws)
+        told = by_shape and not any(note.code == "text.bijoy" for note in rows.notes)
+        return replace(rows, raws=converted, notes=(_note("text.bijoy"), *rows.notes) if told else rows.notes), form
     except UnsafeArchive as error:
         code = "file.unpacks_too_large" if str(error) == "too large" else "file.damaged"
         raise UnreadableFile(code, name=name) from error
     except EncryptedPdf as error:
         raise UnreadableFile("file.encrypted", name=name) from error
-    except NoTextLayer:
-        return _scanned(name, data, printed=True)
+    except NoTextLayer as error:
+        rows = _scanned(name, data, error.rows)
+        return rows, FileFormat.SCAN if error.rows.pages == len(error.rows.unread) else FileFormat.PDF
     except NoLibreOffice as error:
         raise UnreadableFile("file.needs_libreoffice", name=name) from error
     except NotConverted as error:
         raise UnreadableFile("file.damaged", name=name) from error
 
 
-def _scanned(name: str, data: bytes, *, printed: bool = False) -> _Rows:
-    """Read pictures, or the pages of a PDF that is ``printed`` without text."""
+def _scanned(name: str, data: bytes, printed: PdfRows | None = None) -> _Rows:
+    """Read pictures, or those pages of a printed PDF that have no text."""
     # OpenCV and Tesseract take 0.3 s to load; most files need neither.
     from suchok.documents.readers import scan  # noqa: PLC0415
 
-    pages = scan.pages_of_pdf(data) if printed else scan.pages_of_picture(data)
     try:
-        return _Rows(scan.rows_of_pages(pages), FileFormat.SCAN, had_bijoy=False)
+        if printed is None:
+            return _Rows(scan.rows_of_pages(enumerate(scan.pages_of_picture(data), 1)), scanned=True)
+        pages = scan.rows_of_pages(scan.pages_of_pdf(data, printed.unread))
+        unruled = [_note("layout.unruled", place) for place in printed.unruled if place.page not in printed.unread]
+        return _Rows(scan.merged(printed.raws, pages, printed.unread), unruled, scanned=True)
     except scan.NoTesseract as error:
         raise UnreadableFile("file.needs_tesseract", name=name) from error
     except scan.UnreadablePicture as error:
         raise UnreadableFile(str(error), name=name, limit=str(scan.MOST_PAGES)) from error
 
 
-_Reader = Callable[[bytes], tuple[Sequence[Raw], bool]]
-"""Bytes → rows and lines, and whether a font told that some of them were in Bijoy."""
+def _corrected(rows: _Rows, plans: Sequence[Plan]) -> _Rows:
+    from suchok.documents.readers.scan import corrected  # noqa: PLC0415 - see _scanned
+
+    raws, corrections = corrected(rows.raws, plans)
+    notes = [_note("scan.corrected", one.place, printed=one.read, official=one.official) for one in corrections]
+    return replace(rows, raws=raws, notes=(*rows.notes, *notes))
 
 
-def _word(data: bytes) -> tuple[Sequence[Raw], bool]:
-    raws, notes = rows_of_docx(data)
-    return raws, notes.has_bijoy
+_Reader = Callable[[bytes], _Rows]
 
 
-def _workbook(data: bytes) -> tuple[Sequence[Raw], bool]:
-    return rows_of_workbook(data), False
+def _note(code: str, place: Place = _NOWHERE, **values: str) -> Finding:
+    return Finding(code, SEVERITIES[code], place, values=values)
 
 
-def _pdf(data: bytes) -> tuple[Sequence[Raw], bool]:
+def _text(data: bytes) -> _Rows:
+    return _Rows(rows_of_text(decoded(data)))
+
+
+def _word(data: bytes) -> _Rows:
+    raws, left_out = rows_of_docx(data)
+    counts = (("text.deletions", left_out.deletions), ("text.comments", left_out.comments))
+    notes = [_note(code, count=str(count)) for code, count in counts if count]
+    if left_out.has_bijoy:
+        notes.insert(0, _note("text.bijoy"))
+    notes += [_note("text.picture", picture.place, name=picture.name) for picture in left_out.pictures]
+    return _Rows(raws, notes)
+
+
+def _workbook(data: bytes) -> _Rows:
+    return _Rows(rows_of_workbook(data))
+
+
+def _pdf(data: bytes) -> _Rows:
     rows = rows_of_pdf(data)
-    if rows.characters < _LEAST_CHARACTERS:
-        raise NoTextLayer
-    return rows.raws, False
+    if rows.unread:
+        raise NoTextLayer(rows)
+    return _Rows(rows.raws, [_note("layout.unruled", place) for place in rows.unruled], rows.attached)
 
 
 def _through_libreoffice(ending: str) -> _Reader:
@@ -170,7 +187,7 @@ def _through_libreoffice(ending: str) -> _Reader:
 
 
 _READERS: Mapping[FileFormat, _Reader] = {
-    FileFormat.TEXT: lambda data: (rows_of_text(decoded(data)), False),
+    FileFormat.TEXT: _text,
     FileFormat.DOCX: _word,
     FileFormat.XLSX: _workbook,
     FileFormat.XLS: _workbook,
@@ -183,4 +200,5 @@ _READERS: Mapping[FileFormat, _Reader] = {
 _REFUSALS: Mapping[FileFormat, str] = {
     FileFormat.ENCRYPTED: "file.encrypted",
     FileFormat.MACROS: "file.macros",
+    FileFormat.ARCHIVE: "file.is_archive",
 }

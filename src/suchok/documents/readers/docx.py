@@ -23,6 +23,9 @@ _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _COMPATIBILITY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _RELATIONS = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 _OFFICE_RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_BLIP = "{http://schemas.openxmlformats.org/drawingml/2006/main}blip"
+_IMAGE = "{urn:schemas-microsoft-com:vml}imagedata"
+_NAMED = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 _MAIN = "word/document.xml"
 _MOST_SPAN = 64
 _DEEPEST = 24
@@ -40,15 +43,22 @@ _UNSEEN = frozenset(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """An embedded picture: what Word calls it, and the paragraph or cell that it stands in."""
+
+    name: str
+    place: Place
+
+
 @dataclass(slots=True)
 class WordNotes:
-    """What was left out: the number of comments, deletions and pictures; and whether a Bijoy font was met."""
+    """What was left out: the number of comments and deletions, and the pictures; whether a Bijoy font was met."""
 
     has_bijoy: bool = False
-
     deletions: int = 0
     comments: int = 0
-    pictures: int = 0
+    pictures: list[Picture] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -157,6 +167,7 @@ def _paragraph(paragraph: etree._Element, walk: _Walk, depth: int) -> Iterator[R
     if _is_page_number(paragraph):
         return
     place = Place(row=walk.paragraphs)
+    walk.notes.pictures += _pictures(paragraph, place)
     mark = "• " if is_listed(paragraph, walk.listed) else ""
     lines = _text(paragraph, walk).split("\n")
     for line in lines:
@@ -246,7 +257,9 @@ def _cells(row: etree._Element, place: Place, walk: _Walk) -> Iterator[RawCell]:
     for cell in _cells_in(row):
         properties = cell.find(_w("tcPr"))
         lines = () if _continues(properties) else _cell_lines(cell, walk)
-        yield RawCell(" ".join(lines), place._replace(column=next(columns)), lines if len(lines) > 1 else ())
+        at = place._replace(column=next(columns))
+        walk.notes.pictures += _pictures(cell, at)
+        yield RawCell(" ".join(lines), at, lines if len(lines) > 1 else ())
         span = properties.find(_w("gridSpan")) if properties is not None else None
         for _ in range(_number(span, default=1) - 1):
             yield RawCell("", place._replace(column=next(columns)))
@@ -285,6 +298,17 @@ def _number(element: etree._Element | None, *, default: int) -> int:
 
 
 def _count_left_out(body: etree._Element, notes: WordNotes) -> None:
-    notes.deletions = sum(1 for _ in body.iter(_w("del"), _w("moveFrom")))
+    # In the properties of a run <w:del> only says that the end of a paragraph was deleted.
+    deletions = [found.getparent() for found in body.iter(_w("del"), _w("moveFrom"))]
+    notes.deletions = sum(above is not None and above.tag != _w("rPr") for above in deletions)
     notes.comments = sum(1 for _ in body.iter(_w("commentReference")))
-    notes.pictures = sum(1 for _ in body.iter(_w("drawing"), _w("pict")))
+
+
+def _pictures(parent: etree._Element, place: Place) -> Iterator[Picture]:
+    """Yield the pictures in a paragraph or cell, each once; drawn shapes and text boxes are none."""
+    for found in parent.iter(_w("drawing"), _w("pict"), _w("object")):
+        has_picture = any(True for _ in found.iter(_BLIP, _IMAGE))
+        if has_picture and not any(above.tag == _COMPATIBILITY + "Fallback" for above in found.iterancestors()):
+            named = next(found.iter(_NAMED), None)
+            name = (named.get("descr") or named.get("name")) if named is not None else None
+            yield Picture(normalise(name or "") or "–", place)

@@ -1,5 +1,7 @@
 """What went wrong, as programs read it: ``application/problem+json`` with a stable code."""
 
+from collections.abc import Mapping
+
 from django.http import HttpRequest, HttpResponse, JsonResponse
 
 _PAGE, _JSON = "text/html", "application/json"
@@ -10,9 +12,17 @@ def wants_json(request: HttpRequest) -> bool:
     return request.get_preferred_type([_PAGE, _JSON, "application/problem+json"]) not in (_PAGE, None)
 
 
-def problem(code: str, title: str, status: int, *, detail: str | None = None) -> HttpResponse:
+def problem(
+    code: str, title: str, status: int, *, detail: str | None = None, values: Mapping[str, str] | None = None
+) -> HttpResponse:
     """Return the answer with every key of the contract."""
-    said: dict[str, object] = {"code": code, "title": title, "detail": detail, "status": int(status), "values": {}}
+    said: dict[str, object] = {
+        "code": code,
+        "title": title,
+        "detail": detail,
+        "status": int(status),
+        "values": dict(values or {}),
+    }
     return JsonResponse(
         said, status=status, content_type="application/problem+json", json_dumps_params={"ensure_ascii": False}
     )

@@ -5,8 +5,10 @@ glyphs stand between; it makes up white space of its own. Both are undone here.
 """
 
 import ctypes
+import math
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pypdfium2 as pdfium
 from pypdfium2 import raw
@@ -15,6 +17,11 @@ _HYPHENS_AT_LINE_END = (0x2, 0xFFFE)
 _ACTUAL_TEXT = b"ActualText"
 _NO_WIDTH = 0.05
 _DEPTH = 4
+_MOST_CHARACTERS = 200_000
+_SAMPLE = 400
+
+Box = tuple[float, float, float, float]
+"""Left, bottom, right, top."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +29,9 @@ class Character:
     """One character with its box in points from the lower left corner; a ligature's characters share theirs.
 
     ``left`` and ``right`` take in the room that the font gives the glyph, ``bottom`` and ``top`` its ink alone.
+    ``origin`` is where its glyph begins on the line it is written on, ``size`` the size of its type. ``turn``
+    counts the quarters, against the clock, by which it is turned out of the reading direction of its page.
+    ``is_told`` says that the file itself gives the text of the glyphs (ActualText).
     """
 
     text: str
@@ -29,57 +39,120 @@ class Character:
     right: float
     bottom: float
     top: float
+    origin: tuple[float, float]
+    size: float
+    turn: int = 0
+    is_told: bool = False
 
     @property
     def middle(self) -> tuple[float, float]:
         """The middle of the box."""
         return (self.left + self.right) / 2, (self.bottom + self.top) / 2
 
+    @property
+    def base(self) -> float:
+        """The height of the line that the character is written on."""
+        return self.origin[1]
 
-def characters_of(page: pdfium.PdfPage, text_page: pdfium.PdfTextPage) -> Iterator[Character]:
-    """Yield the characters of a page as written; nothing that PDFium made up, nothing twice."""
-    found = list(_extracted(page, text_page))
+
+def turned(box: Box, quarters: int) -> Box:
+    """Return a box as it stands when the page is turned with the clock by so many quarters."""
+    left, bottom, right, top = box
+    if quarters == 1:
+        return bottom, -right, top, -left
+    if quarters == 2:
+        return -right, -top, -left, -bottom
+    return (-top, left, -bottom, right) if quarters == 3 else box
+
+
+def turn_of(text_page: pdfium.PdfTextPage) -> int:
+    """Return by how many quarters, against the clock, most of the text of a page is turned."""
+    count = text_page.count_chars()
+    step = max(1, count // _SAMPLE)
+    found = Counter(_quarters(_matrix(text_page, index)) for index in range(0, count, step))
+    return found.most_common(1)[0][0] if found else 0
+
+
+def upright(characters: Sequence[Character]) -> Sequence[Character]:
+    """Return characters that are turned, as in a narrow heading, in a frame where they are not."""
+    quarters = Counter(one.turn for one in characters).most_common(1)[0][0] if characters else 0
+    return [_upright(one, quarters) for one in characters] if quarters else characters
+
+
+def _upright(one: Character, quarters: int) -> Character:
+    left, bottom, right, top = turned((one.left, one.bottom, one.right, one.top), quarters)
+    origin = turned((*one.origin, *one.origin), quarters)[:2]
+    return replace(one, left=left, right=right, bottom=bottom, top=top, origin=origin, turn=(one.turn - quarters) % 4)
+
+
+@dataclass(frozen=True, slots=True)
+class _Object:
+    """What all characters of one text object have in common."""
+
+    span: int | None
+    size: float
+    quarters: int
+
+
+def characters_of(page: pdfium.PdfPage, text_page: pdfium.PdfTextPage, quarters: int) -> list[Character]:
+    """Return the characters of a page as written; nothing that PDFium made up, nothing twice.
+
+    ``quarters`` is the turn of the page, which is undone.
+    """
+    found = list(_extracted(page, text_page, quarters))
     # PDFium moves a sign below the line, such as ূ, behind the word's other glyphs; the objects stand as written.
     found.sort(key=lambda one: one[0])
-    for _, character in found:
-        yield character
+    return [one for _, one in found]
 
 
-def _extracted(page: pdfium.PdfPage, text_page: pdfium.PdfTextPage) -> Iterator[tuple[int, Character]]:
+def _extracted(page: pdfium.PdfPage, text_page: pdfium.PdfTextPage, quarters: int) -> Iterator[tuple[int, Character]]:
     """Yield the characters in the order of PDFium, each with the number of its text object on the page."""
     ended: set[int] = set()
     current: int | None = None
-    objects = list(page.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT], max_depth=_DEPTH))
-    numbers = {ctypes.addressof(item.raw.contents): number for number, item in enumerate(objects)}
-    after_space = _objects_after_lone_spaces(objects)
+    items = list(page.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT], max_depth=_DEPTH))
+    numbers: dict[int | None, int] = {ctypes.addressof(one.raw.contents): at for at, one in enumerate(items)}
+    after_space = _objects_after_lone_spaces(items, quarters)
+    objects: dict[int | None, _Object] = {}
     number = 0
-    for index in range(text_page.count_chars()):
+    for index in range(min(text_page.count_chars(), _MOST_CHARACTERS)):
         code = raw.FPDFText_GetUnicode(text_page.raw, index)
         if code not in _HYPHENS_AT_LINE_END and raw.FPDFText_IsGenerated(text_page.raw, index) == 1:
             continue
-        span = _actual_text_span(text_page, index)
-        if span != current:
+        item = raw.FPDFText_GetTextObject(text_page.raw, index)
+        key = ctypes.addressof(item.contents) if item else None
+        if key not in objects:
+            objects[key] = _object(text_page, index, item)
+        common = objects[key]
+        if common.span != current:
             if current is not None:
                 ended.add(current)
-            current = span
-        if span is not None and span in ended:
+            current = common.span
+        if common.span is not None and common.span in ended:
             continue
         if code:
-            box = _box(text_page, index)
-            item = _object_of(text_page, index)
-            number = number if item is None else numbers.get(item, number)
-            if item in after_space:
-                after_space.discard(item)
-                yield number, Character(" ", box[0], box[0], *box[2:])
-            yield number, Character("-" if code in _HYPHENS_AT_LINE_END else chr(code), *box)
+            one = _character("-" if code in _HYPHENS_AT_LINE_END else chr(code), text_page, index, common, quarters)
+            number = numbers.get(key, number)
+            if key in after_space:
+                after_space.discard(key)
+                yield number, replace(one, text=" ", right=one.left)
+            yield number, one
 
 
-def _objects_after_lone_spaces(objects: Sequence[pdfium.PdfObject]) -> set[int | None]:
+def _character(text: str, text_page: pdfium.PdfTextPage, index: int, common: _Object, quarters: int) -> Character:
+    left, bottom, right, top = turned(_box(text_page, index, common.quarters), quarters)
+    x, y = ctypes.c_double(), ctypes.c_double()
+    raw.FPDFText_GetCharOrigin(text_page.raw, index, x, y)
+    origin = turned((x.value, y.value, x.value, y.value), quarters)[:2]
+    turn = (common.quarters - quarters) % 4
+    return Character(text, left, right, bottom, top, origin, common.size, turn, common.span is not None)
+
+
+def _objects_after_lone_spaces(items: Sequence[pdfium.PdfObject], quarters: int) -> set[int | None]:
     """Return the text objects before which a space stands that PDFium drops: an object of no width, of its own."""
     found: set[int | None] = set()
     is_space = False
-    for item in objects:
-        left, _, right, _ = item.get_bounds()
+    for item in items:
+        left, _, right, _ = turned(item.get_bounds(), quarters)
         if right - left < _NO_WIDTH:
             is_space = True
         elif is_space:
@@ -88,24 +161,38 @@ def _objects_after_lone_spaces(objects: Sequence[pdfium.PdfObject]) -> set[int |
     return found
 
 
-def _object_of(text_page: pdfium.PdfTextPage, index: int) -> int | None:
-    item = raw.FPDFText_GetTextObject(text_page.raw, index)
-    return ctypes.addressof(item.contents) if item else None
+def _object(text_page: pdfium.PdfTextPage, index: int, item: object) -> _Object:
+    matrix = _matrix(text_page, index)
+    size = raw.FPDFText_GetFontSize(text_page.raw, index) * math.hypot(matrix.c, matrix.d)
+    return _Object(_actual_text_span(item), max(size, 4.0), _quarters(matrix))
 
 
-def _box(text_page: pdfium.PdfTextPage, index: int) -> tuple[float, float, float, float]:
+def _matrix(text_page: pdfium.PdfTextPage, index: int) -> raw.FS_MATRIX:
+    matrix = raw.FS_MATRIX(1, 0, 0, 1, 0, 0)
+    raw.FPDFText_GetMatrix(text_page.raw, index, matrix)
+    return matrix
+
+
+def _quarters(matrix: raw.FS_MATRIX) -> int:
+    """Return the direction of a text in quarter turns against the clock; a slanted one counts as the nearest."""
+    return round(math.atan2(matrix.b, matrix.a) / (math.pi / 2)) % 4 if matrix.a or matrix.b else 0
+
+
+def _box(text_page: pdfium.PdfTextPage, index: int, quarters: int) -> Box:
+    """Return the box of a character: along its line the room that the font gives it, across it the ink."""
     edges = [ctypes.c_double() for _ in range(4)]
     raw.FPDFText_GetCharBox(text_page.raw, index, *edges)
+    left, right, bottom, top = (edge.value for edge in edges)
     room = raw.FS_RECTF()
-    left, right = edges[0].value, edges[1].value
-    if raw.FPDFText_GetLooseCharBox(text_page.raw, index, room):
-        left, right = min(left, room.left), max(right, room.right)
-    return left, right, edges[2].value, edges[3].value
+    if not raw.FPDFText_GetLooseCharBox(text_page.raw, index, room):
+        return left, bottom, right, top
+    if quarters % 2 == 0:
+        return min(left, room.left), bottom, max(right, room.right), top
+    return left, min(bottom, room.bottom), right, max(top, room.top)
 
 
-def _actual_text_span(text_page: pdfium.PdfTextPage, index: int) -> int | None:
-    """Return the identity of the span whose ActualText a character is of, ``None`` if it is of none."""
-    item = raw.FPDFText_GetTextObject(text_page.raw, index)
+def _actual_text_span(item: object) -> int | None:
+    """Return the identity of the span whose ActualText a text object is of, ``None`` if it is of none."""
     if not item:
         return None
     for number in range(raw.FPDFPageObj_CountMarks(item)):

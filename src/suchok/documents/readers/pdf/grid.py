@@ -7,6 +7,8 @@ from dataclasses import dataclass
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
+from suchok.documents.readers.pdf.characters import turned
+
 _THIN = 2.5
 _SHORTEST = 4.0
 _NEAR = 2.0
@@ -60,12 +62,15 @@ class Grid:
     right: float
 
 
-def rulings_of(page: pdfium.PdfPage) -> Rulings:
-    """Return the lines that a page draws: thin strokes and fills, and the edges of stroked boxes."""
+def rulings_of(page: pdfium.PdfPage, quarters: int) -> Rulings:
+    """Return the lines that a page draws: thin strokes and fills, and the edges of stroked boxes.
+
+    ``quarters`` is the turn of the page, which is undone.
+    """
     across: list[Ruling] = []
     down: list[Ruling] = []
     for item in page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH], max_depth=4):
-        left, bottom, right, top = item.get_pos() if hasattr(item, "get_pos") else item.get_bounds()
+        left, bottom, right, top = turned(item.get_bounds(), quarters)
         width, height = right - left, top - bottom
         if height <= _THIN and width >= _SHORTEST:
             across.append(Ruling((bottom + top) / 2, left, right))

@@ -2,16 +2,23 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise, takewhile
+from functools import reduce
+from itertools import dropwhile, pairwise, takewhile
 from statistics import median
 
+from suchok.core.reading.letter_labels import begins_part
 from suchok.core.reading.lines import Raw, RawCell, RawLine, RawRow
 from suchok.core.report.place import Place
 from suchok.core.text.normalise import normalise
 from suchok.documents.readers.pdf.characters import Character
 
-_FAR_APART = 2.5
-_BLANK_LINE = 1.9
+# In sizes of the type: a gap between columns, a step down that leaves a blank line, one that is no line's.
+_FAR_APART, _BLANK_LINE, _FAR_BELOW = 1.75, 1.5, 2.0
+# A step that is so many times the usual one ends a block.
+_GAP = 1.2
+# By how much the first line of a paragraph is indented at most.
+_FIRST_LINE = 5.0
+_ROWS_BESIDE = 3
 
 
 def by_line(characters: Sequence[Character]) -> list[list[Character]]:
@@ -27,10 +34,9 @@ def by_line(characters: Sequence[Character]) -> list[list[Character]]:
 
 def _begins_line(line: Sequence[Character], one: Character) -> bool:
     """Whether a character stands below or above the line so far; raised and lowered signs do not."""
-    height = max(line[-1].top - line[-1].bottom, one.top - one.bottom, 4.0)
-    far = abs(one.middle[1] - line[-1].middle[1]) > 0.9 * height
-    back = one.left < line[-1].left - 2 * height
-    return far or (back and abs(one.middle[1] - line[-1].middle[1]) > 0.45 * height)
+    step = abs(one.base - line[-1].base)
+    back = one.left < line[-1].left - 1.5 * one.size
+    return step > 0.5 * max(one.size, line[-1].size) or (back and step > 0.3 * one.size)
 
 
 def joined(line: Sequence[Character]) -> str:
@@ -50,40 +56,42 @@ class _Line:
         """All characters, from left to right."""
         return [one for part in self.parts for one in part]
 
+    @property
+    def text(self) -> str:
+        """What the line says."""
+        return normalise(joined(self.characters))
 
-def lines_of(characters: Sequence[Character], place: Place) -> Iterator[Raw]:
-    """Yield the lines outside tables, from top to bottom; what stands side by side is a row of cells."""
+
+def lines_of(characters: Sequence[Character], place: Place, edge: float) -> Iterator[Raw]:
+    """Yield the lines outside tables, from top to bottom; what stands side by side is a row of cells.
+
+    ``edge`` is where the text of the page ends on the right.
+    """
     lines = _printed_lines(characters)
-    left, edge = _span(characters) if characters else (0.0, 0.0)
-    wrapped = ""
     at = 0
     while at < len(lines):
         beside = _side_by_side(lines[at:])
         if beside:
             columns = _columns([line.parts for line in lines[at : at + beside]])
             yield from (_row(line.parts, columns, place) for line in lines[at : at + beside])
-            at += beside
             yield RawLine("", place)
-            continue
-        line = lines[at]
-        wrapped = continued(wrapped, normalise(joined(line.characters)))
-        following = lines[at + 1] if at + 1 < len(lines) else None
-        if not _goes_on(line, following, left, edge):
-            yield RawLine(wrapped, place)
-            wrapped = ""
-        if line.ends_block:
-            yield RawLine("", place)
-        at += 1
+        else:
+            beside = _paragraph(lines[at:], edge)
+            yield RawLine(reduce(continued, (line.text for line in lines[at : at + beside])), place)
+            if lines[at + beside - 1].ends_block:
+                yield RawLine("", place)
+        at += beside
 
 
 def _printed_lines(characters: Sequence[Character]) -> list[_Line]:
-    lines = sorted(_same_height(by_line(characters)), key=lambda line: -line[0].middle[1])
-    steps = [one[0].middle[1] - other[0].middle[1] for one, other in pairwise(lines)]
-    usual = median(steps) if steps else 0.0
+    lines = _same_height(sorted(by_line(characters), key=lambda line: -line[0].base))
+    steps = [one[0].base - other[0].base for one, other in pairwise(lines)]
+    close = [step for step, line in zip(steps, lines, strict=False) if step < _FAR_BELOW * line[0].size]
+    usual = median(close or steps) if steps else 0.0
     return [
         _Line(
             tuple(map(tuple, _parts(line))),
-            at >= len(steps) or steps[at] > max(_BLANK_LINE * _height(line), 1.2 * usual),
+            at >= len(steps) or steps[at] > max(_BLANK_LINE * _size(line), _GAP * usual),
         )
         for at, line in enumerate(lines)
     ]
@@ -104,14 +112,32 @@ def _side_by_side(lines: Sequence[_Line]) -> int:
     return count if all(_is_beside(line.parts, columns) for line in lines[:count]) else 1
 
 
-def _goes_on(line: _Line, following: _Line | None, left: float, edge: float) -> bool:
-    """Whether the next line goes on with a line of prose: its first word had no room left on this one."""
-    word = list(takewhile(lambda one: not one.text.isspace(), following.characters)) if following is not None else []
-    if line.ends_block or not word:
+def _paragraph(lines: Sequence[_Line], edge: float) -> int:
+    """Count the lines from the first on that are one paragraph."""
+    count = 1
+    while count < len(lines) and not _side_by_side(lines[count:]) and _goes_on(lines[:count], lines[count], edge):
+        count += 1
+    return count
+
+
+def _goes_on(lines: Sequence[_Line], following: _Line, edge: float) -> bool:
+    """Whether a line goes on with those above: its first word had no room there, and nothing new begins with it."""
+    if lines[-1].ends_block or begins_part(following.text):
         return False
-    start, end = _span(line.characters)
-    begins_at_margin = start < left + 4 * _height(line.characters)
-    return begins_at_margin and edge - end < _span(word)[1] - _span(word)[0] + 0.5 * _height(line.characters)
+    start, end = _span(lines[-1].characters)
+    begins = _span(following.characters)[0]
+    size = _size(following.characters)
+    is_hanging = len(lines) == 1 and begins_part(lines[0].text)
+    is_indented = begins > start + size and not is_hanging
+    is_centred = begins < start - (_FIRST_LINE if len(lines) == 1 else 1.0) * size
+    left, right = _span(_first_word(following.characters))
+    return not (is_indented or is_centred) and edge - end < right - left + 0.4 * size
+
+
+def _first_word(characters: Sequence[Character]) -> Sequence[Character]:
+    """Return the first word of a line, before which a space may stand that was the end of the line above."""
+    printed = list(dropwhile(lambda one: one.text.isspace(), characters))
+    return list(takewhile(lambda one: not one.text.isspace(), printed)) or characters
 
 
 def continued(before: str, after: str) -> str:
@@ -122,27 +148,35 @@ def continued(before: str, after: str) -> str:
 
 
 def _same_height(lines: Sequence[list[Character]]) -> list[list[Character]]:
-    """Join lines that stand at one height: the columns of a letter's heading, signatures side by side."""
-    joined: list[list[Character]] = []
+    """Join what stands side by side: a letter's number and, half a line higher or lower, its date."""
+    found: list[list[Character]] = []
     for line in lines:
-        beside = next(
-            (other for other in joined if abs(other[0].middle[1] - line[0].middle[1]) < 0.4 * _height(line)), None
-        )
+        beside = next((other for other in found[-_ROWS_BESIDE:] if _is_level(other, line)), None)
         if beside is None:
-            joined.append(list(line))
+            found.append(list(line))
         else:
             beside += line
-    return joined
+    return found
 
 
-def _height(line: Sequence[Character]) -> float:
-    return max(median(one.top - one.bottom for one in line), 4.0)
+def _is_level(line: Sequence[Character], other: Sequence[Character]) -> bool:
+    """Whether two stretches of text are no further apart in height than part of a line, and not one above the other."""
+    step = min(abs(one.base - other[0].base) for one in (line[0], line[-1]))
+    return step < 0.3 * _size(line) or (step < 0.8 * _size(line) and not _overlap(_span(line), _span(other)))
+
+
+def _overlap(one: "_Span", other: "_Span") -> bool:
+    return one[0] < other[1] and other[0] < one[1]
+
+
+def _size(line: Sequence[Character]) -> float:
+    return median(one.size for one in line)
 
 
 def _parts(line: Sequence[Character]) -> list[list[Character]]:
     """Divide a line where a wide gap shows that two things stand side by side."""
     parts: list[list[Character]] = []
-    wide = _FAR_APART * _height(line)
+    wide = _FAR_APART * _size(line)
     for one in line:
         if parts and abs(one.left - parts[-1][-1].right) <= wide:
             parts[-1].append(one)

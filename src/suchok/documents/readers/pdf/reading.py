@@ -1,24 +1,24 @@
 """A PDF page by page: tables by their rulings, the lines around them by their height."""
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from dataclasses import dataclass, replace
 
 import pypdfium2 as pdfium
 
-from suchok.core.reading.lines import Raw, RawCell, RawLine, RawRow
+from suchok.core.reading.lines import Raw, RawLine
 from suchok.core.report.place import Place
-from suchok.core.text.normalise import normalise
+from suchok.documents.mark import ATTACHMENT
 from suchok.documents.readers.archive import UnsafeArchive
-from suchok.documents.readers.pdf.characters import Character, characters_of
-from suchok.documents.readers.pdf.grid import Grid, grids_of, rulings_of
-from suchok.documents.readers.pdf.prose import by_line, continued, joined, lines_of
+from suchok.documents.readers.pdf.page import Page, page_of
+from suchok.documents.readers.pdf.prose import lines_of
+from suchok.documents.readers.pdf.quality import is_readable
+from suchok.documents.readers.pdf.tables import rows_of_grid
+from suchok.documents.readers.pdf.unruled import rows_of_unruled, unruled_table
 
 MOST_PAGES = 200
-_WORD_GAP = 0.28
-_SPACES_IN = 40
-_FIGURES = re.compile(r"[০-৯0-9/.,%-]+")
+_MOST_ATTACHMENTS = 10
+# The part of a page's width that its text takes up where lines are full.
+_FULL = 0.6
 
 
 class EncryptedPdf(ValueError):
@@ -27,10 +27,18 @@ class EncryptedPdf(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class PdfRows:
-    """The rows and lines of a PDF, and how many characters its text layer has."""
+    """The rows and lines of a PDF.
+
+    ``unread`` are the pages (from 1) whose text layer is missing or broken, so that they must be read
+    as scans; ``unruled`` are the places of the tables that have no rulings; ``attached`` is the document
+    that Suchok put into the file as JSON, which anybody can have changed.
+    """
 
     raws: tuple[Raw, ...]
-    characters: int
+    pages: int
+    unread: tuple[int, ...]
+    unruled: tuple[Place, ...]
+    attached: bytes | None = None
 
 
 def rows_of_pdf(data: bytes) -> PdfRows:
@@ -47,82 +55,79 @@ def rows_of_pdf(data: bytes) -> PdfRows:
     try:
         if len(document) > MOST_PAGES:
             raise UnsafeArchive("too large")
-        pages = [_page(document[number], number + 1) for number in range(len(document))]
+        pages = [page_of(document[number], number + 1) for number in range(len(document))]
+        attached = _attached(document)
     except pdfium.PdfiumError as error:
         raise UnsafeArchive("broken") from error
     finally:
         document.close()
-    raws = [raw for page, _ in pages for raw in (*page, RawLine("", Place()))]
-    return PdfRows(tuple(raws), sum(count for _, count in pages))
+    return replace(_told(pages), attached=attached)
 
 
-def _page(page: pdfium.PdfPage, number: int) -> tuple[list[Raw], int]:
-    text_page = page.get_textpage()
-    characters = _with_spaces(list(characters_of(page, text_page)))
-    grids = grids_of(rulings_of(page))
+def _attached(document: pdfium.PdfDocument) -> bytes | None:
+    """Return the attachment that a PDF of Suchok has; a damaged one is none."""
+    try:
+        for number in range(min(document.count_attachments(), _MOST_ATTACHMENTS)):
+            attachment = document.get_attachment(number)
+            if attachment.get_name() == ATTACHMENT:
+                return bytes(attachment.get_data())
+    except pdfium.PdfiumError:
+        return None
+    return None
+
+
+def _told(pages: Sequence[Page]) -> PdfRows:
+    edges = _right_edges(pages)
     raws: list[Raw] = []
+    unruled: list[Place] = []
+    for page in pages:
+        raws += _page(page, edges[_form(page)], unruled)
+        raws.append(RawLine("", Place()))
+    unread = tuple(page.number for page in pages if not is_readable(page))
+    return PdfRows(tuple(raws), len(pages), unread, tuple(unruled))
+
+
+def _form(page: Page) -> int:
+    return round(page.width / 10)
+
+
+def _right_edges(pages: Sequence[Page]) -> dict[int, float]:
+    """Return where lines end on the right, for the pages of each width.
+
+    Pages of few words do not tell; where there are no others, margins count as equal.
+    """
+    full: dict[int, float] = {}
+    short: dict[int, float] = {}
+    for page in pages:
+        left = min((one.left for one in page.characters), default=0.0)
+        right = max((one.right for one in page.characters), default=0.0)
+        edges, edge = (full, right) if right - left > _FULL * page.width else (short, left + page.width)
+        edges[_form(page)] = max(edge, edges.get(_form(page), edge))
+    return short | full
+
+
+def _page(page: Page, edge: float, unruled: list[Place]) -> Iterator[Raw]:
+    """Yield the rows and lines of a page from top to bottom; where a table has no rulings its place is added."""
     top = float("inf")
-    for at, grid in enumerate(grids, 1):
-        raws += lines_of([one for one in characters if grid.top < one.middle[1] < top], Place(page=number))
-        raws.append(RawLine("", Place(page=number)))
-        raws += _table(grid, characters, Place(page=number, table=at))
-        raws.append(RawLine("", Place(page=number)))
-        top = grid.bottom
-    raws += lines_of([one for one in characters if one.middle[1] <= top], Place(page=number))
-    return raws, len(characters)
-
-
-def _table(grid: Grid, characters: Sequence[Character], place: Place) -> Iterator[RawRow]:
-    inside = [
-        one
-        for one in characters
-        if grid.bottom <= one.middle[1] <= grid.top and grid.left <= one.middle[0] <= grid.right
-    ]
-    texts: dict[tuple[int, int], list[Character]] = {}
-    for one in inside:
-        cell = next((cell for cell in grid.cells if cell.holds(*one.middle)), None)
-        if cell is not None:
-            texts.setdefault((cell.row, cell.column), []).append(one)
-    for row in range(grid.rows):
-        cells = [_cell_text(texts.get((row, column), [])) for column in range(grid.columns)]
-        yield RawRow(
-            tuple(
-                RawCell(
-                    " ".join(lines),
-                    Place(page=place.page, table=place.table, row=row + 1, column=column),
-                    lines if len(lines) > 1 else (),
-                )
-                for column, lines in enumerate(cells, 1)
-            )
-        )
-
-
-def _cell_text(characters: Sequence[Character]) -> tuple[str, ...]:
-    told: list[str] = []
-    for line in by_line(characters):
-        text = normalise(joined(line))
-        if told and text and told[-1].endswith(("/", "-")):
-            told[-1] = continued(told[-1], text)
-        elif told and _is_cut_value(told[-1], text):
-            told[-1] += text
-        elif text:
-            told.append(text)
-    return tuple(told)
-
-
-def _is_cut_value(before: str, after: str) -> bool:
-    """Whether a line break divides a number or a date: ০৪/০৫/২০ and ২৩."""
-    return _FIGURES.fullmatch(before) is not None and _FIGURES.fullmatch(after) is not None
-
-
-def _with_spaces(characters: list[Character]) -> list[Character]:
-    """Add the spaces of a file that writes none: a gap between two glyphs that is as wide as one."""
-    if _SPACES_IN * sum(one.text.isspace() for one in characters) >= len(characters):
-        return characters
-    spaced = characters[:1]
-    for before, one in pairwise(characters):
-        height = max(before.top - before.bottom, one.top - one.bottom, 4.0)
-        if one.left - before.right > _WORD_GAP * height and abs(one.bottom - before.bottom) < height:
-            spaced.append(Character(" ", before.right, one.left, one.bottom, one.top))
-        spaced.append(one)
-    return spaced
+    tables = 0
+    for grid in (*page.grids, None):
+        bottom = grid.top if grid is not None else float("-inf")
+        between = [one for one in page.characters if bottom < one.middle[1] <= top]
+        place = Place(page=page.number)
+        table = unruled_table(between)
+        if table is None:
+            yield from lines_of(between, place, edge)
+        else:
+            tables += 1
+            unruled.append(Place(page=page.number, table=tables))
+            yield from lines_of(table.above, place, edge)
+            yield RawLine("", place)
+            yield from rows_of_unruled(table, unruled[-1])
+            yield RawLine("", place)
+            yield from lines_of(table.below, place, edge)
+        if grid is not None:
+            tables += 1
+            yield RawLine("", place)
+            yield from rows_of_grid(grid, page.characters, Place(page=page.number, table=tables))
+            yield RawLine("", place)
+            top = grid.bottom

@@ -3,7 +3,7 @@
 from suchok.documents.readers.scan.official import Correction, corrected
 from suchok.documents.readers.scan.pictures import MOST_PAGES, UnreadablePicture, pages_of_picture
 from suchok.documents.readers.scan.printed import pages_of_pdf
-from suchok.documents.readers.scan.reading import rows_of_pages
+from suchok.documents.readers.scan.reading import merged, rows_of_pages
 from suchok.documents.readers.scan.tesseract import NoTesseract
 
 __all__ = [
@@ -12,6 +12,7 @@ __all__ = [
     "NoTesseract",
     "UnreadablePicture",
     "corrected",
+    "merged",
     "pages_of_pdf",
     "pages_of_picture",
     "rows_of_pages",

@@ -1,6 +1,6 @@
 """The pages of a PDF as pictures, for those whose text layer is missing or broken."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 import pypdfium2 as pdfium
@@ -13,17 +13,17 @@ _LONGEST_SIDE = 4300
 """Pixels: A3 and larger pages are drawn smaller, their letters are larger."""
 
 
-def pages_of_pdf(data: bytes) -> Iterator[Grey]:
-    """Yield the pages of a PDF in grey at 300 dpi, one by one; raises ``UnreadablePicture``."""
+def pages_of_pdf(data: bytes, numbers: Sequence[int]) -> Iterator[tuple[int, Grey]]:
+    """Yield pages of a PDF (``numbers``, from 1) in grey at 300 dpi, one by one; raises ``UnreadablePicture``."""
     try:
         document = pdfium.PdfDocument(data)
     except pdfium.PdfiumError as error:
         raise UnreadablePicture("file.damaged") from error
     try:
-        if len(document) > MOST_PAGES:
+        if len(numbers) > MOST_PAGES:
             raise UnreadablePicture("file.too_many_pages")
-        for number in range(len(document)):
-            yield _drawn(document[number])
+        for number in numbers:
+            yield number, _drawn(document[number - 1])
     except pdfium.PdfiumError as error:
         raise UnreadablePicture("file.damaged") from error
     finally:

@@ -42,8 +42,8 @@ class _Page:
         return np.ascontiguousarray(picture[rows, columns])
 
 
-def rows_of_pages(pages: Iterable[Grey]) -> tuple[Raw, ...]:
-    """Return the rows and lines of scanned pages; raises ``NoTesseract``.
+def rows_of_pages(pages: Iterable[tuple[int, Grey]]) -> tuple[Raw, ...]:
+    """Return the rows and lines of scanned pages, given with their numbers; raises ``NoTesseract``.
 
     As many pages at once as there are cores, so that a long scan needs no more memory than a short one.
     """
@@ -51,11 +51,24 @@ def rows_of_pages(pages: Iterable[Grey]) -> tuple[Raw, ...]:
     cores = os.cpu_count() or 1
     raws: list[Raw] = []
     with ThreadPoolExecutor(cores) as level, ThreadPoolExecutor(cores) as read:
-        numbered = enumerate(pages, 1)
-        while batch := list(islice(numbered, cores)):
+        rest = iter(pages)
+        while batch := list(islice(rest, cores)):
             for page in level.map(lambda one: _page(one[0], one[1], read), batch):
                 raws += [*page, RawLine("", Place())]
     return tuple(raws)
+
+
+def merged(printed: Sequence[Raw], scanned: Sequence[Raw], numbers: Sequence[int]) -> tuple[Raw, ...]:
+    """Return the rows and lines of a file of both kinds, page by page; the pages ``numbers`` are scanned."""
+    pages: dict[int, list[Raw]] = {}
+    for raw in (*(raw for raw in printed if _number(raw) not in numbers), *scanned):
+        if (number := _number(raw)) is not None:
+            pages.setdefault(number, []).append(raw)
+    return tuple(raw for _, page in sorted(pages.items()) for raw in (*page, RawLine("", Place())))
+
+
+def _number(raw: Raw) -> int | None:
+    return raw.place.page if isinstance(raw, RawLine) else raw.cells[0].place.page
 
 
 def _page(number: int, picture: Grey, workers: Executor) -> list[Raw]:

@@ -14,8 +14,6 @@ from suchok.documents.writers.pdf.pack import PackedPdf
 from suchok.documents.writers.pdf.payload import payload_of
 from suchok.documents.writers.pdf.spaces import mend_spaces
 
-ATTACHMENT = "document.json"
-
 _LAYOUT = Path(__file__).with_name("layout.typ")
 _BLANK = _LAYOUT.with_name("blank.typ")
 # Typst keeps the layout of its last ten documents to be quick with the next; of a report of 3,000

@@ -15,6 +15,7 @@ from suchok.documents.writers.columns import widths_in, widths_of
 from suchok.documents.writers.heights import lines_needed, row_heights
 from suchok.documents.writers.labels import PAGE
 from suchok.documents.writers.text import letter_text
+from suchok.documents.writers.xlsx.filling import is_filled, protect
 
 FONT = "Nikosh"
 # Characters across a landscape page, and characters in one em of Bangla text.
@@ -67,6 +68,10 @@ class _SheetWriter:
         self.total = book.add_format({**ruled, "bold": True, "bg_color": "#F5F5F5"})
         self.left = book.add_format({**ruled, "align": "left"})
         self.centre = book.add_format(ruled)
+        # Text as typed: Excel would make a date of 04/05/2023, and which day that is hangs on its language.
+        own = {**ruled, "locked": False, "num_format": "@", "bg_color": "#FFFDF2"}
+        self.filled_left = book.add_format({**own, "align": "left"})
+        self.filled_centre = book.add_format(own)
         self.signed = book.add_format({**base, "align": "center", "font_size": 11})
 
     def write(self) -> None:
@@ -86,6 +91,7 @@ class _SheetWriter:
         for cell in self.table.total or ():
             self._put(end, cell, self.total)
         self._write_signatures(end + 3)
+        protect(self.page, self.table, first)
 
     def _set_page(self, top: int, first: int) -> None:
         self.page.set_landscape()
@@ -107,7 +113,10 @@ class _SheetWriter:
             self.page.set_row(row, height)
 
     def _body_format(self, column: int) -> Format:
-        return self.left if widths_of(self.table)[column].left else self.centre
+        is_left = widths_of(self.table)[column].left
+        if is_filled(self.table.columns[column]):
+            return self.filled_left if is_left else self.filled_centre
+        return self.left if is_left else self.centre
 
     def _put(self, row: int, cell: TableCell, style: Format) -> None:
         """Write a cell as text, so that nothing that begins with = + - @ is ever a formula."""

@@ -1,0 +1,84 @@
+"""One page of a PDF: its characters in reading order, upright, and the tables that its rulings draw."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import pypdfium2 as pdfium
+from pypdfium2 import raw
+
+from suchok.documents.readers.pdf.characters import Character, characters_of, turn_of
+from suchok.documents.readers.pdf.grid import Grid, grids_of, rulings_of
+from suchok.documents.readers.pdf.order import in_written_order
+
+_NARROW_GAP, _WIDE_GAP = 0.2, 0.4
+_SPACES_IN = 40
+_AFTER_SPACE = frozenset(",;:।)")
+_PICTURE = 0.5
+_LEAST_WIDTH = 6.0
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What a page holds; ``width`` in points as it is read, ``is_picture`` if pictures cover most of it."""
+
+    number: int
+    width: float
+    characters: tuple[Character, ...]
+    grids: tuple[Grid, ...]
+    is_picture: bool
+
+
+def page_of(page: pdfium.PdfPage, number: int) -> Page:
+    """Return page ``number`` (from 1), turned so that most of its text stands upright."""
+    quarters = turn_of(page.get_textpage())
+    # PDFium tells spaces by how the page is shown, which need not be how its text is turned.
+    page.set_rotation(90 * quarters)
+    text_page = page.get_textpage()
+    characters = with_spaces(in_written_order(characters_of(page, text_page, quarters)))
+    grids = [grid for grid in grids_of(rulings_of(page, quarters)) if _is_filled(grid, characters)]
+    left, bottom, right, top = page.get_mediabox()
+    width, height = abs(right - left), abs(top - bottom)
+    return Page(
+        number,
+        height if quarters % 2 else width,
+        tuple(characters),
+        tuple(grids),
+        is_picture=_pictured(page) > _PICTURE * width * height,
+    )
+
+
+def _is_filled(grid: Grid, characters: Sequence[Character]) -> bool:
+    """Whether text stands in a grid; the strokes of large letters can look like one."""
+    middles = (one.middle for one in characters if not one.text.isspace())
+    inside = sum(grid.left <= x <= grid.right and grid.bottom <= y <= grid.top for x, y in middles)
+    return inside >= 2 * grid.rows and grid.right - grid.left >= _LEAST_WIDTH * grid.columns
+
+
+def _pictured(page: pdfium.PdfPage) -> float:
+    """Return the area that pictures cover, in square points."""
+    area = 0.0
+    for item in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=2):
+        left, bottom, right, top = item.get_bounds()
+        area += (right - left) * (top - bottom)
+    return area
+
+
+def with_spaces(characters: Sequence[Character]) -> list[Character]:
+    """Add the spaces that a file does not write: a gap after a word that is as wide as one.
+
+    A file that writes its spaces leaves some out, after a comma or between columns.
+    """
+    writes_none = _SPACES_IN * sum(one.text.isspace() for one in characters) < len(characters)
+    spaced: list[Character] = []
+    before: Character | None = None
+    reach = 0.0
+    for one in characters:
+        if before is None or before.text.isspace() or abs(one.base - before.base) > 0.5 * one.size:
+            reach = one.right
+        elif not one.text.isspace():
+            wide = _NARROW_GAP if writes_none or before.text in _AFTER_SPACE else _WIDE_GAP
+            if one.left - reach > wide * one.size:
+                spaced.append(replace(before, text=" ", left=reach, right=reach))
+        spaced.append(one)
+        before, reach = one, max(reach, one.right)
+    return spaced

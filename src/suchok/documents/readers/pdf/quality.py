@@ -1,0 +1,35 @@
+"""Whether the text layer of a page can be trusted: signs that no Bangla word can have tell that it is broken."""
+
+import re
+
+from suchok.core.text.normalise import normalise
+from suchok.documents.readers.pdf.page import Page
+
+_LEAST_CHARACTERS = 20
+_MOST_IMPOSSIBLE = 0.04
+_LEAST_WORDS = 8
+_SIGNS = "\u0981-\u0983\u09bc\u09be-\u09cc\u09cd\u09d7"
+_VOWEL_SIGNS = "\u09be-\u09cc\u09d7"
+_WORD = re.compile(r"[\u0981-\u09fb\u200c\u200d\ufffd\ue000-\uf8ff]{2,}")
+# A sign without a letter before it, two vowel signs at one letter, a vowel sign at a vowel, a joint with nothing to
+# join, a character that stands for none.
+_IMPOSSIBLE = re.compile(
+    rf"(?:^|(?<=[^\u0980-\u09ff\u200c\u200d]))[{_SIGNS}]"
+    rf"|(?<=[{_VOWEL_SIGNS}])[{_VOWEL_SIGNS}\u09cd]"
+    rf"|(?<=[\u0985-\u0994\u09e6-\u09ef])[{_VOWEL_SIGNS}]"
+    r"|\u09cd\u09cd|[\ufffd\ue000-\uf8ff]"
+)
+
+
+def impossible_signs(text: str) -> float:
+    """Return how many signs a word of ``text`` has on average that cannot stand where they do."""
+    words = len(_WORD.findall(text))
+    return len(_IMPOSSIBLE.findall(text)) / max(words, 1) if words >= _LEAST_WORDS else 0.0
+
+
+def is_readable(page: Page) -> bool:
+    """Whether the text of a page can be read; a blank page can, a picture of text cannot."""
+    text = normalise("".join(one.text for one in page.characters))
+    if len(text.strip()) < _LEAST_CHARACTERS:
+        return not page.is_picture
+    return impossible_signs(text) <= _MOST_IMPOSSIBLE

@@ -166,9 +166,8 @@ def _office_in(title: str) -> str | None:
     match = _OFFICE_OF.match(title)
     found = match[1].strip() if match else None
     # The bare word (মন্ত্রণালয়, বিভাগ ও দপ্তরের …) names nobody.
-    return (
-        found if found and " " in found and len(found) <= _LONGEST_OFFICE and not _TITLE_WORDS.search(found) else None
-    )
+    is_name = found is not None and " " in found and len(found) <= _LONGEST_OFFICE
+    return found if found is not None and is_name and not _TITLE_WORDS.search(found) else None
 
 
 def _place_after(lines: Sequence[str], name: str | None) -> str | None:

@@ -22,6 +22,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from suchok.core.checking.findings_json import findings_json
+from suchok.core.checking.mending import proposed_keys
 from suchok.documents.bundles import MOST_FILES
 from suchok.documents.readers import UnreadableFile
 from suchok.documents.writers import Format, write
@@ -29,7 +30,7 @@ from suchok.web.batches.actions import is_batch, take_in
 from suchok.web.batches.convert import batch_as_json
 from suchok.web.batches.queries import batches_visible_to, files_of, readable_files, stored
 from suchok.web.batches.tasks import begin
-from suchok.web.check.convert.marks import in_language, proposed_keys
+from suchok.web.check.convert.marks import in_language
 from suchok.web.check.convert.page import page_of
 from suchok.web.check.forms import BrokenParcel, Parcel
 from suchok.web.check.queries import Checked, check_parcel

@@ -41,7 +41,7 @@ def test_valid_html_in_every_state(client: Client, fetch: Fetch, state: str, lan
 
 SAID = {
     ("waiting", "en"): ["0 of 3 files are checked."],
-    ("done", "en"): ["All 3 files are checked. 2 have mistakes. 1 could not be read.", "scan.png is a picture"],
+    ("done", "en"): ["All 3 files are checked. 2 have mistakes. 1 could not be read.", "scan.png is damaged"],
     ("failed", "en"): ["was given up", "The check stopped again and again before it came to scan.png; send it again."],
     ("waiting", "bn"): ["৩টির মধ্যে ০টি ফাইল যাচাই হয়েছে।"],
     ("done", "bn"): ["৩টি ফাইলই যাচাই হয়েছে। ২টিতে ভুল আছে। ১টি পড়া যায়নি।", "scan.png একটি ছবি", "৭টি ভুল"],
@@ -97,7 +97,7 @@ def test_lines_for_programs(client: Client) -> None:
     assert second == {
         "schema": "suchok.failure/1",
         "source": {"name": "scan.png", "format": None, "sha256": None},
-        "code": "file.no_pictures_yet",
+        "code": "file.damaged",
         "message": second["message"],
     }
     assert len(third["findings"]) == 13

@@ -34,7 +34,7 @@ def test_each_file_is_read_or_told_why_not(client: Client) -> None:
     assert batch.state == Batch.State.DONE
     assert outcomes(batch) == {
         "no-table.txt": "read",
-        "scan.png": "file.no_pictures_yet",
+        "scan.png": "file.damaged",
         "ঢাকা/প্রতিবেদন.txt": "read",
     }
     found = batch.files.get(name="ঢাকা/প্রতিবেদন.txt")

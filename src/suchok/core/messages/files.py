@@ -13,12 +13,24 @@ FILES: Mapping[str, Sentence] = {
         en="{name} is too large; at most {limit} MB can be read.",
     ),
     "file.unknown_kind": Sentence(
-        bn="{name} কোন ধরনের ফাইল বোঝা যায় না; লেখা, Word, Excel বা PDF ফাইল দিন।",
-        en="What kind of file {name} is cannot be told; give a text, Word, Excel or PDF file.",
+        bn="{name} কোন ধরনের ফাইল বোঝা যায় না; লেখা, Word, Excel, PDF বা ছবির (JPEG, PNG, TIFF) ফাইল দিন।",
+        en="What kind of file {name} is cannot be told; give a text, Word, Excel, PDF or picture file.",
     ),
-    "file.no_pictures_yet": Sentence(
-        bn="{name} একটি ছবি বা স্ক্যান; এখন লেখা, Word, Excel ও লেখাসহ PDF পড়া যায়।",
-        en="{name} is a picture or a scan; so far text, Word, Excel and PDF files with text can be read.",
+    "file.needs_tesseract": Sentence(
+        bn="{name} একটি ছবি বা স্ক্যান, পড়তে Tesseract-এর বাংলা ভাষা (tesseract-ocr-ben) লাগে, যা এখানে নেই।",
+        en="{name} is a picture or a scan, which needs Tesseract's Bangla (tesseract-ocr-ben); that is missing here.",
+    ),
+    "file.picture_too_large": Sentence(
+        bn="{name} এর একটি পাতা বেশি বড়; ৩০০ ডিপিআইয়ে আবার স্ক্যান করে দিন।",
+        en="A page of {name} is too large; scan it again at 300 dpi.",
+    ),
+    "file.picture_too_small": Sentence(
+        bn="{name} এর একটি পাতা এত ছোট যে লেখা পড়া যায় না; ৩০০ ডিপিআইয়ে আবার স্ক্যান করে দিন।",
+        en="A page of {name} is too small to be read; scan it again at 300 dpi.",
+    ),
+    "file.too_many_pages": Sentence(
+        bn="{name} এ স্ক্যান করা পাতা অনেক বেশি; সর্বোচ্চ {limit} পাতা পড়া যায়, কয়েক ভাগে দিন।",
+        en="{name} has too many scanned pages; at most {limit} are read, give it in parts.",
     ),
     "file.damaged": Sentence(
         bn="{name} নষ্ট হয়ে গেছে, পড়া যায় না; মূল ফাইলটি আবার সংরক্ষণ করে দিন।",

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from suchok.core.plan.plan import Plan
 from suchok.core.reading.codes import split_code
+from suchok.core.reading.doubts import doubts_of
 from suchok.core.reading.headlines import (
     Headlines,
     blocks_of,
@@ -72,6 +73,7 @@ def read_document(raws: Sequence[Raw], source: Source, plans: Sequence[Plan] = (
         draft.unplaced += run.between
         _take_table(draft, run, plans)
     _take_lines(draft, tail, len(runs) - 1)
+    draft.notes += doubts_of(raws, draft.sheets)
     return _frozen(draft, source, plans)
 
 

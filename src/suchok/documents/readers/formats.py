@@ -18,7 +18,7 @@ class FileFormat(StrEnum):
     ODT = "odt"
     RTF = "rtf"
     PDF = "pdf"
-    PICTURE = "picture"
+    SCAN = "scan"
     ENCRYPTED = "encrypted"
     MACROS = "macros"
     ARCHIVE = "archive"
@@ -30,7 +30,7 @@ _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _MAGIC = (
     (b"%PDF", FileFormat.PDF),
     (b"{\\rtf", FileFormat.RTF),
-    *((magic, FileFormat.PICTURE) for magic in (b"\x89PNG", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*", b"GIF8")),
+    *((magic, FileFormat.SCAN) for magic in (b"\x89PNG", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*", b"GIF8")),
 )
 _BYTE_ORDER_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _LOOKED_AT = 8192
@@ -51,7 +51,7 @@ def format_of(data: bytes) -> FileFormat:
         return known
     is_binary = not data.startswith(_BYTE_ORDER_MARKS) and b"\x00" in data[:_LOOKED_AT]
     if is_binary:
-        return FileFormat.PICTURE if data.startswith(b"BM") else FileFormat.UNKNOWN
+        return FileFormat.SCAN if data.startswith(b"BM") else FileFormat.UNKNOWN
     return FileFormat.TEXT
 
 

@@ -8,7 +8,8 @@ import ctypes
 import math
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import NamedTuple
 
 import pypdfium2 as pdfium
 from pypdfium2 import raw
@@ -24,14 +25,13 @@ Box = tuple[float, float, float, float]
 """Left, bottom, right, top."""
 
 
-@dataclass(frozen=True, slots=True)
-class Character:
+class Character(NamedTuple):
     """One character with its box in points from the lower left corner; a ligature's characters share theirs.
 
     ``left`` and ``right`` take in the room that the font gives the glyph, ``bottom`` and ``top`` its ink alone.
     ``origin`` is where its glyph begins on the line it is written on, ``size`` the size of its type. ``turn``
     counts the quarters, against the clock, by which it is turned out of the reading direction of its page.
-    ``is_told`` says that the file itself gives the text of the glyphs (ActualText).
+    ``is_told`` says that the file itself gives the text of the glyphs (ActualText). A tuple, for a page has thousands.
     """
 
     text: str
@@ -82,7 +82,7 @@ def upright(characters: Sequence[Character]) -> Sequence[Character]:
 def _upright(one: Character, quarters: int) -> Character:
     left, bottom, right, top = turned((one.left, one.bottom, one.right, one.top), quarters)
     origin = turned((*one.origin, *one.origin), quarters)[:2]
-    return replace(one, left=left, right=right, bottom=bottom, top=top, origin=origin, turn=(one.turn - quarters) % 4)
+    return one._replace(left=left, right=right, bottom=bottom, top=top, origin=origin, turn=(one.turn - quarters) % 4)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +113,7 @@ def _extracted(page: pdfium.PdfPage, text_page: pdfium.PdfTextPage, quarters: in
     numbers: dict[int | None, int] = {ctypes.addressof(one.raw.contents): at for at, one in enumerate(items)}
     after_space = _objects_after_lone_spaces(items, quarters)
     objects: dict[int | None, _Object] = {}
+    boxes = _Boxes(text_page)
     number = 0
     for index in range(min(text_page.count_chars(), _MOST_CHARACTERS)):
         code = raw.FPDFText_GetUnicode(text_page.raw, index)
@@ -130,21 +131,48 @@ def _extracted(page: pdfium.PdfPage, text_page: pdfium.PdfTextPage, quarters: in
         if common.span is not None and common.span in ended:
             continue
         if code:
-            one = _character("-" if code in _HYPHENS_AT_LINE_END else chr(code), text_page, index, common, quarters)
+            one = boxes.character("-" if code in _HYPHENS_AT_LINE_END else chr(code), index, common, quarters)
             number = numbers.get(key, number)
             if key in after_space:
                 after_space.discard(key)
-                yield number, replace(one, text=" ", right=one.left)
+                yield number, one._replace(text=" ", right=one.left)
             yield number, one
 
 
-def _character(text: str, text_page: pdfium.PdfTextPage, index: int, common: _Object, quarters: int) -> Character:
-    left, bottom, right, top = turned(_box(text_page, index, common.quarters), quarters)
-    x, y = ctypes.c_double(), ctypes.c_double()
-    raw.FPDFText_GetCharOrigin(text_page.raw, index, x, y)
-    origin = turned((x.value, y.value, x.value, y.value), quarters)[:2]
-    turn = (common.quarters - quarters) % 4
-    return Character(text, left, right, bottom, top, origin, common.size, turn, common.span is not None)
+class _Boxes:
+    """Where the characters of a page stand; PDFium answers into the same few variables over and over."""
+
+    def __init__(self, text_page: pdfium.PdfTextPage) -> None:
+        self._page = text_page.raw
+        self._edges = [ctypes.c_double() for _ in range(4)]
+        self._room = raw.FS_RECTF()
+        self._origin = ctypes.c_double(), ctypes.c_double()
+
+    def box(self, index: int, quarters: int) -> Box:
+        """Return the box of a character: along its line the room that the font gives it, across it the ink."""
+        raw.FPDFText_GetCharBox(self._page, index, *self._edges)
+        left, right, bottom, top = [edge.value for edge in self._edges]
+        room = self._room
+        if not raw.FPDFText_GetLooseCharBox(self._page, index, room):
+            return left, bottom, right, top
+        if quarters % 2 == 0:
+            return min(left, room.left), bottom, max(right, room.right), top
+        return left, min(bottom, room.bottom), right, max(top, room.top)
+
+    def origin(self, index: int) -> tuple[float, float]:
+        """Return where a character begins on its line."""
+        x, y = self._origin
+        raw.FPDFText_GetCharOrigin(self._page, index, x, y)
+        return x.value, y.value
+
+    def character(self, text: str, index: int, common: _Object, quarters: int) -> Character:
+        """Return a character as it stands on the page turned upright."""
+        box, origin = self.box(index, common.quarters), self.origin(index)
+        if quarters:
+            box, origin = turned(box, quarters), turned((*origin, *origin), quarters)[:2]
+        left, bottom, right, top = box
+        turn = (common.quarters - quarters) % 4
+        return Character(text, left, right, bottom, top, origin, common.size, turn, common.span is not None)
 
 
 def _objects_after_lone_spaces(items: Sequence[pdfium.PdfObject], quarters: int) -> set[int | None]:
@@ -176,19 +204,6 @@ def _matrix(text_page: pdfium.PdfTextPage, index: int) -> raw.FS_MATRIX:
 def _quarters(matrix: raw.FS_MATRIX) -> int:
     """Return the direction of a text in quarter turns against the clock; a slanted one counts as the nearest."""
     return round(math.atan2(matrix.b, matrix.a) / (math.pi / 2)) % 4 if matrix.a or matrix.b else 0
-
-
-def _box(text_page: pdfium.PdfTextPage, index: int, quarters: int) -> Box:
-    """Return the box of a character: along its line the room that the font gives it, across it the ink."""
-    edges = [ctypes.c_double() for _ in range(4)]
-    raw.FPDFText_GetCharBox(text_page.raw, index, *edges)
-    left, right, bottom, top = (edge.value for edge in edges)
-    room = raw.FS_RECTF()
-    if not raw.FPDFText_GetLooseCharBox(text_page.raw, index, room):
-        return left, bottom, right, top
-    if quarters % 2 == 0:
-        return min(left, room.left), bottom, max(right, room.right), top
-    return left, min(bottom, room.bottom), right, max(top, room.top)
 
 
 def _actual_text_span(item: object) -> int | None:

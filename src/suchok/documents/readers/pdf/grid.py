@@ -1,8 +1,10 @@
 """From the rulings of a page to the cells of its tables."""
 
 import ctypes
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from operator import neg
 
 import pypdfium2 as pdfium
 from pypdfium2 import raw
@@ -34,32 +36,44 @@ class Rulings:
 
 
 @dataclass(frozen=True, slots=True)
-class GridCell:
-    """One cell of a table: its corner in the grid (row and column from 0) and its box in points."""
-
-    row: int
-    column: int
-    left: float
-    right: float
-    bottom: float
-    top: float
-
-    def holds(self, x: float, y: float) -> bool:
-        """Whether a point lies in the cell."""
-        return self.left <= x <= self.right and self.bottom <= y <= self.top
-
-
-@dataclass(frozen=True, slots=True)
 class Grid:
-    """One table of a page: how many rows and columns, and its cells, merged ones once."""
+    """One table of a page: the positions of its lines, and which fields between them are one cell.
 
-    rows: int
-    columns: int
-    cells: tuple[GridCell, ...]
-    top: float
-    bottom: float
-    left: float
-    right: float
+    ``xs`` run from left to right, ``ys`` from top to bottom; ``owners`` gives for each field (row and column
+    from 0) the first field of its cell, which is another one where cells are merged.
+    """
+
+    xs: tuple[float, ...]
+    ys: tuple[float, ...]
+    owners: Mapping[tuple[int, int], tuple[int, int]]
+
+    @property
+    def rows(self) -> int:
+        """How many rows the table has."""
+        return len(self.ys) - 1
+
+    @property
+    def columns(self) -> int:
+        """How many columns the table has."""
+        return len(self.xs) - 1
+
+    @property
+    def top(self) -> float:
+        """The upper edge."""
+        return self.ys[0]
+
+    @property
+    def bottom(self) -> float:
+        """The lower edge."""
+        return self.ys[-1]
+
+    def cell_at(self, x: float, y: float) -> tuple[int, int] | None:
+        """Return the row and column where the cell begins in which a point lies, ``None`` outside the table."""
+        if not (self.xs[0] <= x <= self.xs[-1] and self.ys[-1] <= y <= self.ys[0]):
+            return None
+        row = bisect_right(self.ys, -y, key=neg) - 1
+        column = bisect_right(self.xs, x) - 1
+        return self.owners[min(row, self.rows - 1), min(column, self.columns - 1)]
 
 
 def rulings_of(page: pdfium.PdfPage, quarters: int) -> Rulings:
@@ -114,10 +128,7 @@ def _grid(rulings: Rulings) -> Grid | None:
     ys = _positions([line.at for line in rulings.across])[::-1]
     if len(xs) < 3 or len(ys) < 2:
         return None
-    owner = _merged(rulings, xs, ys)
-    cells = [_cell(place, [at for at, root in owner.items() if root == place], xs, ys) for place in set(owner.values())]
-    ordered = tuple(sorted(cells, key=lambda cell: (cell.row, cell.column)))
-    return Grid(len(ys) - 1, len(xs) - 1, ordered, ys[0], ys[-1], xs[0], xs[-1])
+    return Grid(tuple(xs), tuple(ys), _merged(rulings, xs, ys))
 
 
 def _positions(values: Sequence[float]) -> list[float]:
@@ -155,8 +166,3 @@ def _covered(lines: Sequence[Ruling], at: float, start: float, end: float) -> bo
     """Whether lines run along most of an edge."""
     length = sum(max(0.0, min(line.end, end) - max(line.start, start)) for line in lines if abs(line.at - at) <= _NEAR)
     return length >= _COVERED * (end - start)
-
-
-def _cell(place: _At, fields: Sequence[_At], xs: Sequence[float], ys: Sequence[float]) -> GridCell:
-    rows, columns = [row for row, _ in fields], [column for _, column in fields]
-    return GridCell(*place, xs[min(columns)], xs[max(columns) + 1], ys[max(rows) + 1], ys[min(rows)])

@@ -1,7 +1,7 @@
 """One page of a PDF: its characters in reading order, upright, and the tables that its rulings draw."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import pypdfium2 as pdfium
 from pypdfium2 import raw
@@ -49,9 +49,8 @@ def page_of(page: pdfium.PdfPage, number: int) -> Page:
 
 def _is_filled(grid: Grid, characters: Sequence[Character]) -> bool:
     """Whether text stands in a grid; the strokes of large letters can look like one."""
-    middles = (one.middle for one in characters if not one.text.isspace())
-    inside = sum(grid.left <= x <= grid.right and grid.bottom <= y <= grid.top for x, y in middles)
-    return inside >= 2 * grid.rows and grid.right - grid.left >= _LEAST_WIDTH * grid.columns
+    inside = sum(grid.cell_at(*one.middle) is not None for one in characters if not one.text.isspace())
+    return inside >= 2 * grid.rows and grid.xs[-1] - grid.xs[0] >= _LEAST_WIDTH * grid.columns
 
 
 def _pictured(page: pdfium.PdfPage) -> float:
@@ -78,7 +77,7 @@ def with_spaces(characters: Sequence[Character]) -> list[Character]:
         elif not one.text.isspace():
             wide = _NARROW_GAP if writes_none or before.text in _AFTER_SPACE else _WIDE_GAP
             if one.left - reach > wide * one.size:
-                spaced.append(replace(before, text=" ", left=reach, right=reach))
+                spaced.append(before._replace(text=" ", left=reach, right=reach))
         spaced.append(one)
         before, reach = one, max(reach, one.right)
     return spaced

@@ -17,11 +17,9 @@ def rows_of_grid(grid: Grid, characters: Sequence[Character], place: Place) -> I
     """Yield the rows of a table; a merged cell has its text where it begins."""
     texts: dict[tuple[int, int], list[Character]] = {}
     for one in characters:
-        if not (grid.bottom <= one.middle[1] <= grid.top and grid.left <= one.middle[0] <= grid.right):
-            continue
-        cell = next((cell for cell in grid.cells if cell.holds(*one.middle)), None)
+        cell = grid.cell_at(*one.middle)
         if cell is not None:
-            texts.setdefault((cell.row, cell.column), []).append(one)
+            texts.setdefault(cell, []).append(one)
     for row in range(grid.rows):
         yield row_of([lines_of_cell(texts.get((row, column), [])) for column in range(grid.columns)], row + 1, place)
 

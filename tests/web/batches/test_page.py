@@ -44,7 +44,7 @@ SAID = {
     ("done", "en"): ["All 3 files are checked. 2 have mistakes. 1 could not be read.", "scan.png is damaged"],
     ("failed", "en"): ["was given up", "The check stopped again and again before it came to scan.png; send it again."],
     ("waiting", "bn"): ["৩টির মধ্যে ০টি ফাইল যাচাই হয়েছে।"],
-    ("done", "bn"): ["৩টি ফাইলই যাচাই হয়েছে। ২টিতে ভুল আছে। ১টি পড়া যায়নি।", "scan.png একটি ছবি", "৭টি ভুল"],
+    ("done", "bn"): ["৩টি ফাইলই যাচাই হয়েছে। ২টিতে ভুল আছে। ১টি পড়া যায়নি।", "scan.png নষ্ট হয়ে গেছে", "৭টি ভুল"],
     ("failed", "bn"): ["যাচাই বারবার থেমে গেছে, তাই scan.png পর্যন্ত পৌঁছানো যায়নি"],
 }  # fmt: skip
 

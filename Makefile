@@ -8,7 +8,7 @@ UV := $(BIN)/uv --quiet
 FRONTEND := package.json package-lock.json .npmrc $(shell find frontend src/suchok/web/locale -name '*.scss' -o -name '*.js' -o -name '*.py' -o -name '*.po' -o -name '*.svg')
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test test-long check bench lock chromium libreoffice
+.PHONY: help setup run test test-long check bench fidelity digits lock chromium libreoffice tesseract typefaces
 .DELETE_ON_ERROR:
 
 help: ## list the commands
@@ -20,11 +20,11 @@ setup: $(VENV)/.stamp-frontend ## make .venv with the commands in .venv/bin, fro
 run: setup ## run the populated site on http://localhost:8000 (PORT=… moves it); Ctrl-C ends everything
 	@PORT=$(PORT) exec $(BIN)/suchok web run
 
-test: setup chromium libreoffice $(VENV)-core/.stamp check ## lint, types, imports; core without Django; everything on PostgreSQL and a real browser
+test: setup chromium libreoffice tesseract $(VENV)-core/.stamp check ## lint, types, imports; core without Django; everything on PostgreSQL and a real browser
 	$(VENV)-core/bin/python -m pytest -q tests/core
 	$(BIN)/python -m pytest
 
-test-long: setup chromium libreoffice $(VENV)-core/.stamp check ## the same tests, whole instead of sampled (hours)
+test-long: setup chromium libreoffice tesseract $(VENV)-core/.stamp check ## the same tests, whole instead of sampled (hours)
 	SUCHOK_TEST_LONG=1 $(VENV)-core/bin/python -m pytest -q tests/core
 	SUCHOK_TEST_LONG=1 $(BIN)/python -m pytest
 
@@ -36,6 +36,12 @@ check: setup ## lint, format, types, import contracts
 
 bench: setup ## speed beside peers
 	$(BIN)/python -m benchmarks
+
+fidelity: setup libreoffice tesseract ## reading accuracy: cells right per format, beside LibreOffice and Tesseract alone
+	$(BIN)/python -m benchmarks.fidelity
+
+digits: setup typefaces ## teach the reader of figures anew, from the typefaces of this machine
+	$(BIN)/python -m suchok.documents.readers.scan.teaching $$(fc-list :lang=bn file | tr -d ':' | sort)
 
 lock: $(VENV)/.stamp-uv ## pin all dependencies anew
 	$(UV) pip compile pyproject.toml $(COMPILE) -o requirements/run.lock
@@ -82,3 +88,11 @@ chromium:
 # What offices do to our files in between is shown with the real thing.
 libreoffice:
 	@command -v soffice >/dev/null || frontend/debian.sh libreoffice-writer-nogui libreoffice-calc-nogui
+
+# Bangla for scans; the program itself comes with its Python package. run, not only the tests, is better for it.
+tesseract:
+	@ls /usr/share/tesseract-ocr/*/tessdata/ben.traineddata >/dev/null 2>&1 || test -n "$$TESSDATA_PREFIX" || frontend/debian.sh tesseract-ocr-ben
+
+# What the reader of figures is taught from, and what tells that it reads typefaces other than ours.
+typefaces:
+	@fc-list | grep -q Likhan || frontend/debian.sh fontconfig fonts-noto-core fonts-lohit-beng-bengali fonts-beng-extra

@@ -7,15 +7,25 @@ if (form) {
   const chosen = form.querySelector(".drop-chosen");
   const trouble = form.querySelector(".drop-trouble");
   const progress = form.querySelector(".drop-progress");
-  const limit = Number(form.dataset.limit);
+
+  // One document may be smaller than many together; a ZIP archive is many.
+  const troubleWith = (files) => {
+    const isBatch = files.length > 1 || files.some((file) => file.name.toLowerCase().endsWith(".zip"));
+    const size = files.reduce((sum, file) => sum + file.size, 0);
+    if (isBatch) return size > Number(form.dataset.batchLimit) ? form.dataset.batchTooLarge : "";
+    return size > Number(form.dataset.limit) ? form.dataset.tooLarge : "";
+  };
+  const inDigits = (number) =>
+    new Intl.NumberFormat(document.documentElement.lang, { useGrouping: false }).format(number);
 
   const show = () => {
-    const file = field.files[0];
-    const tooLarge = Boolean(file) && file.size > limit;
-    chosen.textContent = file ? file.name : "";
-    trouble.textContent = tooLarge ? form.dataset.tooLarge : "";
-    form.classList.toggle("has-file", Boolean(file) && !tooLarge);
-    return Boolean(file) && !tooLarge;
+    const files = [...field.files];
+    trouble.textContent = troubleWith(files);
+    chosen.textContent =
+      files.length > 1 ? form.dataset.files.replace("{}", inDigits(files.length)) : (files[0]?.name ?? "");
+    const ready = files.length > 0 && !trouble.textContent;
+    form.classList.toggle("has-file", ready);
+    return ready;
   };
 
   const carriesFiles = (event) => event.dataTransfer && [...event.dataTransfer.types].includes("Files");
@@ -33,9 +43,7 @@ if (form) {
     if (!carriesFiles(event)) return;
     event.preventDefault();
     form.classList.remove("is-over");
-    const one = new DataTransfer();
-    one.items.add(event.dataTransfer.files[0]);
-    field.files = one.files;
+    field.files = event.dataTransfer.files;
     if (show()) form.requestSubmit();
   });
   field.addEventListener("change", show);

@@ -42,7 +42,7 @@ def outcome(process: Process) -> tuple[str, str]:
         pytest.fail("the command did not end")
 
 
-@pytest.mark.parametrize("name", ["serve", "migrate"])
+@pytest.mark.parametrize("name", ["serve", "migrate", "worker"])
 def test_production_without_a_secret_key_refuses_to_start(name: str, tmp_path: Path) -> None:
     refused = command(name, SUCHOK_DATA_DIR=str(tmp_path))
     said, error = outcome(refused)
@@ -50,12 +50,20 @@ def test_production_without_a_secret_key_refuses_to_start(name: str, tmp_path: P
     assert error == "suchok: SUCHOK_SECRET_KEY is not set; give it a long random text and keep it secret.\n"
 
 
-def test_a_database_that_does_not_answer_is_one_line(tmp_path: Path) -> None:
-    refused = command("migrate", SUCHOK_SECRET_KEY="k" * 40, DATABASE_URL="postgresql://nobody@127.0.0.1:1/none")
+@pytest.mark.parametrize("name", ["migrate", "worker"])
+def test_a_database_that_does_not_answer_is_one_line(name: str) -> None:
+    refused = command(name, SUCHOK_SECRET_KEY="k" * 40, DATABASE_URL="postgresql://nobody@127.0.0.1:1/none")
     _, error = outcome(refused)
     assert refused.returncode == 2
     assert error.startswith("suchok: The database cannot be reached")
     assert error.count("\n") == 1
+
+
+def test_a_worker_on_a_database_of_another_version_is_one_line(tmp_path: Path) -> None:
+    refused = command("worker", SUCHOK_SECRET_KEY="k" * 40, SUCHOK_DATA_DIR=str(tmp_path))
+    _, error = outcome(refused)
+    assert refused.returncode == 2
+    assert error == "suchok: The database is not of this version yet; run suchok web migrate first.\n"
 
 
 @pytest.fixture

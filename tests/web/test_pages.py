@@ -23,8 +23,11 @@ OTHER_EXAMPLES = [
     "/catalogue/2023-24/ministry",
     "/no-such-page",
 ]
-# These answer machines, or documents that are dropped: tests/web/check.
-NO_PAGES = {"live", "ready", "check:check", "check:download"}
+# These answer machines, or documents that are dropped: tests/web/check and tests/web/batches.
+NO_PAGES = {
+    *("live", "ready", "check:check", "check:download", "check:batch_file"),
+    *("batches:batch", "batches:workbook", "batches:lines", "batches:delete"),
+}
 ALL = [*PAGES.values(), *OTHER_EXAMPLES]
 
 

@@ -89,5 +89,5 @@ def _parser(asked: Sequence[str]) -> OneLineParser:
         if name in asked:
             # Only the module that is asked for: `suchok check` starts without everything that writes PDF and Word.
             import_module(f"suchok.cli.commands.{name}").add_arguments(command)
-    commands.add_parser("web", help="the web site: run, serve, migrate (see suchok web --help)")
+    commands.add_parser("web", help="the web site: run, serve, worker, migrate (see suchok web --help)")
     return parser

@@ -39,7 +39,7 @@ def add_common(parser: argparse.ArgumentParser) -> None:
 
 def add_files(parser: argparse.ArgumentParser, *, several: bool = True) -> None:
     """Add the files to read: names, folders, ``-`` for standard input."""
-    text = "a text file, a folder, or - for standard input" if several else "a text file, or - for standard input"
+    text = "a file, a folder, a ZIP archive, or - for standard input" if several else "a file, or - for standard input"
     parser.add_argument("files" if several else "file", metavar="FILE", nargs="+" if several else None, help=text)
 
 

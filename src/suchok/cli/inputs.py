@@ -1,22 +1,24 @@
-"""From the files on the command line to documents."""
+"""From the files on the command line to documents, and from each document to what a command makes of it."""
 
 import argparse
-import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
+from typing import Generic, TypeVar
 
 from suchok.cli.failures import Failure
+from suchok.cli.files import STANDARD_INPUT, FoundFile, are_many, found_files, is_folder
 from suchok.core.checking.checking import check_document
 from suchok.core.plan.catalogue import BrokenPlan, official_plans, plan_from_toml
 from suchok.core.plan.plan import Plan
 from suchok.core.report.document import Document
 from suchok.core.report.finding import Finding
 from suchok.core.report.matching import Match, match_sheets
-from suchok.documents.readers import LARGEST_FILE, SUFFIXES, UnreadableFile, read_file
+from suchok.documents.parallel import Lost, in_order
+from suchok.documents.readers import UnreadableFile, read_file
 
-STANDARD_INPUT = "-"
+Result = TypeVar("Result")
 
 
 @dataclass(frozen=True)
@@ -51,74 +53,77 @@ def plans_of(options: argparse.Namespace) -> tuple[Plan, ...]:
 
 
 def _plan_in(path: Path, language: str) -> Plan:
-    data = _bytes_of(str(path), language)
+    data = FoundFile(str(path), path.name).data(language)
     try:
         return plan_from_toml(data.decode("utf-8", errors="replace"), name=path.name)
     except BrokenPlan as error:
         raise Failure.of(error.sentence, language) from error
 
 
-def inputs(options: argparse.Namespace, names: Sequence[str]) -> Iterator[Input | Failure]:
-    """Yield each file as it was read, or why it could not be; one bad file does not stop the others."""
-    plans = plans_of(options)
-    for name in names:
-        for found in _files(name, options.lang):
-            yield found if isinstance(found, Failure) else _read(found, plans, options.lang)
+@dataclass(frozen=True, slots=True)
+class Outcome(Generic[Result]):
+    """What a command made of one file, or why it could not be read. ``name`` is empty where no file was found."""
+
+    name: str
+    result: Result | Failure
+
+
+class Inputs(Generic[Result]):
+    """The files of a command line and what ``work`` makes of each; one bad file does not stop the others.
+
+    ``are_several``: more than one may follow from the names, so that each is told on one line. ``are_many``: a folder
+    or a ZIP archive is among them.
+    """
+
+    def __init__(self, options: argparse.Namespace, work: Callable[[Input], Result]) -> None:
+        self.language: str = options.lang
+        self.are_many = are_many(options.files)
+        self.are_several = self.are_many or len(options.files) > 1
+        self.found = found_files(options.files, self.language)
+        self._read = partial(_worked, work=work, plans=plans_of(options), language=self.language)
+
+    def __len__(self) -> int:
+        return len(self.found)
+
+    def __iter__(self) -> Iterator[Outcome[Result]]:
+        files = [found for found in self.found if isinstance(found, FoundFile)]
+        results = self._results(files)
+        for found in self.found:
+            if isinstance(found, Failure):
+                yield Outcome("", found)
+            else:
+                yield Outcome(found.name, self._told(found, next(results)))
+
+    def _results(self, files: Sequence[FoundFile]) -> "Iterator[Result | Failure | Lost]":
+        # Standard input cannot be handed to other processes, and one file is not worth starting them.
+        if len(files) < 2 or any(file.path == STANDARD_INPUT for file in files):
+            return map(self._read, files)
+        return in_order(self._read, files)
+
+    def _told(self, found: FoundFile, result: "Result | Failure | Lost") -> "Result | Failure":
+        return Failure.of(result.sentence(found.name), self.language) if isinstance(result, Lost) else result
 
 
 def one_input(options: argparse.Namespace) -> Input:
     """Return the only file of a command, or raise ``Failure``."""
-    if _is_folder(options.file):
+    if is_folder(options.file):
         raise Failure.about_file("file.is_folder", options.lang, name=options.file)
-    found = next(inputs(options, [options.file]))
-    if isinstance(found, Failure):
-        raise found
-    return found
+    name = "stdin" if options.file == STANDARD_INPUT else Path(options.file).name
+    return _input(FoundFile(options.file, name), plans_of(options), options.lang)
 
 
-def are_several(names: Sequence[str]) -> bool:
-    """Whether more than one file may follow from the names, so that each is told on one line."""
-    return len(names) > 1 or any(map(_is_folder, names))
-
-
-def _is_folder(name: str) -> bool:
+def _worked(
+    found: FoundFile, work: Callable[[Input], Result], plans: tuple[Plan, ...], language: str
+) -> Result | Failure:
     try:
-        return name != STANDARD_INPUT and Path(name).is_dir()
-    except (OSError, ValueError):
-        # A name that no file can have; opening it says so.
-        return False
-
-
-def _files(name: str, language: str) -> Iterator[str | Failure]:
-    if not _is_folder(name):
-        yield name
-        return
-    found = sorted(
-        str(entry) for entry in Path(name).rglob("*") if entry.suffix.lower() in SUFFIXES and entry.is_file()
-    )
-    if not found:
-        yield Failure.about_file("file.none_in_folder", language, name=name)
-    yield from found
-
-
-def _read(name: str, plans: tuple[Plan, ...], language: str) -> Input | Failure:
-    try:
-        data = _bytes_of(name, language)
-        shown = "stdin" if name == STANDARD_INPUT else Path(name).name
-        return Input(name, data, read_file(shown, data, plans), plans)
+        return work(_input(found, plans, language))
     except Failure as failure:
         return failure
-    except UnreadableFile as error:
-        return Failure.of(error.sentence, language)
 
 
-def _bytes_of(name: str, language: str) -> bytes:
+def _input(found: FoundFile, plans: tuple[Plan, ...], language: str) -> Input:
+    data = found.data(language)
     try:
-        if name == STANDARD_INPUT and sys.stdin is not None:
-            return sys.stdin.buffer.read(LARGEST_FILE + 1)
-        with Path(name).open("rb") as file:
-            return file.read(LARGEST_FILE + 1)
-    except PermissionError as error:
-        raise Failure.about_file("file.not_allowed", language, name=name) from error
-    except (OSError, ValueError) as error:
-        raise Failure.about_file("file.missing", language, name=name) from error
+        return Input(found.path, data, read_file(found.name.rpartition("/")[2], data, plans), plans)
+    except UnreadableFile as error:
+        raise Failure.of(error.sentence, language) from error

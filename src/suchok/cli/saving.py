@@ -5,7 +5,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from suchok.cli.failures import Failure
-from suchok.cli.inputs import STANDARD_INPUT, Input
+from suchok.cli.files import STANDARD_INPUT
+from suchok.cli.inputs import Input
 from suchok.cli.output import in_language
 from suchok.core.messages.files import FILES
 from suchok.core.report.document import Document

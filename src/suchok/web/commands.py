@@ -3,12 +3,8 @@
 import argparse
 import os
 import secrets
-import shutil
 import signal
-import socket
-import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
@@ -18,11 +14,11 @@ from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import call_command
 from django.db import OperationalError, connections
+from django.db.migrations.executor import MigrationExecutor
 
 from suchok.web.database import DatabaseTrouble
 from suchok.web.env import Environment, WrongSetting, default_data_folder, read_environment
-
-ENDING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+from suchok.web.processes import ENDING, check_port, serve_pages
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -49,7 +45,7 @@ def _parser() -> argparse.ArgumentParser:
         description="Run the site. Settings come from the environment; docs/operating.md lists them.",
     )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    for name, function in (("run", run), ("serve", serve), ("migrate", migrate)):
+    for name, function in (("run", run), ("serve", serve), ("worker", worker), ("migrate", migrate)):
         command = commands.add_parser(name, help=(function.__doc__ or "").splitlines()[0])
         command.set_defaults(command=function)
     command = commands.add_parser("makemigrations", help="Write the migration of changed tables (for developers).")
@@ -60,20 +56,32 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def run(asked: argparse.Namespace) -> int:
-    """Migrate and serve on this machine, with a secret key kept in the data folder."""
+    """Migrate, serve and work on this machine, with a secret key kept in the data folder."""
     if not os.environ.get("SUCHOK_SECRET_KEY"):
         os.environ["SUCHOK_SECRET_KEY"] = _kept_secret_key()
     environment = _start_django()
     with _database():
         _migrate()
-        return _serve(environment)
+        return _serve(environment, with_worker=True)
 
 
 def serve(asked: argparse.Namespace) -> int:
     """Serve the site; the database must have been migrated."""
     environment = _start_django()
     with _database():
-        return _serve(environment)
+        return _serve(environment, with_worker=False)
+
+
+def worker(asked: argparse.Namespace) -> int:
+    """Work on background jobs; any number of workers may share them."""
+    _start_django()
+    # Imported here because it needs Django to be ready.
+    from suchok.web.jobs import work  # noqa: PLC0415
+
+    with _database():
+        _check_migrated()
+        work()
+    return 0
 
 
 def migrate(asked: argparse.Namespace) -> int:
@@ -118,68 +126,18 @@ def _migrate() -> None:
     connections.close_all()
 
 
-def _serve(environment: Environment) -> int:
-    _check_port(environment)
+def _check_migrated() -> None:
+    executor = MigrationExecutor(connections["default"])
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        raise DatabaseTrouble("The database is not of this version yet; run suchok web migrate first.")
+    connections.close_all()
+
+
+def _serve(environment: Environment, *, with_worker: bool) -> int:
+    check_port(environment)
     if not environment.debug:
         call_command("collectstatic", verbosity=0, interactive=False, clear=True)
-    # A process group of its own: Ctrl-C reaches only this process, which then ends the whole group.
-    server = subprocess.Popen(_granian(environment), process_group=0)
-    try:
-        if _answers(server, environment):
-            print(f"Suchok is on {environment.site_url}", flush=True)
-        return server.wait()
-    except SystemExit:
-        # Told to stop, which for a server is a good end.
-        return 0
-    finally:
-        _end_group(server)
-
-
-def _check_port(environment: Environment) -> None:
-    """Refuse a port in use: the server would share it, and each would get half of the visitors."""
-    try:
-        socket.create_server((environment.bind, environment.port)).close()
-    except OSError as trouble:
-        why = os.strerror(trouble.errno or 0)
-        raise WrongSetting(f"The port {environment.port} cannot be used ({why}); choose another with PORT=….") from None
-
-
-def _granian(environment: Environment) -> list[str]:
-    options = ["--interface", "wsgi", "--host", environment.bind, "--port", str(environment.port)]
-    options += ["--workers", str(environment.workers), "--blocking-threads", "1", "--respawn-failed-workers"]
-    options += ["--log-level", "warning", "--no-ws", "--workers-kill-timeout", "10"]
-    if environment.debug:
-        options += ["--reload", "--reload-paths", str(Path(__file__).parents[1])]
-    # The server also ends when this process is killed outright; setpriv is on every Debian, but not on every system.
-    with_us = ["setpriv", "--pdeathsig", "TERM"] if shutil.which("setpriv") else []
-    return [*with_us, sys.executable, "-m", "granian", *options, "suchok.web.wsgi:application"]
-
-
-def _answers(server: "subprocess.Popen[bytes]", environment: Environment) -> bool:
-    """Wait until the server takes connections; ``False`` if it ended instead."""
-    host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(environment.bind, environment.bind)  # noqa: S104 - read, not bound
-    while server.poll() is None:
-        try:
-            socket.create_connection((host, environment.port), timeout=1).close()
-        except OSError:
-            time.sleep(0.05)
-        else:
-            return True
-    return False
-
-
-def _end_group(server: "subprocess.Popen[bytes]") -> None:
-    for number in ENDING:
-        # Whoever presses Ctrl-C twice must not interrupt the orderly end.
-        signal.signal(number, signal.SIG_IGN)
-    for number, seconds in ((signal.SIGTERM, 12), (signal.SIGKILL, 5)):
-        try:
-            os.killpg(server.pid, number)
-            server.wait(timeout=seconds)
-        except ProcessLookupError:
-            return
-        except subprocess.TimeoutExpired:
-            continue
+    return serve_pages(environment, with_worker=with_worker)
 
 
 def _kept_secret_key() -> str:

@@ -34,6 +34,9 @@ class Environment:
     behind_proxy: bool
     log_format: str
     upload_limit: int
+    batch_limit: int
+    batches_per_sender: int
+    batch_folder: Path
 
     @property
     def https(self) -> bool:
@@ -46,19 +49,26 @@ def read_environment(values: Mapping[str, str] = os.environ) -> Environment:
     debug = _yes_or_no(values, "SUCHOK_DEBUG")
     port = _whole_number(values, "PORT", default=8000, lowest=1, highest=65535)
     site_url = _site_url(values, default=f"http://localhost:{port}")
+    data_folder = Path(values.get("SUCHOK_DATA_DIR") or default_data_folder(values)).expanduser().absolute()
+    batch_folder = Path(values.get("SUCHOK_BATCH_DIR") or data_folder / "batches").expanduser().absolute()
+    upload_megabytes = _whole_number(values, "SUCHOK_UPLOAD_MEGABYTES", default=20, lowest=1, highest=1000)
+    batch_megabytes = _whole_number(values, "SUCHOK_BATCH_MEGABYTES", default=100, lowest=1, highest=1000)
     return Environment(
         debug=debug,
         secret_key=_secret_key(values, debug=debug),
         site_url=site_url,
         allowed_hosts=_allowed_hosts(values, site_url),
         database_url=_database_url(values),
-        data_folder=Path(values.get("SUCHOK_DATA_DIR") or default_data_folder(values)).expanduser().absolute(),
+        data_folder=data_folder,
         bind=values.get("SUCHOK_BIND") or "127.0.0.1",
         port=port,
         workers=_whole_number(values, "SUCHOK_WORKERS", default=2, lowest=1, highest=64),
         behind_proxy=_yes_or_no(values, "SUCHOK_BEHIND_PROXY"),
         log_format=_one_of(values, "SUCHOK_LOG_FORMAT", ("text", "json")),
-        upload_limit=_whole_number(values, "SUCHOK_UPLOAD_MEGABYTES", default=20, lowest=1, highest=1000) * MEGABYTE,
+        upload_limit=upload_megabytes * MEGABYTE,
+        batch_limit=max(upload_megabytes, batch_megabytes) * MEGABYTE,
+        batches_per_sender=_whole_number(values, "SUCHOK_BATCHES_PER_ADDRESS", default=10, lowest=1, highest=100_000),
+        batch_folder=batch_folder,
     )
 
 

@@ -32,5 +32,9 @@ def logging_settings(*, log_format: str) -> dict[str, Any]:
         },
         "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": log_format}},
         "root": {"handlers": ["stderr"], "level": "INFO"},
-        "loggers": {"django": {"handlers": ["stderr"], "level": "INFO", "propagate": False}},
+        "loggers": {
+            "django": {"handlers": ["stderr"], "level": "INFO", "propagate": False},
+            # Every ten seconds it would tell that it looked for jobs of killed workers.
+            "procrastinate": {"level": "WARNING"},
+        },
     }

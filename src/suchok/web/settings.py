@@ -6,6 +6,7 @@ import dj_database_url
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
+from suchok.documents.bundles import MOST_FILES
 from suchok.web.database import NAME, USER, EmbeddedServer
 from suchok.web.env import read_environment
 from suchok.web.logs import logging_settings
@@ -19,8 +20,10 @@ ALLOWED_HOSTS = list(ENVIRONMENT.allowed_hosts)
 
 INSTALLED_APPS = [
     "django.contrib.staticfiles",
+    "procrastinate.contrib.django",
     "suchok.web.ui",
     "suchok.web.plans",
+    "suchok.web.batches",
     "suchok.web.check",
 ]
 MIDDLEWARE = [
@@ -122,9 +125,16 @@ SECURE_REDIRECT_EXEMPT = ["^-/(live|ready)$"]
 SECURE_HSTS_SECONDS = 31_536_000 if ENVIRONMENT.https else 0
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if ENVIRONMENT.behind_proxy else None
 UPLOAD_LIMIT = DATA_UPLOAD_MAX_MEMORY_SIZE = ENVIRONMENT.upload_limit
-# What is dropped is never written to a disk, also not to a temporary file.
+# A document is never written to a disk, also not to a temporary file; a batch only to its own folder.
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
-FILE_UPLOAD_MAX_MEMORY_SIZE = ENVIRONMENT.upload_limit
-DATA_UPLOAD_MAX_NUMBER_FILES = 10
+BATCH_LIMIT = FILE_UPLOAD_MAX_MEMORY_SIZE = ENVIRONMENT.batch_limit
+DATA_UPLOAD_MAX_NUMBER_FILES = MOST_FILES
+
+# ---- batches and background jobs ----
+
+BATCH_FOLDER = ENVIRONMENT.batch_folder
+BATCHES_PER_SENDER = ENVIRONMENT.batches_per_sender
+BEHIND_PROXY = ENVIRONMENT.behind_proxy
+PROCRASTINATE_IMPORT_PATHS = ["suchok.web.jobs"]
 
 LOGGING = logging_settings(log_format=ENVIRONMENT.log_format)

@@ -8,6 +8,7 @@ urlpatterns = [
     path("-/live", health.live, name="live"),
     path("-/ready", health.ready, name="ready"),
     path("catalogue/", include("suchok.web.plans.urls")),
+    path("batches/", include("suchok.web.batches.urls")),
     path("", include("suchok.web.check.urls")),
 ]
 handler400 = "suchok.web.ui.errors.bad_request"

@@ -53,7 +53,9 @@ def test_a_plan_in_bijoy_reads_like_the_plan(plan: object) -> None:
     assert [note.code for note in again.notes].count("text.bijoy") == 1
 
 
-@pytest.mark.parametrize("word", ["Monitoring", "Project", "Software", "www.mohpw.gov.bd", "officer@example.org"])
+@pytest.mark.parametrize(
+    "word", ["Monitoring", "Project", "Software", "ICT", "(GRS)", "www.mohpw.gov.bd", "officer@example.org"]
+)
 def test_english_beside_bijoy_stays(word: str) -> None:
     lines = [
         RawLine(text, Place()) for text in ("MYcÖRvZš¿x evsjv‡`k miKvi", "Kg©cwiKíbv ev¯Íevqb", f"{word} cÖwZ‡e`b")
@@ -64,7 +66,13 @@ def test_english_beside_bijoy_stays(word: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["PDF ও GRS বিষয়ে MoU স্বাক্ষরিত", "Annual report of the Ministry – “draft” (2022-23)", "৪র্থ শিল্প বিপ্লব"]
+    "text",
+    [
+        "PDF ও GRS বিষয়ে MoU স্বাক্ষরিত",
+        "‘PDF’ — “GRS” – MoU’ — সভা — ‘ICT’",
+        "Annual report of the Ministry – “draft” (2022-23)",
+        "৪র্থ শিল্প বিপ্লব",
+    ],
 )
 def test_other_texts_are_left_alone(text: str) -> None:
     assert with_bijoy_converted([RawLine(text, Place())]) == ((RawLine(text, Place()),), False)
@@ -72,6 +80,22 @@ def test_other_texts_are_left_alone(text: str) -> None:
 
 def test_english_that_went_through_a_converter_is_told() -> None:
     assert [unconverted(word) for word in ("ঠরংরড়হ", "চৎড়লবপঃ", "গড়হরঃড়ৎরহম")] == ["Vision", "Project", "Monitoring"]
+
+
+def test_bijoy_and_unicode_in_one_cell() -> None:
+    text = "সভা wkÿv gš¿Yvjq Av‡qvwRZ প্রশিক্ষণ GRS"
+    converted, had_bijoy = with_bijoy_converted([RawLine(text, Place())])
+    assert converted == (RawLine("সভা শিক্ষা মন্ত্রণালয় আয়োজিত প্রশিক্ষণ GRS", Place()),)
+    assert had_bijoy
+
+
+def test_english_in_a_document_is_turned_back_and_told_while_bangla_beside_it_stays() -> None:
+    text = f"শহর সরবরাহ {normalise(to_unicode('Project Training'))} প্রশিক্ষণ"
+    converted, was_found = with_bijoy_converted([RawLine(text, Place())])
+    assert converted == (RawLine("শহর সরবরাহ Project Training প্রশিক্ষণ", Place()),)
+    assert was_found
+    document = read_file("report.txt", text.encode(), ())
+    assert [note.code for note in document.notes if note.code.startswith("text.")] == ["text.bijoy"]
 
 
 @pytest.mark.parametrize("word", ["ওয়েবসাইট", "ইউএনও", "কাঁকড়া", "অংশগ্রহণ", "উৎসর্গ", "বাংলাদেশের", "সংখ্যা", "পাঁচটি", "কাঁঠাল"])

@@ -31,9 +31,9 @@ def named(text: str) -> bytes:
 REFUSED = [
     ("an empty file", b" \n", "file.empty"),
     ("a broken PDF", b"%PDF-1.7 ...", "file.damaged"),
-    ("a photograph", b"\xff\xd8\xff\xe0" + bytes(100), "file.no_pictures_yet"),
+    ("a photograph", b"\xff\xd8\xff\xe0" + bytes(100), "file.damaged"),
     ("a program", b"\x7fELF" + bytes(100), "file.unknown_kind"),
-    ("some other archive", packed(readme=b"hello"), "file.unknown_kind"),
+    ("some other archive", packed(readme=b"hello"), "file.is_archive"),
     ("a cut archive", printed(report(), Format.DOCX)[:4000], "file.damaged"),
     ("a Word file without its text", packed(word__document_xml=b"<oops"), "file.damaged"),
     ("a Word file with macros", packed(word__document_xml=b"<x/>", **{"word/vbaProject.bin": b"x"}), "file.macros"),

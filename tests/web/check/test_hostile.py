@@ -113,7 +113,7 @@ UNREADABLE = {
     "empty": (b"", "file.empty"),
     "blank": (b" \n\t\n", "file.empty"),
     "nul": (b"\x00" * 100, "file.unknown_kind"),
-    "picture": (b"\x89PNG\r\n\x1a\n" + b"\x00" * 50, "file.no_pictures_yet"),
+    "picture": (b"\x89PNG\r\n\x1a\n" + b"\x00" * 50, "file.damaged"),
     "old word": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600, "file.unknown_kind"),
 }
 

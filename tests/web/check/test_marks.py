@@ -1,8 +1,9 @@
 """Findings on one cell become one mark: the most serious first, each proposal once."""
 
+from suchok.core.checking.mending import proposed_keys
 from suchok.core.report.finding import Finding, Severity
 from suchok.core.report.place import Place
-from suchok.web.check.convert.marks import Marks, proposed_keys
+from suchok.web.check.convert.marks import Marks
 
 
 def finding(code: str, severity: Severity, proposal: str | None, field: str = "code") -> Finding:

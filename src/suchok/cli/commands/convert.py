@@ -4,7 +4,8 @@ import argparse
 from pathlib import Path
 
 from suchok.cli.arguments import add_common, add_files
-from suchok.cli.inputs import STANDARD_INPUT, one_input
+from suchok.cli.files import STANDARD_INPUT
+from suchok.cli.inputs import one_input
 from suchok.cli.saving import save
 from suchok.documents.writers import Format
 

@@ -1,14 +1,15 @@
 """``suchok mend``: the document with the proposals taken."""
 
 import argparse
+from collections.abc import Sequence
 from pathlib import Path
 
 from suchok.cli.arguments import add_common, add_files
 from suchok.cli.failures import Failure
-from suchok.cli.inputs import Input, one_input
+from suchok.cli.inputs import one_input
 from suchok.cli.output import console, in_language
 from suchok.cli.saving import format_of_name, save
-from suchok.core.checking.mending import mended
+from suchok.core.checking.mending import mended_by_keys, proposed_keys
 from suchok.core.messages.sentence import Sentence
 from suchok.core.report.finding import SEVERITIES, Finding
 
@@ -34,17 +35,14 @@ def run(options: argparse.Namespace) -> int:
             raise Failure.about_file("code.unknown", options.lang, name=code)
     form = format_of_name(options.output, options.lang)
     item = one_input(options)
-    taken = _taken(item, options.code)
-    save(item, mended(item.document, taken), form, Path(options.output), options.lang)
+    asked = [found for found in item.findings if not options.code or found.code in options.code]
+    document, taken, _ = mended_by_keys(item.document, item.plans, proposed_keys(asked))
+    save(item, document, form, Path(options.output), options.lang)
     _show(taken, options)
     return 0
 
 
-def _taken(item: Input, codes: list[str] | None) -> list[Finding]:
-    return [found for found in item.findings if found.proposal is not None and (not codes or found.code in codes)]
-
-
-def _show(taken: list[Finding], options: argparse.Namespace) -> None:
+def _show(taken: Sequence[Finding], options: argparse.Namespace) -> None:
     screen = console()
     for finding in taken:
         screen.print(f"  {finding.code} {finding.indicator or ''} {finding.field}: {finding.proposal}", markup=False)

@@ -1,17 +1,21 @@
 """``suchok read``: what a file says."""
 
 import argparse
+from collections.abc import Callable
+from typing import TypeVar
 
 from rich.markup import escape
 from rich.table import Table
 
 from suchok.cli.arguments import add_common, add_files, add_json
-from suchok.cli.inputs import Input, are_several, inputs
+from suchok.cli.inputs import Input, Inputs
 from suchok.cli.output import console, in_language, print_json, print_text, table, told
 from suchok.core.messages.sentence import Sentence
-from suchok.core.report.document import Cell, Sheet
+from suchok.core.report.document import Cell, Document, Sheet
 from suchok.documents.readers import text_of_file
 from suchok.documents.writers.json import document_as_json
+
+Result = TypeVar("Result")
 
 _HEADINGS = (
     Sentence("নং", "code"),
@@ -36,33 +40,46 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Read every file; 2 if one could not be read."""
-    highest, several = 0, are_several(options.files)
-    for item, code in told(inputs(options, options.files)):
+    if options.text:
+        return _print_each(Inputs(options, _text_of), print_text)
+    documents = Inputs(options, _document_of)
+    if options.json:
+        return _print_each(
+            documents, lambda document: print_json(document_as_json(document), one_line=documents.are_several)
+        )
+    return _print_each(documents, lambda document: _show(document, options.lang))
+
+
+def _print_each(inputs: Inputs[Result], say: Callable[[Result], None]) -> int:
+    highest = 0
+    for result, code in told(inputs):
         highest = code
-        if item is None:
-            continue
-        if options.text:
-            print_text(text_of_file(item.name, item.data))
-        elif options.json:
-            print_json(document_as_json(item.document), one_line=several)
-        else:
-            _show(item, options.lang)
+        if result is not None:
+            say(result)
     return highest
 
 
-def _show(item: Input, language: str) -> None:
+def _text_of(item: Input) -> str:
+    return text_of_file(item.name, item.data)
+
+
+def _document_of(item: Input) -> Document:
+    return item.document
+
+
+def _show(document: Document, language: str) -> None:
     screen = console()
-    screen.print(f"[bold]{escape(item.document.source.name)}[/bold]")
-    letter = item.document.letter
+    screen.print(f"[bold]{escape(document.source.name)}[/bold]")
+    letter = document.letter
     if letter is not None:
         screen.print(escape(f"{letter.memo_number or ''}  {letter.subject or ''}".strip()))
-    for sheet in item.document.sheets:
+    for sheet in document.sheets:
         screen.print(sheet_table(sheet, language))
         for fragment in sheet.unplaced:
             screen.print(escape(f"? {fragment.text}"))
-    for signature in item.document.signatures:
+    for signature in document.signatures:
         screen.print(escape("— " + signature.text.replace("\n", ", ")))
-    for fragment in item.document.unplaced:
+    for fragment in document.unplaced:
         screen.print(escape(f"? {fragment.text}"))
 
 

@@ -8,9 +8,10 @@ from rich.markup import escape
 from rich.table import Table
 
 from suchok.cli.arguments import add_common, add_files, add_json, day
-from suchok.cli.inputs import Input, are_several, inputs
+from suchok.cli.inputs import Input, Inputs
 from suchok.cli.output import console, in_language, print_json, table, told
 from suchok.core.messages.sentence import Sentence
+from suchok.core.report.document import Document
 from suchok.core.report.document_score import MatchedDocument, document_scores, scoring_day
 from suchok.core.report.marks import SheetScore, score_json
 
@@ -41,25 +42,29 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Score every file; 2 if one could not be read."""
     highest, found = 0, []
-    for item, code in told(inputs(options, options.files)):
+    inputs = Inputs(options, _matched)
+    for document, code in told(inputs):
         highest = code
-        found += [item] if item is not None else []
-    matched = [MatchedDocument(item.document, item.matches) for item in found]
-    for item, document in zip(found, matched, strict=True):
-        on = options.on or scoring_day(item.document, today=datetime.now(tz=UTC).astimezone(_DHAKA).date())
-        scores = document_scores(document, on=on, others=matched)
+        found += [document] if document is not None else []
+    for matched in found:
+        on = options.on or scoring_day(matched.document, today=datetime.now(tz=UTC).astimezone(_DHAKA).date())
+        scores = document_scores(matched, on=on, others=found)
         if options.json:
-            print_json(score_json(scores, on=on), one_line=are_several(options.files))
+            print_json(score_json(scores, on=on), one_line=inputs.are_several)
         else:
-            _show(item, scores, options.lang)
+            _show(matched.document, scores, options.lang)
     return highest
 
 
-def _show(item: Input, scores: Mapping[int, SheetScore], language: str) -> None:
+def _matched(item: Input) -> MatchedDocument:
+    return MatchedDocument(item.document, item.matches)
+
+
+def _show(document: Document, scores: Mapping[int, SheetScore], language: str) -> None:
     screen = console()
-    screen.print(f"[bold]{escape(item.document.source.name)}[/bold]")
+    screen.print(f"[bold]{escape(document.source.name)}[/bold]")
     for at in sorted(scores):
-        screen.print(_sheet(scores[at], item.document.sheets[at].title or "", language))
+        screen.print(_sheet(scores[at], document.sheets[at].title or "", language))
 
 
 def _sheet(score: SheetScore, title: str, language: str) -> Table:

@@ -1,6 +1,6 @@
 """Taking proposals over: a document with the proposed values in the place of the printed ones."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -11,16 +11,37 @@ from suchok.core.plan.fiscal_year import FiscalYear
 from suchok.core.plan.plan import Plan
 from suchok.core.plan.unit import Unit
 from suchok.core.report.document import AreaRow, Cell, Document, IndicatorRow, Sheet
-from suchok.core.report.finding import Finding
+from suchok.core.report.finding import Finding, Severity
 from suchok.core.report.official_sheet import UNIT_WORDS, written_cell
 from suchok.core.report.place import Place
 
+CellKey = tuple[int | None, int | None, str | None]
+"""What names a cell: sheet, row, field."""
+
 _Item = TypeVar("_Item")
+_WORST_FIRST = (Severity.ERROR, Severity.WARNING, Severity.INFO)
 
 
 def key_of(finding: Finding) -> str:
     """Return what names a finding within its document: code, sheet, row and field."""
     return f"{finding.code}:{finding.sheet}:{finding.row}:{finding.field}"
+
+
+def findings_by_cell(findings: Sequence[Finding]) -> Mapping[CellKey, Sequence[Finding]]:
+    """Return the findings of each cell, the most serious first, the cells in the order of the document."""
+    cells: dict[CellKey, list[Finding]] = {}
+    for finding in findings:
+        cells.setdefault((finding.sheet, finding.row, finding.field), []).append(finding)
+    for found in cells.values():
+        found.sort(key=lambda finding: _WORST_FIRST.index(finding.severity))
+    return cells
+
+
+def proposed_keys(findings: Sequence[Finding]) -> tuple[str, ...]:
+    """Return the keys of the proposals that "take all" takes: for each cell that of its most serious finding."""
+    cells = findings_by_cell(findings).values()
+    offered = (next((found for found in cell if found.proposal is not None), None) for cell in cells)
+    return tuple(key_of(finding) for finding in offered if finding is not None)
 
 
 def mended_by_keys(

@@ -11,7 +11,7 @@ UNKNOWN_PLAN = Sentence(
 )
 
 REASONS: Mapping[str, Sentence] = {
-    "not_toml": Sentence(bn="TOML হিসেবে পড়া যায় না ({detail})", en="cannot be read as TOML ({detail})"),
+    "not_toml": Sentence(bn="পড়া যায় না ({detail})", en="cannot be read ({detail})"),
     "missing": Sentence(bn="দেওয়া হয়নি", en="is missing"),
     "unknown_key": Sentence(bn="এখানে এ নামের কিছু থাকে না", en="nothing of this name belongs here"),
     "not_text": Sentence(bn="এখানে লেখা থাকতে হবে", en="must be a text that is not empty"),

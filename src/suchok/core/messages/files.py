@@ -13,12 +13,24 @@ FILES: Mapping[str, Sentence] = {
         en="{name} is too large; at most {limit} MB can be read.",
     ),
     "file.unknown_kind": Sentence(
-        bn="{name} কোন ধরনের ফাইল বোঝা যায় না; লেখা, Word, Excel বা PDF ফাইল দিন।",
-        en="What kind of file {name} is cannot be told; give a text, Word, Excel or PDF file.",
+        bn="{name} কোন ধরনের ফাইল বোঝা যায় না; লেখা, Word, Excel, PDF বা ছবির (JPEG, PNG, TIFF) ফাইল দিন।",
+        en="What kind of file {name} is cannot be told; give a text, Word, Excel, PDF or picture file.",
     ),
-    "file.no_pictures_yet": Sentence(
-        bn="{name} একটি ছবি বা স্ক্যান; এখন লেখা, Word, Excel ও লেখাসহ PDF পড়া যায়।",
-        en="{name} is a picture or a scan; so far text, Word, Excel and PDF files with text can be read.",
+    "file.needs_tesseract": Sentence(
+        bn="{name} একটি ছবি বা স্ক্যান, পড়তে Tesseract-এর বাংলা ভাষা (tesseract-ocr-ben) লাগে, যা এখানে নেই।",
+        en="{name} is a picture or a scan, which needs Tesseract's Bangla (tesseract-ocr-ben); that is missing here.",
+    ),
+    "file.picture_too_large": Sentence(
+        bn="{name} এর একটি পাতা বেশি বড়; ৩০০ ডিপিআইয়ে আবার স্ক্যান করে দিন।",
+        en="A page of {name} is too large; scan it again at 300 dpi.",
+    ),
+    "file.picture_too_small": Sentence(
+        bn="{name} এর একটি পাতা এত ছোট যে লেখা পড়া যায় না; ৩০০ ডিপিআইয়ে আবার স্ক্যান করে দিন।",
+        en="A page of {name} is too small to be read; scan it again at 300 dpi.",
+    ),
+    "file.too_many_pages": Sentence(
+        bn="{name} এ স্ক্যান করা পাতা অনেক বেশি; সর্বোচ্চ {limit} পাতা পড়া যায়, কয়েক ভাগে দিন।",
+        en="{name} has too many scanned pages; at most {limit} are read, give it in parts.",
     ),
     "file.damaged": Sentence(
         bn="{name} নষ্ট হয়ে গেছে, পড়া যায় না; মূল ফাইলটি আবার সংরক্ষণ করে দিন।",
@@ -34,6 +46,42 @@ FILES: Mapping[str, Sentence] = {
     "file.macros": Sentence(
         bn="{name} এর ভেতরে ম্যাক্রো আছে; ম্যাক্রো ছাড়া (.docx বা .xlsx) সংরক্ষণ করে দিন।",
         en="{name} has macros in it; save it without them (.docx or .xlsx).",
+    ),
+    "file.is_archive": Sentence(
+        bn="{name} একটি ZIP ফাইল, যা এখানে খোলা হয় না; ভেতরের ফাইলগুলো আলাদা করে দিন।",
+        en="{name} is a ZIP archive, which is not opened here; give the files in it by themselves.",
+    ),
+    "file.is_link": Sentence(
+        bn="{name} কেবল অন্য ফাইলের লিংক, তাই পড়া হয়নি।", en="{name} is only a link to another file and was not followed."
+    ),
+    "file.too_slow": Sentence(
+        bn="{name} পড়তে {seconds} সেকেন্ডের বেশি লাগছিল, তাই থামানো হয়েছে।",
+        en="{name} took more than {seconds} seconds to read and was given up.",
+    ),
+    "file.reader_failed": Sentence(
+        bn="{name} পড়তে গিয়ে আমাদের প্রোগ্রাম থেমে গেছে; ভুলটি আমাদের।",
+        en="Our program stopped while it read {name}; the mistake is ours.",
+    ),
+    "bundle.too_many": Sentence(
+        bn="{name} এর ভেতরে ফাইল বেশি; একবারে সর্বোচ্চ {limit}টি পড়া যায়।",
+        en="{name} has too many files in it; at most {limit} are read at a time.",
+    ),
+    "bundle.empty": Sentence(bn="{name} এর ভেতরে কোনো ফাইল নেই।", en="There is no file in {name}."),
+    "batch.too_many_files": Sentence(
+        bn="একসঙ্গে সর্বোচ্চ {limit}টি ফাইল দেওয়া যায়; কয়েক ভাগে দিন।",
+        en="At most {limit} files can be checked together; send them in parts.",
+    ),
+    "batch.too_many_kept": Sentence(
+        bn="আপনার দেওয়া {limit} গুচ্ছ ফাইল এখনো জমা আছে; তার একটি মুছে আবার দিন, অথবা কাল দিন।",
+        en="{limit} batches of yours are still kept; delete one of them, or come back tomorrow.",
+    ),
+    "batch.no_room": Sentence(
+        bn="এখন অনেক ফাইল রাখার জায়গা নেই; একটি একটি করে দিন, অথবা পরে আবার চেষ্টা করুন।",
+        en="There is no room for many files now; drop them one by one, or try again later.",
+    ),
+    "file.not_reached": Sentence(
+        bn="যাচাই বারবার থেমে গেছে, তাই {name} পর্যন্ত পৌঁছানো যায়নি; আবার দিন।",
+        en="The check stopped again and again before it came to {name}; send it again.",
     ),
     "file.needs_libreoffice": Sentence(
         bn="{name} পুরোনো ধরনের ফাইল, পড়তে LibreOffice লাগে, যা এখানে নেই; .docx হিসেবে সংরক্ষণ করে দিন।",

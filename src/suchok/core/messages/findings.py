@@ -158,6 +158,14 @@ FINDINGS: Mapping[str, Sentence] = {
         en="The table's headings are garbled or wrong; the columns were told from what they hold.",
     ),
     "layout.unplaced": Sentence(bn="এই লেখার জায়গা বোঝা যায়নি: “{text}”।", en="This text found no place: “{text}”."),
+    "scan.doubtful": Sentence(
+        bn="স্ক্যান থেকে “{printed}” পড়া গেছে, কিন্তু নিশ্চিত নয়; মূল কাগজের সঙ্গে মিলিয়ে নিন।",
+        en="The scan was read here as “{printed}”, with doubt; compare it with the paper.",
+    ),
+    "scan.corrected": Sentence(
+        bn="স্ক্যান থেকে পড়া “{printed}” এর জায়গায় নির্ধারিত শিরোনাম “{official}” বসানো হয়েছে।",
+        en="The scan read “{printed}”; the official title “{official}” was put in its place.",
+    ),
     "document.attachment_differs": Sentence(
         bn="দেখা যায় “{printed}”, কিন্তু PDF-এর ভেতরে রাখা মূল তথ্যে “{attached}”; যা দেখা যায় তা-ই ধরা হয়েছে।",
         en="It shows “{printed}”, but the data kept inside the PDF says “{attached}”; what is shown counts.",

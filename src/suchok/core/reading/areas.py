@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from suchok.core.reading.codes import belongs_to, listed_activities, split_number
+from suchok.core.reading.codes import belongs_to, listed_activities, split_number, split_weight
 from suchok.core.reading.headings import ColumnKind
 from suchok.core.reading.lines import RawCell
 from suchok.core.reading.tables import GroupCell, Table
@@ -60,8 +60,9 @@ def areas_of(table: Table, codes: Sequence[str | None]) -> tuple[tuple[AreaRow, 
 def _merged(cells: Sequence[GroupCell]) -> list[_Area]:
     areas: dict[tuple[str, str], _Area] = {}
     for group in cells:
-        number, title = split_number(group.text(ColumnKind.AREA))
-        key = (title, group.text(ColumnKind.AREA_WEIGHT))
+        number, whole = split_number(group.text(ColumnKind.AREA))
+        title, behind = split_weight(whole)
+        key = (title, group.text(ColumnKind.AREA_WEIGHT) or behind or "")
         area = areas.setdefault(key, _Area([], title, []))
         area.cells.append(group)
         area.numbers += [number] if number else []
@@ -106,14 +107,21 @@ def _area_row(area: _Area, number: str | None) -> AreaRow:
     first = area.cells[0].aligned
     serial = first.cells.get(ColumnKind.SERIAL)
     printed = said(serial)
+    cell = first.cells[ColumnKind.AREA]
     return AreaRow(
         number=number,
         title=area.title,
-        weight=said(first.cells.get(ColumnKind.AREA_WEIGHT)),
-        place=first.cells[ColumnKind.AREA].place,
+        weight=said(first.cells.get(ColumnKind.AREA_WEIGHT)) or _weight_behind(cell),
+        place=cell.place,
         serial=to_latin_digits(printed.text).strip(" .।()[]").lstrip("0") if printed is not None else None,
         serial_place=printed.place if printed is not None else None,
     )
+
+
+def _weight_behind(cell: RawCell) -> Cell | None:
+    """Return the weight that stands behind an area's title, where it has no column."""
+    _, weight = split_weight(cell.text)
+    return Cell(written_value(weight), cell.place) if weight is not None else None
 
 
 def activities_of(table: Table, codes: Sequence[str | None]) -> list[ActivityRow | None]:

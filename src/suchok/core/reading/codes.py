@@ -14,6 +14,11 @@ _CLOSE_DOTTED = r"[0-9]{1,3}(?:\.[0-9]{1,3}){1,4}"
 _ORDINAL = normalise(r"(?:র্থ|ম|য়|ষ্ঠ|টি)")
 _BARE = re.compile(rf"({_CLOSE_DOTTED})(?!{_ORDINAL})\s*[.।):]*(?:\s+|$|(?=[^\s0-9.,/%])|(?=[0-9]+{_ORDINAL}))")
 _BARE_NUMBER = re.compile(r"([0-9]{1,2})(?:\s*[.।):]+\s*|\s+)(?=\S)")
+_WEIGHT_WORD = normalise(r"(?:ক্ষেত্রের )?(?:মান|weight)")
+_WEIGHT_BEHIND = re.compile(
+    rf"(?<=\S)[\s,;–-]*(?:[\[(]\s*(?:{_WEIGHT_WORD})?\s*[-–:ঃ=]*\s*([০-৯0-9]{{1,3}})\s*[\])]|{_WEIGHT_WORD}\s*[-–:ঃ=]*\s*([০-৯0-9]{{1,3}}))$",
+    re.IGNORECASE,
+)
 _CODE_ALONE = re.compile(rf"{_OPEN}?\s*({_DOTTED})\s*[.।]?\s*{_CLOSE}?")
 
 
@@ -36,6 +41,12 @@ def split_number(text: str) -> tuple[str | None, str]:
     code, title = split_code(text)
     match = _BARE_NUMBER.match(to_latin_digits(text)) if code is None else None
     return (match[1].lstrip("0") or None, text[match.end() :]) if match else (code, title)
+
+
+def split_weight(text: str) -> tuple[str, str | None]:
+    """Return an area's title without the weight that stands behind it, and that weight as printed: … (মান-৩০)."""
+    match = _WEIGHT_BEHIND.search(text)
+    return (text[: match.start()].rstrip(), match[1] or match[2]) if match else (text, None)
 
 
 def depth_of(code: str | None) -> int:

@@ -17,6 +17,7 @@ _LABELS = (
 )
 _AFTER_LABEL = re.compile(normalise(r"\s*(?:নং|নম্বর|no)?\s*[-–:ঃ.]*\s*(?=[\[(]?\s*[0-9])"), re.IGNORECASE)
 _MOST_NUMBERS = 2
+_LONGEST_LINE = 250
 
 
 def group_cells(row: RawRow, columns: Sequence[Column]) -> dict[ColumnKind, RawCell] | None:
@@ -36,6 +37,11 @@ def group_cells(row: RawRow, columns: Sequence[Column]) -> dict[ColumnKind, RawC
     for number_at, number in numbers:
         found[ColumnKind.SERIAL if number_at < at else ColumnKind.AREA_WEIGHT] = number
     return found
+
+
+def is_group_line(text: str) -> bool:
+    """Whether a line outside tables names an area or an activity with its number, as a heading of the rows below."""
+    return len(text) <= _LONGEST_LINE and without_label(text) != text
 
 
 def _once(cells: list[tuple[int, RawCell]]) -> list[tuple[int, RawCell]]:

@@ -32,7 +32,7 @@ _OFFICE_ENGLISH = (
     r"|Academy|Office|University|Bank)\b"
 )
 _OFFICE = re.compile(rf"(?:{_OFFICE_WORD})(?=$|[\s,।:;)(/-])|{_OFFICE_ENGLISH}")
-_OFFICE_OF = re.compile(rf"^(.*?(?:{_OFFICE_WORD}))(?:ের|এর|র)(?=\s|$)")
+_OFFICE_OF = re.compile(rf"^(.*?(?:{_OFFICE_WORD}))(?:\s?(?:ের|এর|র)(?=\s|$)|\s?[,|:–-]\s)")
 _BRANCH = re.compile(
     normalise(r"(?:শাখা|অধিশাখা|অনুবিভাগ|সেল|ইউনিট|উইং)(?:[-–\s]*[০-৯0-9]+)?$|\b(?:Branch|Section|Wing|Cell)\b")
 )
@@ -165,7 +165,9 @@ def office_of(lines: Sequence[str], title: str = "") -> Office:
 def _office_in(title: str) -> str | None:
     match = _OFFICE_OF.match(title)
     found = match[1].strip() if match else None
-    return found if found and len(found) <= _LONGEST_OFFICE and not _TITLE_WORDS.search(found) else None
+    # The bare word (মন্ত্রণালয়, বিভাগ ও দপ্তরের …) names nobody.
+    is_name = found is not None and " " in found and len(found) <= _LONGEST_OFFICE
+    return found if found is not None and is_name and not _TITLE_WORDS.search(found) else None
 
 
 def _place_after(lines: Sequence[str], name: str | None) -> str | None:

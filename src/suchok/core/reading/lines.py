@@ -7,11 +7,15 @@ from suchok.core.report.place import Place
 
 
 class RawCell(NamedTuple):
-    """One printed cell; ``text`` is normalised, ``lines`` are its lines where the format tells them apart."""
+    """One printed cell; ``text`` is normalised, ``lines`` are its lines where the format tells them apart.
+
+    ``doubtful`` cells were read from a picture by readers that were not sure, or did not agree.
+    """
 
     text: str
     place: Place
     lines: tuple[str, ...] = ()
+    doubtful: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,12 @@ A part is one printed heading with the rows below it; a table that runs over thr
 """
 
 import itertools
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from suchok.core.reading.columns import Layout, is_heading_row, is_level_row, layout_of
 from suchok.core.reading.contents import layout_from_contents
+from suchok.core.reading.groups import is_group_line
 from suchok.core.reading.level_names import LevelNames
 from suchok.core.reading.lines import Raw, RawCell, RawLine, RawRow
 from suchok.core.reading.outside import lines_outside
@@ -21,11 +22,15 @@ _LEAST_VALUES = 3
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One heading and the rows below it; ``fused`` is the text that stood in the row of column numbers."""
+    """One heading and the rows below it; ``fused`` is the text that stood in the row of column numbers.
+
+    Without a heading (``is_headed``) the columns were told from the contents.
+    """
 
     layout: Layout
     rows: tuple[RawRow, ...]
     fused: RawRow | None = None
+    is_headed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +46,13 @@ def parts_of(raws: Sequence[Raw], names: LevelNames) -> list[Part | Gap]:
     position = 0
     while position < len(raws):
         start = next((at for at in range(position, len(raws)) if _begins_part(raws, at, names)), len(raws))
-        if start > position:
-            found.append(Gap(lines_outside(raws[position:start])))
+        lines_end = _group_lines_begin(raws, position, start) if start < len(raws) else start
+        if lines_end > position:
+            found.append(Gap(lines_outside(raws[position:lines_end])))
         if start == len(raws):
             break
         part, position = _part_at(raws, start, names)
-        found.append(part)
+        found.append(replace(part, rows=(*_as_rows(raws[lines_end:start]), *part.rows)))
     return found
 
 
@@ -54,7 +60,26 @@ def _begins_part(raws: Sequence[Raw], at: int, names: LevelNames) -> bool:
     row = raws[at]
     if not isinstance(row, RawRow):
         return False
-    return is_heading_row(row, names) or (_is_full_row(row) and _next_is_full_row(raws, at))
+    if is_heading_row(row, names):
+        return True
+    return _is_full_row(row) and (_next_is_full_row(raws, at) or _group_lines_begin(raws, 0, at) < at)
+
+
+def _group_lines_begin(raws: Sequence[Raw], least: int, end: int) -> int:
+    """Return where the lines before ``end`` begin that name the area of the rows below; ``end`` if there are none."""
+    begin = end
+    for at in range(end - 1, least - 1, -1):
+        raw = raws[at]
+        if not isinstance(raw, RawLine) or (raw.text and not is_group_line(raw.text)):
+            break
+        begin = at if raw.text else begin
+    return begin
+
+
+def _as_rows(raws: Sequence[Raw]) -> Iterator[RawRow]:
+    for raw in raws:
+        if isinstance(raw, RawLine) and raw.text:
+            yield RawRow((RawCell(raw.text, raw.place),))
 
 
 def _next_is_full_row(raws: Sequence[Raw], at: int) -> bool:
@@ -73,7 +98,7 @@ def _part_at(raws: Sequence[Raw], start: int, names: LevelNames) -> tuple[Part, 
     heading = raws[start]
     if not isinstance(heading, RawRow) or not is_heading_row(heading, names):
         rows, end = _rows_from(raws, start, names)
-        return Part(layout_from_contents(rows), tuple(rows)), end
+        return Part(layout_from_contents(rows), tuple(rows), is_headed=False), end
     below: list[RawRow] = []
     position = start + 1
     while position < len(raws) and len(below) < _MOST_LEVEL_ROWS:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from suchok.core.plan.plan import Plan
 from suchok.core.reading.codes import split_code
+from suchok.core.reading.doubts import doubts_of
 from suchok.core.reading.headlines import (
     Headlines,
     blocks_of,
@@ -72,6 +73,7 @@ def read_document(raws: Sequence[Raw], source: Source, plans: Sequence[Plan] = (
         draft.unplaced += run.between
         _take_table(draft, run, plans)
     _take_lines(draft, tail, len(runs) - 1)
+    draft.notes += doubts_of(raws, draft.sheets)
     return _frozen(draft, source, plans)
 
 
@@ -84,14 +86,23 @@ def _runs(raws: Sequence[Raw], names: LevelNames) -> tuple[list[_Run], tuple[Raw
             lines = item.lines
             continue
         headlines = headlines_of(lines)
-        if runs and _continues(runs[-1], headlines, item):
+        part = _headed_like(runs[-1].parts[-1], item) if runs else item
+        if runs and _continues(runs[-1], headlines, part):
             # The title printed again says nothing new; page numbers and the like are told.
-            runs[-1].take(item, headlines.rest)
+            runs[-1].take(part, headlines.rest)
         else:
             runs.append(_Run(headlines, []))
-            runs[-1].take(item)
+            runs[-1].take(part)
         lines = ()
     return runs, lines
+
+
+def _headed_like(before: Part, part: Part) -> Part:
+    """Give a part without headings the columns of the part before it, if its rows are as wide."""
+    widths = [len(row.cells) for row in part.rows if len(row.cells) > 1]
+    if part.is_headed or max(widths, default=0) != len(before.layout.columns):
+        return part
+    return replace(part, layout=before.layout)
 
 
 def _continues(run: _Run, headlines: Headlines, part: Part) -> bool:

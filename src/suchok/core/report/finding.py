@@ -47,11 +47,11 @@ _WARNINGS = """
 date.outside_fiscal_year date.swapped numbering.serial numbering.gap numbering.template template.differs
 template.missing_row template.extra_row achievement.not_measurable achievement.out_of_range achievement.outside_period
 achievement.after_signature signature.before_period_end letter.memo_form letter.repeat_differs
-letter.signatory_differs layout.unplaced document.attachment_differs
+letter.signatory_differs layout.unplaced document.attachment_differs scan.doubtful
 """
 _INFOS = """
 achievement.in_remarks score.differs layout.shifted_row layout.split_row layout.garbled_header layout.unruled
-text.bijoy text.deletions text.comments text.picture
+text.bijoy text.deletions text.comments text.picture scan.corrected
 """
 SEVERITIES: Mapping[str, Severity] = {
     code: severity

@@ -1,4 +1,7 @@
-"""How alike two texts are, whatever their spelling slips: shared runs of three letters."""
+"""How alike two texts are, whatever their spelling slips: shared runs of three letters.
+
+Offices print the same official titles again and again, so answers are remembered.
+"""
 
 import re
 from functools import lru_cache
@@ -15,6 +18,7 @@ def trigrams(text: str) -> frozenset[str]:
     return frozenset(letters[start : start + 3] for start in range(len(letters) - 2))
 
 
+@lru_cache(maxsize=32768)
 def similarity(first: str, second: str) -> float:
     """Return 0 (nothing shared) to 1 (the same letters)."""
     one, other = trigrams(first), trigrams(second)

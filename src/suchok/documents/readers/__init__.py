@@ -19,7 +19,7 @@ from suchok.documents.readers.docx import rows_of_docx
 from suchok.documents.readers.formats import FileFormat, format_of
 from suchok.documents.readers.libreoffice import NoLibreOffice, NotConverted, as_docx
 from suchok.documents.readers.marks import mark_in
-from suchok.documents.readers.pdf import EncryptedPdf, rows_of_pdf
+from suchok.documents.readers.pdf import EncryptedPdf, PdfRows, rows_of_pdf
 from suchok.documents.readers.text import decoded, rows_of_text
 from suchok.documents.readers.xlsx import rows_of_workbook
 
@@ -31,6 +31,9 @@ LARGEST_FILE = 20 * 1024 * 1024
 SUFFIXES = (
     *(".txt", ".md", ".tsv", ".csv", ".text", ".psv"),
     *(".pdf", ".docx", ".doc", ".odt", ".rtf", ".xlsx", ".xls", ".ods"),
+    *(".jpg", ".jpeg", ".png", ".tif", ".tiff"),
+    # Refused with a sentence, which is better than to leave them out in silence.
+    *(".docm", ".xlsm", ".xlsb", ".zip"),
 )
 """The endings of the files that a folder is searched for."""
 
@@ -59,6 +62,7 @@ def read_file(name: str, data: bytes, plans: Sequence[Plan]) -> Document:
         sha256=sha256(data).hexdigest(),
         plan_key=mark.plan_key if mark is not None else None,
     )
+    rows = _corrected(rows, plans) if rows.scanned else rows
     document = read_document(rows.raws, source, plans)
     if rows.attached is not None:
         document = with_attached(document, rows.attached, rows.raws)
@@ -72,11 +76,11 @@ def text_of_file(name: str, data: bytes) -> str:
 
 
 class NoTextLayer(ValueError):
-    """A PDF with pages (``pages``, from 1) whose text is a picture or cannot be trusted: they must be read as scans."""
+    """A PDF with pages whose text is a picture or cannot be trusted, so that they must be read as scans."""
 
-    def __init__(self, pages: Sequence[int]) -> None:
-        self.pages = tuple(pages)
-        super().__init__(f"pages without text: {self.pages}")
+    def __init__(self, rows: PdfRows) -> None:
+        self.rows = rows
+        super().__init__(f"pages without text: {rows.unread}")
 
 
 _NOWHERE = Place()
@@ -89,6 +93,7 @@ class _Rows:
     raws: Sequence[Raw]
     notes: Sequence[Finding] = ()
     attached: bytes | None = None
+    scanned: bool = False
 
 
 def _rows(name: str, data: bytes) -> tuple[_Rows, FileFormat]:
@@ -98,8 +103,10 @@ def _rows(name: str, data: bytes) -> tuple[_Rows, FileFormat]:
         raise UnreadableFile("file.too_large", name=name, limit=str(LARGEST_FILE // 1024**2))
     try:
         form = format_of(data)
-        if form not in _READERS:
+        if form not in _READERS and form is not FileFormat.SCAN:
             raise UnreadableFile(_REFUSALS.get(form, "file.unknown_kind"), name=name)
+        if form is FileFormat.SCAN:
+            return _scanned(name, data), form
         rows = _READERS[form](data)
         converted, by_shape = with_bijoy_converted(rows.raws)
         told = by_shape and not any(note.code == "text.bijoy" for note in rows.notes)
@@ -110,11 +117,37 @@ def _rows(name: str, data: bytes) -> tuple[_Rows, FileFormat]:
     except EncryptedPdf as error:
         raise UnreadableFile("file.encrypted", name=name) from error
     except NoTextLayer as error:
-        raise UnreadableFile("file.no_pictures_yet", name=name) from error
+        rows = _scanned(name, data, error.rows)
+        return rows, FileFormat.SCAN if error.rows.pages == len(error.rows.unread) else FileFormat.PDF
     except NoLibreOffice as error:
         raise UnreadableFile("file.needs_libreoffice", name=name) from error
     except NotConverted as error:
         raise UnreadableFile("file.damaged", name=name) from error
+
+
+def _scanned(name: str, data: bytes, printed: PdfRows | None = None) -> _Rows:
+    """Read pictures, or those pages of a printed PDF that have no text."""
+    # OpenCV and Tesseract take 0.3 s to load; most files need neither.
+    from suchok.documents.readers import scan  # noqa: PLC0415
+
+    try:
+        if printed is None:
+            return _Rows(scan.rows_of_pages(enumerate(scan.pages_of_picture(data), 1)), scanned=True)
+        pages = scan.rows_of_pages(scan.pages_of_pdf(data, printed.unread))
+        unruled = [_note("layout.unruled", place) for place in printed.unruled if place.page not in printed.unread]
+        return _Rows(scan.merged(printed.raws, pages, printed.unread), unruled, scanned=True)
+    except scan.NoTesseract as error:
+        raise UnreadableFile("file.needs_tesseract", name=name) from error
+    except scan.UnreadablePicture as error:
+        raise UnreadableFile(str(error), name=name, limit=str(scan.MOST_PAGES)) from error
+
+
+def _corrected(rows: _Rows, plans: Sequence[Plan]) -> _Rows:
+    from suchok.documents.readers.scan import corrected  # noqa: PLC0415 - see _scanned
+
+    raws, corrections = corrected(rows.raws, plans)
+    notes = [_note("scan.corrected", one.place, printed=one.read, official=one.official) for one in corrections]
+    return replace(rows, raws=raws, notes=(*rows.notes, *notes))
 
 
 _Reader = Callable[[bytes], _Rows]
@@ -145,7 +178,7 @@ def _workbook(data: bytes) -> _Rows:
 def _pdf(data: bytes) -> _Rows:
     rows = rows_of_pdf(data)
     if rows.unread:
-        raise NoTextLayer(rows.unread)
+        raise NoTextLayer(rows)
     return _Rows(rows.raws, [_note("layout.unruled", place) for place in rows.unruled], rows.attached)
 
 
@@ -167,5 +200,5 @@ _READERS: Mapping[FileFormat, _Reader] = {
 _REFUSALS: Mapping[FileFormat, str] = {
     FileFormat.ENCRYPTED: "file.encrypted",
     FileFormat.MACROS: "file.macros",
-    FileFormat.PICTURE: "file.no_pictures_yet",
+    FileFormat.ARCHIVE: "file.is_archive",
 }

@@ -10,6 +10,18 @@ LARGEST_ARCHIVE = 256 * 1024 * 1024
 _HIGHEST_RATIO = 250
 _SMALL = 1024 * 1024
 
+BROKEN = (
+    zipfile.BadZipFile,
+    zipfile.LargeZipFile,
+    zlib.error,
+    RuntimeError,
+    NotImplementedError,
+    OSError,
+    EOFError,
+    ValueError,
+)
+"""What the library raises for archives that are damaged, encrypted or packed in a way that it does not know."""
+
 
 class UnsafeArchive(ValueError):
     """An archive that is broken, or that would unpack to more than it may."""
@@ -19,16 +31,20 @@ def opened(data: bytes) -> zipfile.ZipFile:
     """Return the archive, or raise ``UnsafeArchive``; sizes are told by its directory, before unpacking anything."""
     try:
         archive = zipfile.ZipFile(BytesIO(data))
-    except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as error:
+    except BROKEN as error:
         raise UnsafeArchive("broken") from error
     parts = archive.infolist()
     if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > LARGEST_ARCHIVE:
         raise UnsafeArchive("too large")
     for part in parts:
-        grows = part.file_size > _SMALL and part.file_size > _HIGHEST_RATIO * max(part.compress_size, 1)
-        if part.file_size > LARGEST_PART or grows:
+        if part.file_size > LARGEST_PART or grows_too_much(part):
             raise UnsafeArchive("too large")
     return archive
+
+
+def grows_too_much(part: zipfile.ZipInfo) -> bool:
+    """Whether a part claims to unpack to far more than documents do."""
+    return part.file_size > _SMALL and part.file_size > _HIGHEST_RATIO * max(part.compress_size, 1)
 
 
 def part_of(archive: zipfile.ZipFile, name: str) -> bytes | None:
@@ -38,6 +54,5 @@ def part_of(archive: zipfile.ZipFile, name: str) -> bytes | None:
             return file.read(LARGEST_PART + 1)[:LARGEST_PART]
     except KeyError:
         return None
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, OSError, EOFError, ValueError, zlib.error) as error:
-        # RuntimeError: an encrypted part; the others: a damaged one.
+    except BROKEN as error:
         raise UnsafeArchive("broken") from error

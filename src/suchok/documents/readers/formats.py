@@ -1,5 +1,6 @@
 """What kind of file some bytes are: told by their content, never by a name."""
 
+from collections.abc import Collection
 from enum import StrEnum
 
 from suchok.documents.readers.archive import opened, part_of
@@ -17,21 +18,23 @@ class FileFormat(StrEnum):
     ODT = "odt"
     RTF = "rtf"
     PDF = "pdf"
-    PICTURE = "picture"
+    SCAN = "scan"
     ENCRYPTED = "encrypted"
     MACROS = "macros"
+    ARCHIVE = "archive"
     UNKNOWN = "unknown"
 
 
-_ZIP = b"PK\x03\x04"
+_ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _MAGIC = (
     (b"%PDF", FileFormat.PDF),
     (b"{\\rtf", FileFormat.RTF),
-    *((magic, FileFormat.PICTURE) for magic in (b"\x89PNG", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*", b"GIF8")),
+    *((magic, FileFormat.SCAN) for magic in (b"\x89PNG", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*", b"GIF8")),
 )
 _BYTE_ORDER_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _LOOKED_AT = 8192
+_MAIN_PARTS = frozenset({"word/document.xml", "xl/workbook.xml"})
 _OPEN_DOCUMENT = {
     b"application/vnd.oasis.opendocument.spreadsheet": FileFormat.ODS,
     b"application/vnd.oasis.opendocument.text": FileFormat.ODT,
@@ -48,7 +51,7 @@ def format_of(data: bytes) -> FileFormat:
         return known
     is_binary = not data.startswith(_BYTE_ORDER_MARKS) and b"\x00" in data[:_LOOKED_AT]
     if is_binary:
-        return FileFormat.PICTURE if data.startswith(b"BM") else FileFormat.UNKNOWN
+        return FileFormat.SCAN if data.startswith(b"BM") else FileFormat.UNKNOWN
     return FileFormat.TEXT
 
 
@@ -61,10 +64,17 @@ def _format_of_archive(data: bytes) -> FileFormat:
         return FileFormat.DOCX
     if "xl/workbook.xml" in names:
         return FileFormat.XLSX
+    if not is_office_archive(names):
+        return FileFormat.ARCHIVE
     kind = (part_of(archive, "mimetype") or b"").strip() if "mimetype" in names else b""
     if b"encryption-data" in (part_of(archive, "META-INF/manifest.xml") or b""):
         return FileFormat.ENCRYPTED
     return _OPEN_DOCUMENT.get(kind, FileFormat.UNKNOWN)
+
+
+def is_office_archive(names: Collection[str]) -> bool:
+    """Whether a ZIP archive of parts with these names is one document: Office and OpenDocument name their kind."""
+    return "[Content_Types].xml" in names or "mimetype" in names or not _MAIN_PARTS.isdisjoint(names)
 
 
 def _format_of_compound(data: bytes) -> FileFormat:

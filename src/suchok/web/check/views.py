@@ -1,32 +1,49 @@
-"""The first page, the checked document, and what can be downloaded of it. Nothing is stored."""
+"""The first page, the checked document, and what can be downloaded of it.
 
-from collections.abc import Callable, Mapping
+One document is never stored; several, or a ZIP archive, become a batch.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
 from http import HTTPStatus
 from pathlib import Path
 
 from django.conf import settings
+from django.core.exceptions import TooManyFilesSent
+from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from suchok.core.checking.findings_json import findings_json
+from suchok.core.checking.mending import proposed_keys
+from suchok.documents.bundles import MOST_FILES
 from suchok.documents.readers import UnreadableFile
 from suchok.documents.writers import Format, write
-from suchok.web.check.convert.marks import in_language, proposed_keys
+from suchok.web.batches.actions import is_batch, take_in
+from suchok.web.batches.convert import batch_as_json
+from suchok.web.batches.queries import batches_visible_to, files_of, readable_files, stored
+from suchok.web.batches.tasks import begin
+from suchok.web.check.convert.marks import in_language
 from suchok.web.check.convert.page import page_of
 from suchok.web.check.forms import BrokenParcel, Parcel
 from suchok.web.check.queries import Checked, check_parcel
 from suchok.web.plans.queries import issued_plans
-from suchok.web.ui.errors import too_large_sentence
+from suchok.web.ui.errors import batch_too_large_sentence, forbidden, too_large, too_large_sentence
+from suchok.web.ui.limits import sender_of
 from suchok.web.ui.problems import problem, wants_json
 
 _LONGEST_NAME = 120
+_STATUSES = {
+    "batch.too_many_kept": HTTPStatus.TOO_MANY_REQUESTS,
+    "batch.no_room": HTTPStatus.INSUFFICIENT_STORAGE,
+}
 EXAMPLE = Path(__file__).with_name("example.txt")
 """A report of an invented ministry with the usual mistakes in it."""
 
@@ -36,13 +53,47 @@ def home(request: HttpRequest) -> HttpResponse:
     return render(request, "check/home.html", _home_context())
 
 
-# Nothing is stored and nobody is signed in, so a forged request could do no harm; programs have no cookie to show.
+# Nobody is signed in and one document is not stored, so a forged request could do no harm; programs have no cookie to
+# show. What other sites send is only refused where it would be kept.
 @csrf_exempt
 @require_http_methods(["GET", "HEAD", "POST"])
 def check(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return HttpResponseRedirect(reverse("check:home"))
+    try:
+        uploads = request.FILES.getlist("file")
+    except TooManyFilesSent:
+        return _unreadable(request, UnreadableFile("batch.too_many_files", limit=str(MOST_FILES)))
+    if is_batch(uploads):
+        return _taken_in(request, uploads)
+    if any((upload.size or 0) > settings.UPLOAD_LIMIT for upload in uploads):
+        return too_large(request)
     return _answered(request, _checked_page)
+
+
+def _taken_in(request: HttpRequest, uploads: "Sequence[UploadedFile[bytes]]") -> HttpResponse:
+    if request.headers.get("Sec-Fetch-Site") == "cross-site":
+        return forbidden(request)
+    try:
+        token = take_in(uploads, sender=sender_of(request), begin=begin)
+    except UnreadableFile as error:
+        return _unreadable(request, error)
+    address = reverse("batches:batch", args=[token])
+    if not wants_json(request):
+        return HttpResponseRedirect(address, status=HTTPStatus.SEE_OTHER)
+    batch = batches_visible_to(token).get()
+    said = batch_as_json(batch, files_of(batch), token)
+    return JsonResponse(said, status=HTTPStatus.ACCEPTED, headers={"Location": address})
+
+
+@never_cache
+@require_safe
+def batch_file(request: HttpRequest, token: str, number: int) -> HttpResponse:
+    """Answer with the page of one file of a batch, as if it had been dropped by itself."""
+    file = get_object_or_404(readable_files(token), number=number)
+    parcel = Parcel(file.name.rpartition("/")[2][-_LONGEST_NAME:], stored(file).data())
+    checked = check_parcel(parcel, issued_plans(), today=timezone.localdate())
+    return _checked_page(request, parcel, checked, batch=reverse("batches:batch", args=[token]))
 
 
 @csrf_exempt
@@ -65,8 +116,13 @@ def _answered(request: HttpRequest, answer: Answer) -> HttpResponse:
         sentence = _("This page was open too long or was changed on the way: please drop the document again.")
         return _refused(request, "document.expired", sentence, HTTPStatus.BAD_REQUEST)
     except UnreadableFile as error:
-        sentence = in_language(error.sentence, get_language() or "bn")
-        return _refused(request, error.code, sentence, HTTPStatus.UNPROCESSABLE_ENTITY, error.values)
+        return _unreadable(request, error)
+
+
+def _unreadable(request: HttpRequest, error: UnreadableFile) -> HttpResponse:
+    sentence = in_language(error.sentence, get_language() or "bn")
+    status = _STATUSES.get(error.code, HTTPStatus.UNPROCESSABLE_ENTITY)
+    return _refused(request, error.code, sentence, status, error.values)
 
 
 def _parcel_of(request: HttpRequest) -> Parcel | None:
@@ -83,7 +139,7 @@ def _parcel_of(request: HttpRequest) -> Parcel | None:
     return parcel.with_taken((*(key for key in parcel.taken if key not in left), *request.POST.getlist("take")))
 
 
-def _checked_page(request: HttpRequest, parcel: Parcel, checked: Checked) -> HttpResponse:
+def _checked_page(request: HttpRequest, parcel: Parcel, checked: Checked, *, batch: str | None = None) -> HttpResponse:
     if wants_json(request):
         return JsonResponse(
             findings_json(checked.document.source, checked.findings), json_dumps_params={"ensure_ascii": False}
@@ -95,6 +151,7 @@ def _checked_page(request: HttpRequest, parcel: Parcel, checked: Checked) -> Htt
         "page": page_of(checked, language=get_language() or "bn"),
         "parcel": parcel.sealed(),
         "formats": list(Format),
+        "batch": batch,
     }
     return render(request, "check/checked.html", context)
 
@@ -124,4 +181,8 @@ def _home_context() -> dict[str, object]:
         "limit": settings.UPLOAD_LIMIT,
         "megabytes": settings.UPLOAD_LIMIT // 1024**2,
         "too_large": too_large_sentence(),
+        "batch_limit": settings.BATCH_LIMIT,
+        "batch_megabytes": settings.BATCH_LIMIT // 1024**2,
+        "batch_too_large": batch_too_large_sentence(),
+        "most_files": MOST_FILES,
     }

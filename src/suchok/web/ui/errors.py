@@ -29,12 +29,17 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def too_large(request: HttpRequest) -> HttpResponse:
-    return _page(request, 413, _("The document is too large"), too_large_sentence())
+    return _page(request, 413, _("The document is too large"), f"{too_large_sentence()} {batch_too_large_sentence()}")
 
 
 def too_large_sentence() -> str:
     megabytes = digits(settings.UPLOAD_LIMIT // 1024**2)
     return _("A document may have at most %(megabytes)s MB; send it in parts.") % {"megabytes": megabytes}
+
+
+def batch_too_large_sentence() -> str:
+    megabytes = digits(settings.BATCH_LIMIT // 1024**2)
+    return _("Several files may have at most %(megabytes)s MB together; send them in parts.") % {"megabytes": megabytes}
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

@@ -58,3 +58,9 @@ OTHERS = _DIGITS | _PUNCTUATION
 REPH = "©"
 HARD_SIGNS = frozenset("†‡©ª¨ˆ‰Š¯®¤šÖ¿Í¶ÿµ³Á½¼—œŸ˜›‘‹ŒÎ×")
 """Characters that Bangla in Bijoy is full of and other texts are not."""
+ACRONYMS = frozenset({
+    "AI", "API", "APA", "BCC", "CCTV", "CSR", "DPP", "ERP", "FAQ", "GIS", "GPF", "GRS", "HR", "HRM", "ICT",
+    "ID", "IP", "IT", "LAN", "MoU", "NGO", "NIS", "OTP", "PDF", "PRL", "QR", "RTI", "SDG", "SMS", "SOP",
+    "TOR", "TV", "URL", "VPN", "WAN",
+})  # fmt: skip
+"""What offices write in English amid Bangla; the same characters spell no Bangla word in Bijoy."""

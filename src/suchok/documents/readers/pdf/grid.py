@@ -36,6 +36,18 @@ class Rulings:
 
 
 @dataclass(frozen=True, slots=True)
+class GridCell:
+    """One cell of a table: its corner in the grid (row and column from 0) and its box in points."""
+
+    row: int
+    column: int
+    left: float
+    right: float
+    bottom: float
+    top: float
+
+
+@dataclass(frozen=True, slots=True)
 class Grid:
     """One table of a page: the positions of its lines, and which fields between them are one cell.
 
@@ -67,9 +79,30 @@ class Grid:
         """The lower edge."""
         return self.ys[-1]
 
+    @property
+    def left(self) -> float:
+        """The left edge."""
+        return self.xs[0]
+
+    @property
+    def right(self) -> float:
+        """The right edge."""
+        return self.xs[-1]
+
+    @property
+    def cells(self) -> tuple[GridCell, ...]:
+        """The cells from top to bottom and left to right, merged ones once."""
+        fields: dict[tuple[int, int], list[tuple[int, int]]] = {}
+        for field, owner in self.owners.items():
+            fields.setdefault(owner, []).append(field)
+        return tuple(self._cell(*owner, *max(fields[owner])) for owner in sorted(fields))
+
+    def _cell(self, row: int, column: int, last_row: int, last_column: int) -> GridCell:
+        return GridCell(row, column, self.xs[column], self.xs[last_column + 1], self.ys[last_row + 1], self.ys[row])
+
     def cell_at(self, x: float, y: float) -> tuple[int, int] | None:
         """Return the row and column where the cell begins in which a point lies, ``None`` outside the table."""
-        if not (self.xs[0] <= x <= self.xs[-1] and self.ys[-1] <= y <= self.ys[0]):
+        if not (self.left <= x <= self.right and self.bottom <= y <= self.top):
             return None
         row = bisect_right(self.ys, -y, key=neg) - 1
         column = bisect_right(self.xs, x) - 1

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 
 from django.utils.safestring import SafeString, mark_safe
 
+from suchok.core.checking.mending import CellKey
 from suchok.core.plan.rating import RatingLevel
 from suchok.core.report.document import AreaRow, Cell, IndicatorRow, Sheet
 from suchok.core.report.marks import RowScore
 from suchok.core.text.numerals import to_bangla_digits
 from suchok.documents.ladder import ladder_svg, picture_of
-from suchok.web.check.convert.marks import CellKey, Mark, Marks, in_language
+from suchok.web.check.convert.marks import Mark, Marks, in_language
 
 ROWS_SHOWN = 500
 """Rows of one sheet that a page shows at most; a browser on a phone shows no more in good time."""

@@ -3,17 +3,12 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from suchok.core.checking.mending import key_of
+from suchok.core.checking.mending import CellKey, findings_by_cell, key_of
 from suchok.core.checking.sentences import sentence_of, shown
 from suchok.core.messages.sentence import Sentence
 from suchok.core.plan.unit import Unit
-from suchok.core.report.finding import Finding, Severity
+from suchok.core.report.finding import Finding
 from suchok.core.report.official_sheet import UNIT_WORDS
-
-_WORST_FIRST = (Severity.ERROR, Severity.WARNING, Severity.INFO)
-
-CellKey = tuple[int | None, int | None, str | None]
-"""What names a cell: sheet, row, field."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +64,7 @@ class Marks:
         """Number the cells that have findings in their order; a mark on none of ``shown_cells`` points elsewhere."""
         by_cell: dict[CellKey, Mark] = {}
         by_row: dict[tuple[int | None, int | None], tuple[Mark, ...]] = {}
-        for number, (cell, found) in enumerate(_by_cell(findings).items(), 1):
+        for number, (cell, found) in enumerate(findings_by_cell(findings).items(), 1):
             by_cell[cell] = mark = mark_of(found, number, language, is_shown=cell in shown_cells)
             by_row[cell[:2]] = (*by_row.get(cell[:2], ()), mark)
         return cls(by_cell, by_row)
@@ -100,27 +95,9 @@ def mark_of(findings: Sequence[Finding], number: int, language: str, *, is_shown
     )
 
 
-def proposed_keys(findings: Sequence[Finding]) -> tuple[str, ...]:
-    """Return the keys of the proposals that "take all" takes: for each cell that of its most serious finding."""
-    offered = (
-        next((found for found in cell if found.proposal is not None), None) for cell in _by_cell(findings).values()
-    )
-    return tuple(key_of(finding) for finding in offered if finding is not None)
-
-
 def in_language(sentence: Sentence, language: str) -> str:
     """Return a sentence in the reader's language."""
     return sentence.bn if language == "bn" else sentence.en
-
-
-def _by_cell(findings: Sequence[Finding]) -> Mapping[CellKey, Sequence[Finding]]:
-    """Return the findings of each cell, the most serious first, the cells in the order of the document."""
-    cells: dict[CellKey, list[Finding]] = {}
-    for finding in findings:
-        cells.setdefault((finding.sheet, finding.row, finding.field), []).append(finding)
-    for found in cells.values():
-        found.sort(key=lambda finding: _WORST_FIRST.index(finding.severity))
-    return cells
 
 
 def _elsewhere(finding: Finding) -> str:

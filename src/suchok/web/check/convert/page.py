@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from suchok.core.checking.mending import CellKey, proposed_keys
 from suchok.core.messages.files import FILES
 from suchok.core.messages.findings import PERIODS
 from suchok.core.plan.rating import RatingLevel
@@ -16,7 +17,7 @@ from suchok.core.text.values import shortest
 from suchok.documents.content import content_of
 from suchok.documents.content.columns import level_names
 from suchok.web.check.convert.cells import ROWS_SHOWN, CellView, Desk, RowView, Taken, in_digits, rows_of
-from suchok.web.check.convert.marks import CellKey, Mark, Marks, in_language, mark_of, proposed_keys
+from suchok.web.check.convert.marks import Mark, Marks, in_language, mark_of
 from suchok.web.check.convert.origin import Origin, origin_of
 from suchok.web.check.queries import Checked
 

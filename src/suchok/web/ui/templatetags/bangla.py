@@ -1,11 +1,12 @@
 """How numbers and dates are shown: in the digits and the order of the reader's language."""
 
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 
 from django import template
 from django.http import HttpRequest
 from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -27,6 +28,12 @@ def digits(value: object) -> str:
 def day(value: date, english: str = "j F Y") -> str:
     """Return a date as offices write it: ০৪/০৫/২০২৩, or 4 October 2023."""
     return digits(f"{value:%d/%m/%Y}") if get_language() == "bn" else date_format(value, english)
+
+
+@register.filter
+def clock(moment: datetime) -> str:
+    """Return the time of day in Bangladesh: ১৪:০৫, 14:05."""
+    return digits(f"{localtime(moment):%H:%M}")
 
 
 @register.filter

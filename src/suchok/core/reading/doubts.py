@@ -1,0 +1,61 @@
+"""Cells of a scan that were read with doubt, found again in the sheets: said, never guessed in silence."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from suchok.core.reading.lines import Raw, RawRow
+from suchok.core.report.document import Sheet
+from suchok.core.report.finding import SEVERITIES, Finding
+from suchok.core.report.place import Place
+
+
+@dataclass(frozen=True, slots=True)
+class _Home:
+    """Where a cell went: its sheet, its row, the code of that row, its field."""
+
+    sheet: int | None = None
+    row: int | None = None
+    indicator: str | None = None
+    field: str | None = None
+
+
+def doubts_of(raws: Sequence[Raw], sheets: Sequence[Sheet]) -> Iterator[Finding]:
+    """Yield ``scan.doubtful`` for each doubtful cell; those of a table's heading say nothing that is kept."""
+    doubtful = [cell for raw in raws if isinstance(raw, RawRow) for cell in raw.cells if cell.doubtful]
+    if not doubtful:
+        return
+    homes = _homes(sheets)
+    first = min((place for place in homes if place.row is not None), key=_position, default=None)
+    for cell in doubtful:
+        if first is not None and cell.place not in homes and _position(cell.place) < _position(first):
+            continue
+        home = homes.get(cell.place, _Home(0) if len(sheets) == 1 else _Home())
+        yield Finding(
+            "scan.doubtful",
+            SEVERITIES["scan.doubtful"],
+            cell.place,
+            sheet=home.sheet,
+            row=home.row,
+            indicator=home.indicator,
+            field=home.field,
+            values={"printed": cell.text},
+        )
+
+
+def _position(place: Place) -> tuple[int, int]:
+    return place.page or 0, place.row or 0
+
+
+def _homes(sheets: Sequence[Sheet]) -> Mapping[Place, _Home]:
+    homes: dict[Place, _Home] = {}
+    for number, sheet in enumerate(sheets):
+        for at, row in enumerate(sheet.indicators):
+            homes |= {place: _Home(number, at, row.code, field) for field, place in row.places.items()}
+            homes[row.place] = _Home(number, at, row.code, "title")
+        for at, area in enumerate(sheet.areas):
+            if area.weight is not None:
+                homes[area.weight.place] = _Home(number, field=f"areas.{at}.weight")
+            homes.setdefault(area.place, _Home(number, field=f"areas.{at}.number"))
+        if sheet.total is not None:
+            homes[sheet.total.place] = _Home(number, field="total")
+    return homes

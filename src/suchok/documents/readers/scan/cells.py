@@ -1,0 +1,186 @@
+"""One cell of a scanned table: Tesseract and our reader of figures, and whether they agree."""
+
+import re
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+
+from suchok.core.text.numerals import to_latin_digits
+from suchok.core.text.values import Shape
+from suchok.core.text.written import written_value
+from suchok.documents.readers.scan.digits import Figures, figures_of, glyphs_of
+from suchok.documents.readers.scan.lines import length_in_heights, lines_of
+from suchok.documents.readers.scan.pictures import Grey
+from suchok.documents.readers.scan.tesseract import BLOCK, COLUMN, LINE, Words, words_of
+
+_SURE_FIGURES, _SURE_ALONE = 0.6, 1.5
+_SURE_WORDS = 70
+_SPECK = 0.6
+_FLAT = 0.4
+_MARGIN = 14
+_DIGIT_HEIGHT = 40
+_PERCENT = "%"
+_PERCENT_AS_READ = re.compile(r"[09%()./]{0,3}")
+_LOOK_ALIKES = str.maketrans("হঙওখতচঢঠ8", "২৬৩৭৩৮৮১৪")
+_A_WORD = 3
+_AS_LONG, _LEAST_SIGNS = 0.9, 1.15
+_LONG = 8
+_SMALLER = 0.8
+_NOT_FIGURES = re.compile(r"[^0-9/.%-]")
+
+
+@dataclass(frozen=True, slots=True)
+class ReadCell:
+    """What a cell says, whether that is doubtful, and its lines."""
+
+    text: str
+    doubtful: bool = False
+    lines: tuple[str, ...] = ()
+
+
+BLANK = ReadCell("")
+
+
+def read_cell(page: Grey, ink: Grey, *, pixels: float) -> ReadCell:
+    """Read one cell, given in grey and as ink; ``pixels`` is how many make a point.
+
+    A number is accepted only if both readers read it; where they differ, or both read nothing over
+    ink, the cell is doubtful.
+    """
+    clean = _without_specks(ink, pixels)
+    if not clean.any():
+        return BLANK
+    if _is_dash(clean, pixels):
+        return ReadCell("-")
+    figures = figures_of(clean)
+    words = _words(page, clean)
+    if figures is not None and _are_figures(figures, words):
+        return _agreed(clean, figures, words)
+    if not words.text:
+        return ReadCell("", doubtful=True)
+    lines = tuple(line for line in words.lines if line)
+    doubtful = words.confidence < _SURE_WORDS or _is_short(words, clean) or _mostly_figures(words.text)
+    return ReadCell(words.text, doubtful, lines if len(lines) > 1 else ())
+
+
+def _is_short(words: Words, ink: Grey) -> bool:
+    """Whether too little was read for so much ink: a line or a word that Tesseract gave up."""
+    length = length_in_heights(ink)
+    return length > _LONG and sum(map(len, words.text.split())) < _LEAST_SIGNS * length
+
+
+def _words(page: Grey, ink: Grey) -> Words:
+    """Return what Tesseract reads in a cell, line by line where the lines can be told apart."""
+    lines = lines_of(page, ink)
+    if len(lines) == 1:
+        picture = _padded(_closely(page, ink))
+        words = words_of(picture, BLOCK)
+        return words if not _is_short(words, ink) else _longer(words, words_of(_smaller(picture), COLUMN))
+    read = [words_of(_padded(line), BLOCK) for line in lines]
+    apart = Words(tuple(part.text for part in read), min(part.confidence for part in read))
+    if apart.confidence >= _SURE_WORDS and not _is_short(apart, ink):
+        return apart
+    whole = words_of(_padded(_closely(page, ink)), BLOCK)
+    better = whole.confidence > apart.confidence and len(whole.text) >= _AS_LONG * len(apart.text)
+    return whole if better else apart
+
+
+def _longer(one: Words, other: Words) -> Words:
+    return other if len(other.text) > len(one.text) else one
+
+
+def _smaller(picture: Grey) -> Grey:
+    """Return a picture a little smaller, where Tesseract finds lines that it misses at full size."""
+    return np.asarray(cv2.resize(picture, None, fx=_SMALLER, fy=_SMALLER, interpolation=cv2.INTER_AREA))
+
+
+def _are_figures(figures: Figures, words: Words) -> bool:
+    """Whether a cell holds figures alone: our reader is sure of every sign, or Tesseract reads mostly figures too."""
+    if figures.text == _PERCENT:
+        return figures.sure >= _SURE_FIGURES
+    if not any(sign.isdigit() for sign in figures.text):
+        return False
+    letters = sum(sign.isalpha() for sign in words.text)
+    if letters >= _A_WORD and words.confidence >= _SURE_WORDS:
+        return False
+    return figures.sure >= _SURE_FIGURES or _mostly_figures(words.text)
+
+
+def _mostly_figures(text: str) -> bool:
+    read = _plain(text)
+    return 2 * len(_NOT_FIGURES.sub("", read)) > len(read)
+
+
+def _agreed(ink: Grey, figures: Figures, words: Words) -> ReadCell:
+    if figures.text == _PERCENT:
+        return ReadCell(_PERCENT, doubtful=figures.sure < _SURE_ALONE)
+    again = words_of(_in_one_line(ink), LINE)
+    if _agree(figures.text, words.text) or _agree(figures.text, again.text):
+        return ReadCell(figures.text)
+    return ReadCell(_likelier(figures.text, "".join(words.text.split()), "".join(again.text.split())), doubtful=True)
+
+
+def _likelier(*readings: str) -> str:
+    """Return the first reading that is a whole value, else the first: ২২/০৬/২০২৪ rather than ২২০৬/২০২৪."""
+    values = [text for text in readings if written_value(text).shape in (Shape.DATE, Shape.NUMBER, Shape.PERCENT)]
+    return next(iter(values), readings[0])
+
+
+def _agree(figures: str, words: str) -> bool:
+    """Whether Tesseract reads the same figures, taking its letters for the digits that it mistakes for them.
+
+    It does not know the percent sign and writes up to three digits for it.
+    """
+    bangla = figures != to_latin_digits(figures)
+    read = _plain(words.translate(_LOOK_ALIKES) if bangla else words)
+    printed = _plain(figures)
+    if not printed.endswith(_PERCENT):
+        return read == printed
+    digits = printed[:-1]
+    return read.startswith(digits) and _PERCENT_AS_READ.fullmatch(read[len(digits) :]) is not None
+
+
+def _plain(text: str) -> str:
+    return "".join(to_latin_digits(text).split())
+
+
+def _without_specks(ink: Grey, pixels: float) -> Grey:
+    """Return the ink without noise, and without what is left of rulings along the edges."""
+    count, labels, boxes, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    height, width = ink.shape
+    keep = np.zeros(count, np.uint8)
+    for number in range(1, count):
+        left, top, wide, high, area = (int(value) for value in boxes[number])
+        at_edge = left == 0 or top == 0 or left + wide == width or top + high == height
+        is_ruling = at_edge and min(wide, high) <= pixels
+        is_speck = max(wide, high) < _SPECK * pixels or area < (_SPECK * pixels) ** 2 / 2
+        keep[number] = 0 if is_ruling or is_speck else 255
+    return np.asarray(keep[labels])
+
+
+def _is_dash(ink: Grey, pixels: float) -> bool:
+    glyphs = glyphs_of(ink)
+    return 0 < len(glyphs) <= 3 and all(one.height <= _FLAT * one.width and one.height < 3 * pixels for one in glyphs)
+
+
+def _closely(page: Grey, ink: Grey) -> Grey:
+    """Return the part of a cell that has ink, the rest of it white."""
+    rows, columns = np.flatnonzero(ink.any(axis=1)), np.flatnonzero(ink.any(axis=0))
+    near = cv2.dilate(ink, np.ones((5, 5), np.uint8)) > 0
+    shown = np.where(near, page, 255).astype(np.uint8)
+    return shown[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
+
+
+def _padded(picture: Grey) -> Grey:
+    return np.asarray(cv2.copyMakeBorder(picture, _MARGIN, _MARGIN, _MARGIN, _MARGIN, cv2.BORDER_CONSTANT, value=255))
+
+
+def _in_one_line(ink: Grey) -> Grey:
+    """Return figures set anew on one line, as Tesseract likes them best."""
+    glyphs = glyphs_of(ink)
+    tallest = max(glyph.height for glyph in glyphs)
+    scale = _DIGIT_HEIGHT / tallest
+    picture = _closely(255 - ink, ink)
+    small = cv2.resize(picture, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+    return _padded(_padded(np.asarray(cv2.GaussianBlur(small, (0, 0), 0.8), dtype=np.uint8)))

@@ -1,0 +1,188 @@
+"""A picture of a page made level: cut out of a photograph, evenly lit, upright, straight, at the size reading wants."""
+
+import cv2
+import numpy as np
+
+from suchok.documents.readers.scan.pictures import Grey
+
+HEIGHT_AT_300_DPI = 3508
+"""Pixels of the longer side of an A4 page at 300 dpi, the size that pages are read at."""
+
+_HEIGHT_AT_190_DPI = 2222
+_SMALL = 880
+_STEEPEST, _COARSE, _FINE = 6.0, 0.5, 0.05
+_PAPER_SHARE = 0.35
+_WHOLE_PICTURE = 0.97
+_SIDE_STRAYS = 0.012
+_DARK_SURROUNDINGS = 0.75
+_STRIPS = 24
+_SURE = 0.2
+_MUCH = 1.5
+
+
+def levelled(picture: Grey) -> Grey:
+    """Return the page of a scan or photograph with black ink on white paper, upright and straight."""
+    page = _resized(_cut_out(picture))
+    page = _evenly_lit(page)
+    page = _turned(page, skew_of(page))
+    turns = quarter_turns(page)
+    if not turns:
+        return page
+    page = np.ascontiguousarray(np.rot90(page, turns))
+    return _turned(page, skew_of(page)) if turns % 2 else page
+
+
+def skew_of(page: Grey) -> float:
+    """Return by how many degrees to turn a page so that its lines lie level: the turn with the sharpest row profile."""
+    small = _ink(_small(page))
+    coarse = _sharpest(small, np.arange(-_STEEPEST, _STEEPEST + _COARSE, _COARSE))
+    return _sharpest(small, np.arange(coarse - _COARSE, coarse + _COARSE + _FINE, _FINE))
+
+
+def quarter_turns(page: Grey) -> int:
+    """Return how many quarter turns, against the clock, set a page upright.
+
+    The headline of Bangla letters makes the rows of upright text sharper than its columns, and stands
+    at the top of a line.
+    """
+    _, ink = cv2.threshold(cv2.GaussianBlur(page, (0, 0), 0.8), 0, 255, cv2.THRESH_BINARY_INV + cv2.THRESH_OTSU)
+    ink = _text_alone(np.asarray(ink))
+    lying = _sharpness(ink.sum(axis=0)) > _MUCH * _sharpness(ink.sum(axis=1))
+    if lying:
+        ink = np.rot90(ink)
+    return int(lying) + (2 if _stands_on_its_head(ink) else 0)
+
+
+def _sharpness(profile: np.ndarray) -> float:
+    return float(np.square(np.diff(profile.astype(np.float64))).sum())
+
+
+def _stands_on_its_head(ink: Grey) -> bool:
+    """Whether the headlines stand at the bottom of their lines, column of the page by column."""
+    ups = [_headline_above(strip.sum(axis=1)) for strip in np.array_split(ink, _STRIPS, axis=1)]
+    return sum(ups) < -_SURE * sum(map(abs, ups))
+
+
+def _headline_above(rows: np.ndarray) -> float:
+    """Return how much more ink stands below the sharpest rows of a strip than above them."""
+    profile = rows.astype(np.float64)
+    reach = max(4, len(profile) // 160)
+    sums = np.concatenate([[0.0], np.cumsum(profile)])
+    at = np.arange(reach, len(profile) - reach)
+    below, above = sums[at + reach] - sums[at + 1], sums[at] - sums[at - reach]
+    sharp = np.square(profile[at])
+    return float((sharp * (below - above)).sum() / (sharp.sum() + 1))
+
+
+def _text_alone(ink: Grey) -> Grey:
+    """Return the ink of a page without its rulings."""
+    length = max(ink.shape) // 25
+    rulings = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((1, length), np.uint8))
+    rulings = cv2.max(rulings, cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((length, 1), np.uint8)))
+    return np.where(cv2.dilate(rulings, np.ones((5, 5), np.uint8)) > 0, 0, ink).astype(np.uint8)
+
+
+def _sharpest(small: Grey, angles: np.ndarray) -> float:
+    return float(max(angles, key=lambda angle: (_sharpness(_turned(small, angle, paper=0).sum(axis=1)), -abs(angle))))
+
+
+def _turned(picture: Grey, degrees: float, *, paper: int = 255) -> Grey:
+    """Return a picture turned about its middle, padded first so that no corner is lost."""
+    if abs(degrees) < _FINE:
+        return picture
+    pad = int(max(picture.shape) * np.sin(np.radians(abs(degrees))) / 2) + 1
+    padded = cv2.copyMakeBorder(picture, pad, pad, pad, pad, cv2.BORDER_CONSTANT, value=paper)
+    height, width = padded.shape
+    turn = cv2.getRotationMatrix2D((width / 2, height / 2), degrees, 1)
+    return np.asarray(cv2.warpAffine(padded, turn, (width, height), flags=cv2.INTER_LINEAR, borderValue=paper))
+
+
+def _resized(page: Grey) -> Grey:
+    """Enlarge pages below 200 dpi, where letters are too small, and shrink those far above 300; leave the others.
+
+    A 200-dpi page stays as it is: enlarging its noise costs Tesseract more than the size gains.
+    """
+    longer = max(page.shape)
+    if _HEIGHT_AT_190_DPI <= longer <= HEIGHT_AT_300_DPI * 1.2:
+        return page
+    scale = HEIGHT_AT_300_DPI / longer
+    how = cv2.INTER_CUBIC if scale > 1 else cv2.INTER_AREA
+    return np.asarray(cv2.resize(page, None, fx=scale, fy=scale, interpolation=how))
+
+
+def _small(page: Grey) -> Grey:
+    scale = _SMALL / max(page.shape)
+    return np.asarray(cv2.resize(page, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA))
+
+
+def _ink(page: Grey) -> Grey:
+    return 255 - page if page.size else page
+
+
+def _evenly_lit(page: Grey) -> Grey:
+    """Divide a page by its paper, whose brightness a small copy without ink tells."""
+    small = _small(page)
+    paper = cv2.medianBlur(cv2.dilate(small, np.ones((9, 9), np.uint8)), 21)
+    whole = cv2.resize(paper, page.shape[::-1], interpolation=cv2.INTER_LINEAR)
+    return np.asarray(cv2.divide(page, whole, scale=255))
+
+
+def _cut_out(picture: Grey) -> Grey:
+    """Return the sheet of paper in a photograph, in its own rectangle; a scan, whose edges are paper, as it is."""
+    small = _small(picture)
+    edge = np.concatenate([small[:4].ravel(), small[-4:].ravel(), small[:, :4].ravel(), small[:, -4:].ravel()])
+    if np.median(edge) > _DARK_SURROUNDINGS * np.percentile(small, 90):
+        return picture
+    corners = _corners_of_paper(small)
+    if corners is None:
+        return picture
+    return _rectified(picture, corners * (max(picture.shape) / _SMALL))
+
+
+def _corners_of_paper(small: Grey) -> np.ndarray | None:
+    blurred = cv2.GaussianBlur(small, (0, 0), 3)
+    _, bright = cv2.threshold(blurred, 0, 255, cv2.THRESH_BINARY + cv2.THRESH_OTSU)
+    bright = cv2.morphologyEx(bright, cv2.MORPH_CLOSE, np.ones((25, 25), np.uint8))
+    contours, _ = cv2.findContours(bright, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
+    if not contours:
+        return None
+    contour = max(contours, key=cv2.contourArea)
+    hull = cv2.convexHull(contour)
+    for share in (0.01, 0.02, 0.04, 0.06):
+        shape = cv2.approxPolyDP(hull, share * cv2.arcLength(hull, closed=True), closed=True)
+        if len(shape) == 4:
+            covered = cv2.contourArea(shape) / small.size
+            return _sharpened(shape[:, 0], contour[:, 0]) if _PAPER_SHARE < covered < _WHOLE_PICTURE else None
+    return None
+
+
+def _sharpened(corners: np.ndarray, contour: np.ndarray) -> np.ndarray | None:
+    """Return the corners where the sides of the paper meet; the outline itself is rounded there."""
+    sides = []
+    for start, end in zip(corners.astype(np.float64), np.roll(corners, -1, axis=0), strict=True):
+        along = end - start
+        length = float(np.hypot(*along))
+        across = np.array([-along[1], along[0]]) / length
+        share, distance = (contour - start) @ along / length**2, np.abs((contour - start) @ across)
+        points = contour[(share > 0.1) & (share < 0.9) & (distance < _SIDE_STRAYS * _SMALL)]
+        if len(points) < 10:
+            return None
+        x_along, y_along, x, y = cv2.fitLine(points.astype(np.float32), cv2.DIST_HUBER, 0, 0.01, 0.01).ravel()
+        sides.append((-y_along, x_along, x * -y_along + y * x_along))
+    meeting = [
+        np.linalg.solve([one[:2], other[:2]], [one[2], other[2]])
+        for one, other in zip(sides[-1:] + sides[:-1], sides, strict=True)
+    ]
+    return np.array(meeting, np.float32)
+
+
+def _rectified(picture: Grey, corners: np.ndarray) -> Grey:
+    total, slope = corners.sum(axis=1), corners[:, 1] - corners[:, 0]
+    ordered = corners[[total.argmin(), slope.argmin(), total.argmax(), slope.argmax()]].astype(np.float32)
+    top_left, top_right, bottom_right, bottom_left = ordered
+    width = max(np.linalg.norm(top_right - top_left), np.linalg.norm(bottom_right - bottom_left))
+    height = max(np.linalg.norm(bottom_left - top_left), np.linalg.norm(bottom_right - top_right))
+    size = (int(width), int(height))
+    target = np.array([[0, 0], [size[0], 0], [size[0], size[1]], [0, size[1]]], np.float32)
+    view = cv2.getPerspectiveTransform(ordered, target)
+    return np.asarray(cv2.warpPerspective(picture, view, size, flags=cv2.INTER_LINEAR, borderValue=255))

@@ -1,0 +1,164 @@
+"""What the catalogue knows helps to read: misread titles become the official ones, values it confirms are sure.
+
+Only where the page as a whole is one of the official plans, and only titles that are nearly the same:
+what an office wrote otherwise stays as it stands.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from rapidfuzz import fuzz, process
+
+from suchok.core.plan.plan import Indicator, Plan
+from suchok.core.reading.codes import split_code
+from suchok.core.reading.lines import Raw, RawCell, RawRow
+from suchok.core.report.place import Place
+from suchok.core.text.normalise import normalise
+from suchok.core.text.numerals import to_bangla_digits
+from suchok.core.text.written import written_value
+
+_NEAR = 82.0
+_RECOGNISED = 68.0
+_LEAST_SHARE, _LEAST_TITLES = 0.6, 4
+_SHORTEST_TITLE = 10
+_MOST_SLIPS = 2
+_BEFORE_TITLE = re.compile(r"(?:[^\w]|\d|_)*(?:\S{0,8}\])?\s*")
+_WHOLE_CODE = re.compile(r"\[[0-9০-৯]+(?:\.[0-9০-৯]+)*\]|[0-9০-৯]+(?:\.[0-9০-৯]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A cell whose text was misread: what was read, and the official words that stand there now."""
+
+    place: Place
+    read: str
+    official: str
+
+
+def corrected(raws: Sequence[Raw], plans: Sequence[Plan]) -> tuple[tuple[Raw, ...], tuple[Correction, ...]]:
+    """Return the rows with official titles where they were nearly read, and what was corrected."""
+    plan = _plan_of(raws, plans)
+    if plan is None:
+        return tuple(raws), ()
+    titles, levels = _titles(plan), _Levels(plan)
+    corrections: list[Correction] = []
+    rows: list[Raw] = []
+    for raw in raws:
+        if not isinstance(raw, RawRow):
+            rows.append(raw)
+            continue
+        found = [_corrected(cell, titles) for cell in levels.mended(raw).cells]
+        corrections += [
+            Correction(cell.place, cell.text, new.text)
+            for cell, new in zip(raw.cells, found, strict=True)
+            if new.text != cell.text
+        ]
+        rows.append(_confirmed(RawRow(tuple(found)), plan))
+    return tuple(rows), tuple(corrections)
+
+
+class _Levels:
+    """The headings of the rating levels: read in the right order but for a slip, they are those of the plan."""
+
+    def __init__(self, plan: Plan) -> None:
+        levels = plan.scale.levels
+        self._rows = (
+            [f"{to_bangla_digits(str(level.percent))}%" for level in levels],
+            [normalise(level.name_bn) for level in levels],
+        )
+
+    def mended(self, row: RawRow) -> RawRow:
+        """Return a row of a heading with the levels as the plan names them, any other row as it is."""
+        printed = [at for at, cell in enumerate(row.cells) if cell.text]
+        for names in self._rows:
+            here = printed[-len(names) :]
+            read = [row.cells[at].text for at in here]
+            slips = [name for name, text in zip(names, read, strict=False) if name != text]
+            if len(read) == len(printed) == len(names) and 0 < len(slips) <= _MOST_SLIPS:
+                official = dict(zip(here, names, strict=True))
+                return RawRow(
+                    tuple(
+                        cell._replace(text=official[at], doubtful=False) if at in official else cell
+                        for at, cell in enumerate(row.cells)
+                    )
+                )
+        return row
+
+
+def _plan_of(raws: Sequence[Raw], plans: Sequence[Plan]) -> Plan | None:
+    """Return the plan most of whose indicators are among the titles of the tables, if there is one."""
+    texts = [split_code(cell.text)[1] for raw in raws if isinstance(raw, RawRow) for cell in raw.cells]
+    titles = [text for text in texts if len(text) >= _SHORTEST_TITLE]
+    if not titles:
+        return None
+
+    def nearness(plan: Plan) -> float:
+        found = [process.extractOne(one.title, titles, scorer=fuzz.ratio)[1] for one in plan.indicators]
+        near = [ratio for ratio in found if ratio >= _RECOGNISED]
+        enough = len(near) >= min(_LEAST_TITLES, len(plan.indicators)) and len(near) >= _LEAST_SHARE * len(found)
+        return sum(near) / len(found) if enough else 0.0
+
+    best = max(plans, key=nearness, default=None)
+    return best if best is not None and nearness(best) else None
+
+
+def _titles(plan: Plan) -> Mapping[str, str | None]:
+    """Return every title of a plan with its code, ``None`` where one title has several codes, and its levels' names."""
+    titles: dict[str, str | None] = {}
+    pairs: list[tuple[str, str | None]] = [
+        pair
+        for area, activity, indicator in plan.rows()
+        for pair in ((area.title, area.number), (activity.title, activity.code), (indicator.title, indicator.code))
+        if pair[0]
+    ]
+    pairs += [(level.name_bn, None) for level in plan.scale.levels]
+    for title, code in dict.fromkeys(pairs):
+        titles[normalise(title)] = None if normalise(title) in titles else code
+    return titles
+
+
+def _corrected(cell: RawCell, titles: Mapping[str, str | None]) -> RawCell:
+    """Return a cell with the official title that it nearly says.
+
+    A well-formed code stays as printed, right or wrong; what is left of one that was misread gives way.
+    """
+    start = _BEFORE_TITLE.match(cell.text)
+    title = cell.text[start.end() :] if start is not None else cell.text
+    if len(title) < _SHORTEST_TITLE:
+        return cell
+    official, nearness, _ = process.extractOne(title, tuple(titles), scorer=fuzz.ratio)
+    if nearness < _NEAR:
+        return cell
+    before, code = cell.text[: len(cell.text) - len(title)].strip(), titles[official]
+    if code is not None and before and not _is_code(before, code):
+        before = f"[{to_bangla_digits(code)}]"
+    return cell._replace(text=f"{before} {official}".strip(), lines=(), doubtful=False)
+
+
+def _is_code(before: str, official: str) -> bool:
+    """Whether what stands before a title is a whole code of as many numbers as the official one."""
+    found = _WHOLE_CODE.fullmatch(before)
+    return found is not None and before.count(".") == official.count(".")
+
+
+def _confirmed(row: RawRow, plan: Plan) -> RawRow:
+    """Return a row whose doubtful values are sure where the official indicator of the row has the same."""
+    titles = {split_code(cell.text)[1] for cell in row.cells}
+    official = next((one for one in plan.indicators if normalise(one.title) in titles), None)
+    if official is None:
+        return row
+    known = _values(official)
+    return RawRow(
+        tuple(
+            cell._replace(doubtful=False) if cell.doubtful and written_value(cell.text).value in known else cell
+            for cell in row.cells
+        )
+    )
+
+
+def _values(indicator: Indicator) -> frozenset[date | Decimal | None]:
+    certain = {value for level, value in indicator.targets.items() if level not in indicator.uncertain}
+    return frozenset((certain | {indicator.weight}) - {None})

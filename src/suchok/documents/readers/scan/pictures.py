@@ -1,0 +1,80 @@
+"""Picture files to the grey pictures of their pages; sizes are told by the headers, before anything is unpacked."""
+
+import warnings
+from collections.abc import Iterator
+from io import BytesIO
+
+import numpy as np
+import numpy.typing as npt
+from PIL import Image, ImageFile, ImageOps
+
+Grey = npt.NDArray[np.uint8]
+"""A picture in grey levels, 0 black; rows by columns."""
+
+MOST_PIXELS = 60_000_000
+"""Pixels of one page: A4 at 600 dpi has 35 millions, A3 at 600 dpi twice as many."""
+
+MOST_PAGES = 60
+"""Pages of one scan."""
+
+_SMALLEST_SIDE = 200
+_FORMATS = ("PNG", "JPEG", "TIFF", "GIF", "BMP")
+
+
+class UnreadablePicture(ValueError):
+    """A picture that cannot be read; the argument is the code of the sentence that says why."""
+
+
+def pages_of_picture(data: bytes) -> Iterator[Grey]:
+    """Yield the pages of a JPEG, PNG, TIFF, GIF or BMP one by one; raises ``UnreadablePicture``."""
+    try:
+        with warnings.catch_warnings():
+            # Pillow's own warning about large pictures; ours is the limit below.
+            warnings.simplefilter("ignore")
+            with Image.open(BytesIO(data), formats=_FORMATS) as picture:
+                yield from _pages(picture)
+    except UnreadablePicture:
+        raise
+    except Image.DecompressionBombError as error:
+        raise UnreadablePicture("file.picture_too_large") from error
+    except Exception as error:
+        # Decoders of damaged pictures raise whatever they meet: OSError, SyntaxError, struct.error, ValueError ...
+        raise UnreadablePicture("file.damaged") from error
+
+
+def _pages(picture: ImageFile.ImageFile) -> Iterator[Grey]:
+    for number in range(MOST_PAGES + 1):
+        try:
+            picture.seek(number)
+        except EOFError:
+            return
+        if number == MOST_PAGES:
+            raise UnreadablePicture("file.too_many_pages")
+        check_size(*picture.size)
+        yield _grey(picture)
+
+
+def check_size(width: int, height: int) -> None:
+    """Raise ``UnreadablePicture`` for a page that is too large to unpack or too small to hold text."""
+    if width * height > MOST_PIXELS:
+        raise UnreadablePicture("file.picture_too_large")
+    if min(width, height) < _SMALLEST_SIDE:
+        raise UnreadablePicture("file.picture_too_small")
+
+
+def _grey(picture: ImageFile.ImageFile) -> Grey:
+    """Return a page on white paper, turned as the camera says it was held."""
+    upright = ImageOps.exif_transpose(picture)
+    if upright.mode in ("I", "F") or upright.mode.startswith("I;16"):
+        return _from_deep(np.asarray(upright))
+    if upright.mode in ("RGBA", "LA", "PA") or "transparency" in upright.info:
+        coloured = upright.convert("RGBA")
+        upright = Image.alpha_composite(Image.new("RGBA", coloured.size, "white"), coloured)
+    return np.asarray(upright.convert("L"), dtype=np.uint8)
+
+
+def _from_deep(values: npt.NDArray[np.generic]) -> Grey:
+    """Return a picture of 16 or 32 bits a pixel in 256 levels."""
+    deep = values.astype(np.float64)
+    top = 65535.0 if deep.max(initial=0.0) > 255 else 255.0
+    return np.clip(deep * (255.0 / top), 0, 255).astype(np.uint8)

@@ -1,0 +1,185 @@
+"""Scans are read like the PDF they were printed from; what is not certain is said."""
+
+import os
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from io import BytesIO
+
+import cv2
+import numpy as np
+import pytest
+from PIL import Image
+
+from suchok.core.checking.checking import check_document
+from suchok.core.plan.catalogue import official_plans
+from suchok.core.plan.plan import Plan
+from suchok.core.report.document import Document, Source
+from suchok.core.report.official_sheet import sheet_of_plan
+from suchok.documents.readers import UnreadableFile, read_file
+from suchok.documents.readers.scan import pictures, tesseract
+from suchok.documents.readers.scan.digits import figures_of
+from suchok.documents.readers.scan.levelling import levelled, skew_of
+from suchok.documents.writers import Format, write
+from tests.documents.samples import report
+from tests.documents.scanned import doubted, facts, nearly
+from tests.documents.scans import LOOKS, Look, as_file, pages_of, photographed
+
+PLANS = official_plans()
+MINISTRY = next(plan for plan in PLANS if (plan.fiscal_year.code, plan.level) == ("2022-23", "ministry"))
+NOON = datetime(2022, 10, 9, 12, tzinfo=UTC)
+LONG = os.environ.get("SUCHOK_TEST_LONG") == "1"
+ALL = [(plan, look) for plan in PLANS for look in LOOKS]
+SAMPLED = ALL if LONG else [(MINISTRY, "300 dpi"), (PLANS[-1], "200 dpi tilted, grey")]
+
+
+def pdf_of(plan: Plan) -> bytes:
+    document = Document(Source("plan", "text", ""), None, (sheet_of_plan(plan),), (), ())
+    return write(document, Format.PDF, plan=plan, timestamp=NOON).content
+
+
+@pytest.fixture(scope="module")
+def clean() -> Document:
+    """The ministry's plan of 2022-23, scanned at 300 dpi."""
+    return read_scan(pages_of(pdf_of(MINISTRY), Look()))
+
+
+def read_scan(pages: list[np.ndarray], form: str = "PNG") -> Document:
+    return read_file("scan", as_file(pages, form), PLANS)
+
+
+@pytest.mark.parametrize(("plan", "look"), SAMPLED, ids=lambda value: value if isinstance(value, str) else value.level)
+def test_a_plan_is_read_from_its_scan(plan: Plan, look: str) -> None:
+    pdf = pdf_of(plan)
+    printed = facts(read_file("plan.pdf", pdf, PLANS))
+    scan = read_scan(pages_of(pdf, LOOKS[look]))
+    read, doubts = facts(scan), doubted(scan)
+    wrong = [field for field, value in printed.items() if not nearly(value, read.get(field))]
+    if look == "300 dpi":
+        assert len(wrong) <= 0.03 * len(printed), wrong
+        assert not [found for found in check_document(scan, PLANS) if found.severity.value == "error"]
+    if "stamped" not in look:
+        assert [field for field in wrong if field not in doubts] == []
+
+
+def test_a_report_of_several_pages_is_read_with_its_places() -> None:
+    pdf = write(report(), Format.PDF, plan=MINISTRY, timestamp=NOON).content
+    document = read_scan(pages_of(pdf, Look(dpi=200)), "TIFF")
+    (sheet,) = document.sheets
+    assert document.source.format == "scan"
+    assert [row.code for row in sheet.indicators] == [
+        "1.1.1", "1.2.1", "1.2.2", "1.3.1", "1.4.1", "1.4.2", "2.1.1", "2.2.1", "2.2.2", "2.2.3", "2.2.4", "2.2.5",
+    ]  # fmt: skip
+    assert sheet.indicators[0].place.as_json() == {"page": 2, "row": 5, "column": 5}
+    assert document.letter is not None
+    # Outside tables there is one reader alone, which takes a point for a comma now and then.
+    assert (document.letter.memo_number or "").replace(",", ".") == "৯৯.০০.০০০০.০৫৩.৮৮.০০১.২২-৩০৭"
+
+
+def test_a_pdf_of_pictures_is_read_as_a_scan() -> None:
+    pages = pages_of(pdf_of(MINISTRY), Look(dpi=200))
+    document = read_file("scan.pdf", as_file(pages, "PDF", dpi=200), PLANS)
+    assert document.source.format == "scan"
+    assert len(document.sheets[0].indicators) == 12
+
+
+@pytest.mark.parametrize("turns", [1, 2, 3])
+def test_a_page_that_lay_across_or_upside_down_is_set_upright(turns: int) -> None:
+    (page,) = pages_of(pdf_of(MINISTRY), Look(dpi=200))
+    assert np.abs(levelled(np.ascontiguousarray(np.rot90(page, turns))).astype(int) - levelled(page)).mean() < 4
+
+
+@pytest.mark.parametrize("angle", [-3.0, -0.7, 0.4, 2.2])
+def test_the_skew_of_a_page_is_told(angle: float) -> None:
+    (page,) = pages_of(pdf_of(MINISTRY), Look(dpi=200, angle=angle))
+    assert skew_of(page) == pytest.approx(-angle, abs=0.1)
+
+
+def test_a_photograph_in_perspective_and_shadow_is_read() -> None:
+    (page,) = pages_of(pdf_of(MINISTRY), Look())
+    document = read_scan([photographed(page)], "JPEG")
+    assert [row.code for row in document.sheets[0].indicators][:3] == ["1.1.1", "1.2.1", "1.2.2"]
+
+
+def test_a_number_under_a_stroke_is_doubtful_and_never_a_missing_target() -> None:
+    (page,) = pages_of(pdf_of(MINISTRY), Look())
+    # The cell of the first indicator's best target: two strokes across its figures.
+    height, width = page.shape
+    left, right, top, bottom = int(width * 0.645), int(width * 0.683), int(height * 0.23), int(height * 0.25)
+    spoiled = cv2.line(page.copy(), (left, bottom), (right, top), 0, 9)
+    spoiled = cv2.line(spoiled, (left, top), (right, bottom), 0, 9)
+    found = [found for found in read_scan([spoiled]).notes if found.code == "scan.doubtful"]
+    assert ("targets.100", 0) in [(one.field, one.row) for one in found]
+    assert {one.severity.value for one in found} == {"warning"}
+
+
+def test_an_official_title_nearly_read_is_put_right_and_said(clean: Document) -> None:
+    corrected = [found for found in clean.notes if found.code == "scan.corrected"]
+    assert corrected
+    assert all(found.values["printed"] != found.values["official"] for found in corrected)
+    assert [row.title for row in clean.sheets[0].indicators] == [one.title for one in MINISTRY.indicators]
+
+
+def test_figures_alone_are_told_and_words_are_none() -> None:
+    blank = np.zeros((60, 60), np.uint8)
+    assert figures_of(blank) is None
+
+
+def picture(form: str, size: tuple[int, int], **options: object) -> bytes:
+    out = BytesIO()
+    Image.new("L", size, 255).save(out, form, **options)
+    return out.getvalue()
+
+
+def many_pages() -> bytes:
+    pages: Iterator[Image.Image] = (Image.new("1", (250, 250), 1) for _ in range(pictures.MOST_PAGES + 1))
+    out = BytesIO()
+    next(pages).save(out, "TIFF", save_all=True, append_images=list(pages))
+    return out.getvalue()
+
+
+def enormous() -> bytes:
+    """Return a PNG whose header says 60,000 × 60,000 pixels."""
+    import struct
+    import zlib
+
+    def chunk(kind: bytes, content: bytes) -> bytes:
+        return struct.pack(">I", len(content)) + kind + content + struct.pack(">I", zlib.crc32(kind + content))
+
+    header = struct.pack(">IIBBBBB", 60_000, 60_000, 8, 0, 0, 0, 0)
+    return (
+        b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(bytes(1000))) + chunk(b"IEND", b"")
+    )
+
+
+@pytest.mark.parametrize(
+    ("what", "data", "code"),
+    [
+        ("a page of 100 million pixels", lambda: picture("PNG", (10_000, 10_000)), "file.picture_too_large"),
+        ("a page that says it is enormous", enormous, "file.picture_too_large"),
+        ("a stamp-sized picture", lambda: picture("PNG", (90, 60)), "file.picture_too_small"),
+        ("more pages than are read", many_pages, "file.too_many_pages"),
+        ("half a picture", lambda: picture("JPEG", (900, 900))[:300], "file.damaged"),
+    ],
+)
+def test_each_refusal_is_one_sentence(what: str, data: object, code: str) -> None:
+    with pytest.raises(UnreadableFile) as refused:
+        read_file("ছবি.png", data(), PLANS)  # type: ignore[operator]
+    assert refused.value.code == code, what
+    assert "ছবি.png" in refused.value.sentence.bn
+
+
+def test_a_blank_page_is_read_and_has_no_table() -> None:
+    document = read_file("blank.png", picture("PNG", (1654, 2339)), PLANS)
+    assert document.sheets == ()
+
+
+def test_without_the_bangla_of_tesseract_one_sentence_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tesseract, "_FOLDERS", ())
+    monkeypatch.delenv("TESSDATA_PREFIX", raising=False)
+    tesseract.folder_of_language.cache_clear()
+    try:
+        with pytest.raises(UnreadableFile) as refused:
+            read_file("scan.png", picture("PNG", (1654, 2339)), PLANS)
+    finally:
+        tesseract.folder_of_language.cache_clear()
+    assert refused.value.code == "file.needs_tesseract"

@@ -1,0 +1,23 @@
+"""Work for other processes, which import it by its name."""
+
+import os
+import signal
+import time
+
+
+def doubled(number: int) -> int:
+    """Two times ``number``, later for smaller ones; some do what no reader should."""
+    if number == 3:
+        raise ValueError("three")
+    if number == 5:
+        os.kill(os.getpid(), signal.SIGKILL)
+    if number == 7:
+        time.sleep(60)
+    if number == 9:
+        bytes(8 * 1024**3)
+    time.sleep(0.02 / (number + 1))
+    return number * 2
+
+
+def name_of_process(_: int) -> int:
+    return os.getpid()

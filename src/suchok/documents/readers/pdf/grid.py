@@ -91,14 +91,12 @@ class Grid:
 
     @property
     def cells(self) -> tuple[GridCell, ...]:
-        """The cells from top to bottom and left to right, merged ones once."""
-        fields: dict[tuple[int, int], list[tuple[int, int]]] = {}
-        for field, owner in self.owners.items():
-            fields.setdefault(owner, []).append(field)
-        return tuple(self._cell(*owner, *max(fields[owner])) for owner in sorted(fields))
-
-    def _cell(self, row: int, column: int, last_row: int, last_column: int) -> GridCell:
-        return GridCell(row, column, self.xs[column], self.xs[last_column + 1], self.ys[last_row + 1], self.ys[row])
+        """Every cell with its box, merged fields once, in the order of reading."""
+        last = {owner: field for field, owner in sorted(self.owners.items())}
+        return tuple(
+            GridCell(row, column, self.xs[column], self.xs[right + 1], self.ys[bottom + 1], self.ys[row])
+            for (row, column), (bottom, right) in sorted(last.items())
+        )
 
     def cell_at(self, x: float, y: float) -> tuple[int, int] | None:
         """Return the row and column where the cell begins in which a point lies, ``None`` outside the table."""

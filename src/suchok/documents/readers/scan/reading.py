@@ -1,7 +1,7 @@
 """A scan page by page: tables by their rulings, cells by two readers, the lines around the tables by Tesseract."""
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import islice
@@ -10,7 +10,7 @@ import numpy as np
 
 from suchok.core.reading.lines import Raw, RawCell, RawLine, RawRow
 from suchok.core.report.place import Place
-from suchok.documents.readers.pdf.grid import Grid, GridCell, grids_of
+from suchok.documents.readers.pdf.grid import Grid, grids_of
 from suchok.documents.readers.scan.cells import BLANK, ReadCell, read_cell
 from suchok.documents.readers.scan.levelling import levelled
 from suchok.documents.readers.scan.pictures import Grey
@@ -75,7 +75,7 @@ def _page(number: int, picture: Grey, workers: Executor) -> list[Raw]:
     grey = levelled(picture)
     ink = ink_of(grey)
     page = _Page(number, grey, ink, Scale.of(grey))
-    grids = [grid for grid in grids_of(rulings_in(ink, page.scale)) if len(grid.cells) <= MOST_CELLS]
+    grids = [grid for grid in grids_of(rulings_in(ink, page.scale)) if len(grid.owners) <= MOST_CELLS]
     tables = [_table(page, grid, workers) for grid in grids]
     edges = [0.0, *(edge for grid in grids for edge in (grid.top, grid.bottom)), -grey.shape[0] / page.scale.pixels]
     strips = [workers.submit(_lines, page, top, bottom) for top, bottom in zip(edges[::2], edges[1::2], strict=True)]
@@ -88,22 +88,30 @@ def _page(number: int, picture: Grey, workers: Executor) -> list[Raw]:
     return raws
 
 
-_Table = Sequence[tuple[GridCell, "Future[ReadCell]"]]
+_Table = Mapping[tuple[int, int], "Future[ReadCell]"]
+"""The cells of a table by the row and column (from 0) where each begins."""
 
 
 def _table(page: _Page, grid: Grid, workers: Executor) -> _Table:
-    return [(cell, workers.submit(_cell, page, cell)) for cell in grid.cells]
+    fields: dict[tuple[int, int], list[tuple[int, int]]] = {}
+    for at, first in grid.owners.items():
+        fields.setdefault(first, []).append(at)
+    return {first: workers.submit(_cell, page, grid, of_cell) for first, of_cell in fields.items()}
 
 
-def _cell(page: _Page, cell: GridCell) -> ReadCell:
-    box = (cell.top - _INSIDE, cell.bottom + _INSIDE, cell.left + _INSIDE, cell.right - _INSIDE)
-    grey = page.cut(page.grey, *box)
-    return read_cell(grey, page.cut(page.ink, *box), pixels=page.scale.pixels) if grey.size else BLANK
+def _cell(page: _Page, grid: Grid, fields: Sequence[tuple[int, int]]) -> ReadCell:
+    rows, columns = [row for row, _ in fields], [column for _, column in fields]
+    top, bottom = grid.ys[min(rows)] - _INSIDE, grid.ys[max(rows) + 1] + _INSIDE
+    left, right = grid.xs[min(columns)] + _INSIDE, grid.xs[max(columns) + 1] - _INSIDE
+    grey = page.cut(page.grey, top, bottom, left, right)
+    if not grey.size:
+        return BLANK
+    return read_cell(grey, page.cut(page.ink, top, bottom, left, right), pixels=page.scale.pixels)
 
 
 def _rows(grid: Grid, table: _Table, above: Place) -> Iterator[RawRow]:
     """Yield the rows of a table; ``above`` names the page, and how many rows its tables above have."""
-    read = {(cell.row, cell.column): future.result() for cell, future in table}
+    read = {first: future.result() for first, future in table.items()}
     for row in range(grid.rows):
         cells = [(column, read.get((row, column), BLANK)) for column in range(grid.columns)]
         number = (above.row or 0) + row + 1

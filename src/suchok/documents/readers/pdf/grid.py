@@ -36,18 +36,6 @@ class Rulings:
 
 
 @dataclass(frozen=True, slots=True)
-class GridCell:
-    """One cell of a table: its corner in the grid (row and column from 0) and its box in points."""
-
-    row: int
-    column: int
-    left: float
-    right: float
-    bottom: float
-    top: float
-
-
-@dataclass(frozen=True, slots=True)
 class Grid:
     """One table of a page: the positions of its lines, and which fields between them are one cell.
 
@@ -88,15 +76,6 @@ class Grid:
     def right(self) -> float:
         """The right edge."""
         return self.xs[-1]
-
-    @property
-    def cells(self) -> tuple[GridCell, ...]:
-        """Every cell with its box, merged fields once, in the order of reading."""
-        last = {owner: field for field, owner in sorted(self.owners.items())}
-        return tuple(
-            GridCell(row, column, self.xs[column], self.xs[right + 1], self.ys[bottom + 1], self.ys[row])
-            for (row, column), (bottom, right) in sorted(last.items())
-        )
 
     def cell_at(self, x: float, y: float) -> tuple[int, int] | None:
         """Return the row and column where the cell begins in which a point lies, ``None`` outside the table."""

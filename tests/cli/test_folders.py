@@ -19,7 +19,7 @@ FILES = {
     "scan.png": PICTURE,
     "spoilt.txt": SPOILT.read_bytes(),
 }
-TOLD = "scan.png is a picture or a scan"
+TOLD = "scan.png is damaged and cannot be read"
 # The reader is replaced before the command starts, as no known file makes it do this.
 HOSTILE = """
 import os, signal, sys, time
@@ -67,7 +67,7 @@ def test_check_prints_a_table(suchok: Suchok, many: Path) -> None:
 def test_check_prints_the_table_in_bangla(suchok: Suchok, many: Path) -> None:
     outcome = suchok("check", many)
     assert outcome.out.split()[:2] == ["ফাইল", "ধরন"]
-    assert "scan.png একটি ছবি বা স্ক্যান" in outcome.out
+    assert "scan.png নষ্ট হয়ে গেছে" in outcome.out
 
 
 @pytest.mark.parametrize("command", ["check", "read", "score"])

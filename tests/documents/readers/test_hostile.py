@@ -111,7 +111,7 @@ def changed(data: bytes, chance: random.Random) -> bytes:
 
 def test_mutated_pdfs_are_read_or_refused(is_long: bool) -> None:
     chance, data = random.Random(7), printed(report(), Format.PDF)
-    for _ in range(5_000 if is_long else 40):
+    for _ in range(10_000 if is_long else 40):
         try:
             read_file("mutant", changed(data, chance), ())
         except UnreadableFile:

@@ -12,7 +12,8 @@ from pypdfium2 import raw
 from suchok.core.plan.catalogue import official_plans
 from suchok.core.plan.plan import Plan
 from suchok.core.report.document import Document
-from suchok.documents.readers import UnreadableFile, read_file
+from suchok.documents.readers import read_file
+from suchok.documents.readers.pdf import rows_of_pdf
 from suchok.documents.readers.pdf.quality import impossible_signs
 from suchok.documents.writers import Format
 from tests.documents.attachments import without_attachment
@@ -122,11 +123,10 @@ def test_text_that_no_word_can_have_is_told_from_text() -> None:
     assert impossible_signs(broken) > 0.04
 
 
-def test_a_page_whose_text_cannot_be_trusted_is_not_read_as_text() -> None:
+def test_a_page_whose_text_cannot_be_trusted_is_left_to_the_reader_of_scans() -> None:
     rows_of_nonsense = tuple(
         replace(row, title=" ".join(f"\u09bf{word}\u09c7\u09bf" for word in row.title.split()))
         for row in report().sheets[0].indicators
     )
-    with pytest.raises(UnreadableFile) as refused:
-        read_file("x.pdf", shown(report(rows_of_nonsense)), ())
-    assert refused.value.values["name"] == "x.pdf"
+    assert rows_of_pdf(shown(report(rows_of_nonsense))).unread == (2,)
+    assert rows_of_pdf(shown(report())).unread == ()

@@ -33,16 +33,19 @@ def looks_of(archive: ZipFile) -> Mapping[str, SheetLook]:
     looks: dict[str, SheetLook] = {}
     for sheet in workbook.iter(_SHEET + "sheet"):
         target = targets.get(sheet.get(_RELATION, ""), "")
-        root = _parsed(archive, target.removeprefix("/") if target.startswith("/") else f"xl/{target}")
-        if root is not None:
-            looks[sheet.get("name", "")] = _look(root, percents)
+        part = part_of(archive, target.removeprefix("/") if target.startswith("/") else f"xl/{target}")
+        # Most sheets hide nothing and have no percents: they need not be parsed a second time.
+        if part is not None and (percents or b"hidden" in part):
+            looks[sheet.get("name", "")] = _look(_root(part), percents)
     return looks
 
 
 def _parsed(archive: ZipFile, name: str) -> etree._Element | None:
     part = part_of(archive, name)
-    if part is None:
-        return None
+    return _root(part) if part is not None else None
+
+
+def _root(part: bytes) -> etree._Element:
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:
         return etree.fromstring(part, parser)

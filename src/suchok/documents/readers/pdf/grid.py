@@ -67,9 +67,19 @@ class Grid:
         """The lower edge."""
         return self.ys[-1]
 
+    @property
+    def left(self) -> float:
+        """The left edge."""
+        return self.xs[0]
+
+    @property
+    def right(self) -> float:
+        """The right edge."""
+        return self.xs[-1]
+
     def cell_at(self, x: float, y: float) -> tuple[int, int] | None:
         """Return the row and column where the cell begins in which a point lies, ``None`` outside the table."""
-        if not (self.xs[0] <= x <= self.xs[-1] and self.ys[-1] <= y <= self.ys[0]):
+        if not (self.left <= x <= self.right and self.bottom <= y <= self.top):
             return None
         row = bisect_right(self.ys, -y, key=neg) - 1
         column = bisect_right(self.xs, x) - 1

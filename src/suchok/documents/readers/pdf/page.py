@@ -50,7 +50,7 @@ def page_of(page: pdfium.PdfPage, number: int) -> Page:
 def _is_filled(grid: Grid, characters: Sequence[Character]) -> bool:
     """Whether text stands in a grid; the strokes of large letters can look like one."""
     inside = sum(grid.cell_at(*one.middle) is not None for one in characters if not one.text.isspace())
-    return inside >= 2 * grid.rows and grid.xs[-1] - grid.xs[0] >= _LEAST_WIDTH * grid.columns
+    return inside >= 2 * grid.rows and grid.right - grid.left >= _LEAST_WIDTH * grid.columns
 
 
 def _pictured(page: pdfium.PdfPage) -> float:

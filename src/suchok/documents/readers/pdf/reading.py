@@ -15,7 +15,7 @@ from suchok.documents.readers.pdf.quality import is_readable
 from suchok.documents.readers.pdf.tables import rows_of_grid
 from suchok.documents.readers.pdf.unruled import rows_of_unruled, unruled_table
 
-MOST_PAGES = 200
+MOST_PAGES = 300
 _MOST_ATTACHMENTS = 10
 # The part of a page's width that its text takes up where lines are full.
 _FULL = 0.6

@@ -51,11 +51,10 @@ def _fill_body(shell: Shell, content: Content) -> None:
     footer = shell.sections[0].footer
     footer.is_linked_to_previous = False
     footer.paragraphs[0]._p.getparent().replace(footer.paragraphs[0]._p, _parsed(footer_xml())[0])  # noqa: SLF001
-    body = shell.element.body
-    relation = body.sectPr.footerReference_lst[0].rId
-    for old in list(body):
-        body.remove(old)
-    body.extend(list(_parsed(body_xml(content, relation))))
+    relation = shell.element.body.sectPr.footerReference_lst[0].rId
+    # The document is parsed as a whole: lxml takes the square of the rows to move a table into another tree.
+    body = f"<w:body>{body_xml(content, relation)}</w:body>"
+    shell.part._element = parse_xml(f"<w:document {_NAMESPACES}>{body}</w:document>")  # noqa: SLF001
 
 
 def _parsed(xml: str) -> Any:

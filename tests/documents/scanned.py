@@ -1,6 +1,7 @@
 """What a document says field by field, for comparing a scan with what was printed."""
 
 from collections.abc import Mapping
+from itertools import pairwise
 
 from rapidfuzz import fuzz
 
@@ -14,7 +15,7 @@ _ENOUGH_OF_PROSE = 95.0
 
 
 def facts(document: Document) -> Facts:
-    """Return every value of the indicator rows by row and field; activities only where they are printed."""
+    """Return every value of the indicator rows by row and field."""
     found: dict[Field, object] = {}
     rows = [row for sheet in document.sheets for row in sheet.indicators]
     for at, row in enumerate(rows):
@@ -22,8 +23,7 @@ def facts(document: Document) -> Facts:
         found |= {(at, "weight"): _plain(row.weight), (at, "achievement"): _plain(row.achievement)}
         found |= {(at, "score"): _plain(row.score), (at, "remarks"): row.remarks.text if row.remarks else ""}
         found |= {(at, f"targets.{level}"): _plain(cell) for level, cell in row.targets.items()}
-        if row.activity is not None and row.activity.printed:
-            found[at, "activity"] = row.activity.title
+        found[at, "activity"] = row.activity.title if row.activity is not None else ""
     return found
 
 
@@ -35,17 +35,21 @@ def nearly(printed: object, read: object) -> bool:
 
 
 def doubted(document: Document) -> set[Field]:
-    """Return the fields that the reader says it is not sure of; a title and its code stand in one cell."""
+    """Return the fields that the reader says it is not sure of.
+
+    A title and its code stand in one cell, and an activity goes for the rows below it.
+    """
     fields = {
         (found.row, found.field)
         for found in document.notes
         if found.code == "scan.doubtful" and found.row is not None and found.field is not None
     }
-    return (
-        fields
-        | {(row, "title") for row, field in fields if field == "code"}
-        | {(row, "code") for row, field in fields if field == "title"}
-    )
+    rows = [row for sheet in document.sheets for row in sheet.indicators]
+    for at, (above, row) in enumerate(pairwise(rows), 1):
+        if (at - 1, "activity") in fields and above.activity is not None and row.activity is not None:
+            fields |= {(at, "activity")} if row.activity.title == above.activity.title else set()
+    fields |= {(row, "title") for row, field in fields if field == "code"}
+    return fields | {(row, "code") for row, field in fields if field == "title"}
 
 
 def _plain(cell: Cell | None) -> str | None:

@@ -27,6 +27,7 @@ _A_WORD = 3
 _AS_LONG, _LEAST_SIGNS = 0.9, 1.15
 _LONG = 8
 _SMALLER = 0.8
+_CODE = re.compile(r"\[[0-9০-৯]+(?:\.[0-9০-৯]+)*\]")
 _NOT_FIGURES = re.compile(r"[^0-9/.%-]")
 
 
@@ -60,7 +61,8 @@ def read_cell(page: Grey, ink: Grey, *, pixels: float) -> ReadCell:
     if not words.text:
         return ReadCell("", doubtful=True)
     lines = tuple(line for line in words.lines if line)
-    doubtful = words.confidence < _SURE_WORDS or _is_short(words, clean) or _mostly_figures(words.text)
+    broken = words.text[0] in "[(|{" and _CODE.match(words.text) is None
+    doubtful = words.confidence < _SURE_WORDS or broken or _is_short(words, clean) or _mostly_figures(words.text)
     return ReadCell(words.text, doubtful, lines if len(lines) > 1 else ())
 
 

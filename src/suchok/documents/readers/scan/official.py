@@ -17,7 +17,7 @@ from suchok.core.reading.codes import split_code
 from suchok.core.reading.lines import Raw, RawCell, RawRow
 from suchok.core.report.place import Place
 from suchok.core.text.normalise import normalise
-from suchok.core.text.numerals import to_bangla_digits
+from suchok.core.text.numerals import to_bangla_digits, to_latin_digits
 from suchok.core.text.written import written_value
 
 _NEAR = 82.0
@@ -135,7 +135,9 @@ def _corrected(cell: RawCell, titles: Mapping[str, str | None]) -> RawCell:
     before, code = cell.text[: len(cell.text) - len(title)].strip(), titles[official]
     if code is not None and before and not _is_code(before, code):
         before = f"[{to_bangla_digits(code)}]"
-    return cell._replace(text=f"{before} {official}".strip(), lines=(), doubtful=False)
+    # Codes have one reader alone: one that is not the official one may be the office's mistake or the scan's.
+    differs = code is not None and bool(before) and to_latin_digits(before).strip("[]") != code
+    return cell._replace(text=f"{before} {official}".strip(), lines=(), doubtful=differs)
 
 
 def _is_code(before: str, official: str) -> bool:

@@ -43,15 +43,22 @@ def pages_of_picture(data: bytes) -> Iterator[Grey]:
 
 
 def _pages(picture: ImageFile.ImageFile) -> Iterator[Grey]:
-    for number in range(MOST_PAGES + 1):
-        try:
-            picture.seek(number)
-        except EOFError:
+    if _has_page(picture, MOST_PAGES):
+        raise UnreadablePicture("file.too_many_pages")
+    for number in range(MOST_PAGES):
+        if not _has_page(picture, number):
             return
-        if number == MOST_PAGES:
-            raise UnreadablePicture("file.too_many_pages")
         check_size(*picture.size)
         yield _grey(picture)
+
+
+def _has_page(picture: ImageFile.ImageFile, number: int) -> bool:
+    """Go to a page, which reads its header alone, and return whether there is one."""
+    try:
+        picture.seek(number)
+    except EOFError:
+        return False
+    return True
 
 
 def check_size(width: int, height: int) -> None:

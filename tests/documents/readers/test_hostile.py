@@ -4,8 +4,11 @@ import io
 import random
 import zipfile
 from collections.abc import Iterator
+from contextlib import suppress
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from suchok.core.plan.catalogue import official_plans
 from suchok.documents.readers import UnreadableFile, read_file
@@ -13,6 +16,16 @@ from suchok.documents.writers import Format
 from tests.documents.readers.test_round_trip import printed
 from tests.documents.samples import report
 
+BEGINNINGS = [
+    b"\x89PNG\r\n\x1a\n",
+    b"\xff\xd8\xff",
+    b"II*\x00",
+    b"BM",
+    b"%PDF-1.7\n",
+    b"{\\rtf1",
+    b"PK\x03\x04",
+    b"\xff\xfe",
+]
 COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500)
 
 
@@ -107,6 +120,15 @@ def changed(data: bytes, chance: random.Random) -> bytes:
         else:
             mutant[at:at] = chance.choice([b'"9999999999"', b"<w:tbl>", b"&#0;", b"</w:p>", b"\xff\xfe", b"-1"])
     return bytes(mutant)
+
+
+@given(
+    st.one_of(st.binary(max_size=400), st.builds(bytes.__add__, st.sampled_from(BEGINNINGS), st.binary(max_size=200)))
+)
+@settings(max_examples=300)
+def test_any_bytes_are_read_or_refused(data: bytes) -> None:
+    with suppress(UnreadableFile):
+        read_file("any.txt", data, official_plans())
 
 
 def test_mutated_pdfs_are_read_or_refused(is_long: bool) -> None:

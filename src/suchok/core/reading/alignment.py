@@ -37,8 +37,10 @@ class Alignment:
     doubtful: bool = False
 
 
-def align(texts: Sequence[str], columns: Sequence[Column], hints: RowHints = _NO_HINTS) -> Alignment:
-    """Match the cells of one row to ``columns``."""
+def align(
+    texts: Sequence[str], columns: Sequence[Column], hints: RowHints = _NO_HINTS, *, may_slide: bool = True
+) -> Alignment:
+    """Match the cells of one row to ``columns``; a row that may not slide stays as printed, if there is room."""
     cells = [traits_of(text) for text in texts]
     while cells and cells[-1].is_empty:
         cells.pop()
@@ -47,7 +49,8 @@ def align(texts: Sequence[str], columns: Sequence[Column], hints: RowHints = _NO
     if len(cells) <= len(columns):
         printed = costs.as_printed()
         as_printed = _as_printed(costs, printed)
-        best = as_printed if max(printed, default=0.0) < _FITS and as_printed.cost < _FITS_WHOLE else None
+        fits = max(printed, default=0.0) < _FITS and as_printed.cost < _FITS_WHOLE
+        best = as_printed if fits or not may_slide else None
     if best is None:
         best = _cheapest(costs)
         best = as_printed if as_printed is not None and as_printed.cost <= best.cost + _CLEARLY else best

@@ -130,15 +130,21 @@ def _best_layout(part: Part, hints: Hints) -> tuple[Layout, list[Alignment | Non
     full = [row for row, counts in zip(part.rows, is_full, strict=True) if counts]
     usual = usual_length(full)
     known = [hints.of(row, usual) for row in full]
-    printed = [align(row.texts, part.layout.columns, of_row) for row, of_row in zip(full, known, strict=True)]
+    printed = [_align(row, part.layout.columns, of_row) for row, of_row in zip(full, known, strict=True)]
     if not full or _sum(printed) < _SUSPICIOUS * len(full):
         return part.layout, _spread(printed, is_full)
     told = layout_from_contents(full, part.layout.levels)
     if ColumnKind.INDICATOR in told.kinds and _weighty(told) != _weighty(part.layout):
-        other = [align(row.texts, told.columns, of_row) for row, of_row in zip(full, known, strict=True)]
+        other = [_align(row, told.columns, of_row) for row, of_row in zip(full, known, strict=True)]
         if _sum(other) < _MUCH_BETTER * _sum(printed):
             return _with_headings(told, part.layout), _spread(other, is_full)
     return part.layout, _spread(printed, is_full)
+
+
+def _align(row: RawRow, columns: Sequence[Column], hints: RowHints) -> Alignment:
+    """Put a row right; one of a scan with a doubtful cell has only been misread, its rulings say where cells stand."""
+    is_doubtful = any(cell.doubtful for cell in row.cells)
+    return align(row.texts, columns, hints, may_slide=not (is_doubtful and len(row.cells) == len(columns)))
 
 
 def _weighty(layout: Layout) -> list[tuple[int, ColumnKind, int | None]]:

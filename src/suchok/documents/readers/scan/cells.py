@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
+from suchok.core.reading.codes import code_alone
 from suchok.core.text.numerals import to_latin_digits
 from suchok.core.text.values import Shape
 from suchok.core.text.written import written_value
@@ -119,14 +120,22 @@ def _agreed(ink: Grey, figures: Figures, words: Words) -> ReadCell:
         return ReadCell(_PERCENT, doubtful=figures.sure < _SURE_ALONE)
     again = words_of(_in_one_line(ink), LINE)
     if _agree(figures.text, words.text) or _agree(figures.text, again.text):
-        return ReadCell(figures.text)
+        # Figures that both read and that say nothing (//৩) have a stroke of a stamp among them.
+        return ReadCell(figures.text, doubtful=not _says_something(figures.text))
     return ReadCell(_likelier(figures.text, "".join(words.text.split()), "".join(again.text.split())), doubtful=True)
 
 
 def _likelier(*readings: str) -> str:
     """Return the first reading that is a whole value, else the first: ২২/০৬/২০২৪ rather than ২২০৬/২০২৪."""
-    values = [text for text in readings if written_value(text).shape in (Shape.DATE, Shape.NUMBER, Shape.PERCENT)]
-    return next(iter(values), readings[0])
+    return next(filter(_is_value, readings), readings[0])
+
+
+def _is_value(text: str) -> bool:
+    return written_value(text).shape in (Shape.DATE, Shape.NUMBER, Shape.PERCENT)
+
+
+def _says_something(text: str) -> bool:
+    return _is_value(text) or code_alone(text) is not None
 
 
 def _agree(figures: str, words: str) -> bool:

@@ -18,6 +18,8 @@ setup: $(VENV)/.stamp-frontend ## make .venv with the commands in .venv/bin, fro
 	@test -x $(BIN)/suchok
 
 run: setup ## run the populated site on http://localhost:8000 (PORT=… moves it); Ctrl-C ends everything
+	@# Without it everything works but scans, and those say what is missing.
+	@$(MAKE) --silent tesseract || true
 	@PORT=$(PORT) exec $(BIN)/suchok web run
 
 test: setup chromium libreoffice tesseract $(VENV)-core/.stamp check ## lint, types, imports; core without Django; everything on PostgreSQL and a real browser

@@ -15,7 +15,8 @@ from suchok.core.plan.catalogue import official_plans
 from suchok.core.plan.plan import Plan
 from suchok.core.report.document import Document, Source
 from suchok.core.report.official_sheet import sheet_of_plan
-from suchok.documents.readers import UnreadableFile, read_file
+from suchok.core.report.place import Place
+from suchok.documents.readers import UnreadableFile, clippings_of_file, read_file
 from suchok.documents.readers.scan import pictures, tesseract
 from suchok.documents.readers.scan.digits import figures_of
 from suchok.documents.readers.scan.levelling import levelled, skew_of
@@ -185,3 +186,17 @@ def test_without_the_bangla_of_tesseract_one_sentence_says_so(monkeypatch: pytes
     finally:
         tesseract.folder_of_language.cache_clear()
     assert refused.value.code == "file.needs_tesseract"
+
+
+def test_each_doubtful_cell_has_a_picture_of_itself() -> None:
+    data = as_file(pages_of(pdf_of(MINISTRY), LOOKS["300 dpi stamped"]), "PNG")
+    places = {note.place for note in read_file("scan", data, PLANS).notes if note.code == "scan.doubtful"}
+    assert places
+    clippings = clippings_of_file(data, places)
+    assert set(clippings) == places
+    for png in clippings.values():
+        with Image.open(BytesIO(png)) as clipping:
+            assert clipping.format == "PNG"
+            assert np.asarray(clipping).min() < 128
+    assert clippings_of_file(data, {Place(page=9, row=1, column=1)}) == {}
+    assert clippings_of_file(b"text", places) == {}

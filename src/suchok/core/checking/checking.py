@@ -1,6 +1,7 @@
 """Checking a document: every rule on every sheet, the notes of reading with them."""
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from suchok.core.checking import (
     achievements,
@@ -19,7 +20,7 @@ from suchok.core.checking.context import SheetContext
 from suchok.core.checking.repeats import without_repeats
 from suchok.core.plan.plan import Plan
 from suchok.core.report.document import Document
-from suchok.core.report.finding import SEVERITIES, Finding
+from suchok.core.report.finding import SEVERITIES, Finding, Severity
 from suchok.core.report.matching import match_sheets
 from suchok.core.report.place import Place
 
@@ -74,9 +75,15 @@ def _findings(document: Document, plans: Sequence[Plan]) -> Iterator[Finding]:
     for number, (sheet, match) in enumerate(zip(document.sheets, match_sheets(document, plans), strict=True)):
         context = SheetContext(document, number, sheet, match)
         for rule in SHEET_RULES:
-            yield from rule(context)
+            yield from (_unless_misread(finding, context) for finding in rule(context))
     for document_rule in DOCUMENT_RULES:
         yield from document_rule(document)
+
+
+def _unless_misread(finding: Finding, context: SheetContext) -> Finding:
+    """Return a mistake in a cell that was read with doubt as a doubt: it may be the reader's."""
+    is_doubtful = finding.severity is Severity.ERROR and finding.place in context.doubtful
+    return replace(finding, severity=Severity.WARNING) if is_doubtful else finding
 
 
 def _order(finding: Finding) -> tuple[int, int, int, int]:

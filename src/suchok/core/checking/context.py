@@ -16,18 +16,24 @@ from suchok.core.text.values import shortest
 
 @dataclass(frozen=True, slots=True)
 class SheetContext:
-    """One sheet with its number in the document, the official plan that fits it, if any, and its rows."""
+    """One sheet with its number in the document, the official plan that fits it, if any, and its rows.
+
+    ``doubtful`` are the places that a scan's reader was not sure of: what stands there proves nothing.
+    """
 
     document: Document
     number: int
     sheet: Sheet
     match: Match
     rows: tuple["RowContext", ...] = field(init=False, repr=False, compare=False)
+    doubtful: frozenset[Place] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         official = self.match.indicators
         rows = tuple([RowContext(self, at, row, official.get(at)) for at, row in enumerate(self.sheet.indicators)])
         object.__setattr__(self, "rows", rows)
+        doubtful = [note.place for note in self.document.notes if note.code == "scan.doubtful"]
+        object.__setattr__(self, "doubtful", frozenset(doubtful))
 
     @property
     def plan(self) -> Plan | None:
@@ -39,6 +45,10 @@ class SheetContext:
         """The last day of the reported period."""
         year, period = self.sheet.fiscal_year, self.sheet.period
         return year.last_day_of(period) if year is not None and period is not None else None
+
+    def sure_number(self, cell: Cell | None) -> Decimal | None:
+        """Return the number in a cell, ``None`` if it holds none or was read with doubt."""
+        return None if cell is None or cell.place in self.doubtful else number_of(cell)
 
     def found(
         self,

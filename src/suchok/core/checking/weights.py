@@ -22,11 +22,11 @@ def weight_is_a_number(context: SheetContext) -> Iterator[Finding]:
 
 
 def area_weight_is_sum_of_indicators(context: SheetContext) -> Iterator[Finding]:
-    """The weight of an area equals the sum of its indicators' weights; a missing weight is not judged."""
+    """The weight of an area equals the sum of its indicators' weights; a missing or doubtful weight is not judged."""
     for at, area in enumerate(context.sheet.areas):
-        weights = [number_of(row.weight) for row in context.sheet.indicators if row.area == area.number]
+        weights = [context.sure_number(row.weight) for row in context.sheet.indicators if row.area == area.number]
         total = _sum(weights)
-        if area.weight is None or total is None or number_of(area.weight) in (None, total):
+        if area.weight is None or total is None or context.sure_number(area.weight) in (None, total):
             continue
         official = _official_area(context, area)
         proposal = plain(official.weight) if official is not None else None
@@ -50,7 +50,7 @@ def plan_weights_add_up(context: SheetContext) -> Iterator[Finding]:
         return
     sheet = context.sheet
     weights = [area.weight for area in sheet.areas] if sheet.areas else [row.weight for row in sheet.indicators]
-    total = _sum([number_of(weight) for weight in weights])
+    total = _sum([context.sure_number(weight) for weight in weights])
     if total is None or total == context.plan.total:
         return
     place = next(weight.place for weight in weights if weight is not None)
@@ -62,9 +62,9 @@ def plan_weights_add_up(context: SheetContext) -> Iterator[Finding]:
 def total_is_sum(context: SheetContext) -> Iterator[Finding]:
     """A printed total is the sum of the weights that are printed above it."""
     sheet, total = context.sheet, context.sheet.total
-    printed = number_of(total)
-    of_indicators = _sum([number_of(row.weight) for row in sheet.indicators])
-    of_areas = _sum([number_of(area.weight) for area in sheet.areas]) if sheet.areas else None
+    printed = context.sure_number(total)
+    of_indicators = _sum([context.sure_number(row.weight) for row in sheet.indicators])
+    of_areas = _sum([context.sure_number(area.weight) for area in sheet.areas]) if sheet.areas else None
     sums = [found for found in (of_indicators, of_areas) if found is not None]
     if total is None or printed is None or not sums or printed in sums:
         return

@@ -1,6 +1,6 @@
 """Readers: one file format each, from bytes to rows and lines, and from there to a document."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
@@ -73,6 +73,20 @@ def text_of_file(name: str, data: bytes) -> str:
     """Return the text of a file, normalised, the cells of a row divided by tabs; raises as ``read_file`` does."""
     raws = _rows(name, data)[0].raws
     return "\n".join(raw.text if isinstance(raw, RawLine) else "\t".join(raw.texts) for raw in raws)
+
+
+def clippings_of_file(data: bytes, places: Collection[Place]) -> Mapping[Place, bytes]:
+    """Return the pictures of cells of a scan that was read before, as PNG; nothing of a file of another kind."""
+    form = format_of(data)
+    if not places or form not in (FileFormat.SCAN, FileFormat.PDF):
+        return {}
+    from suchok.documents.readers import scan  # noqa: PLC0415 - see _scanned
+
+    if form is FileFormat.SCAN:
+        pages: Iterable[tuple[int, scan.Grey]] = enumerate(scan.pages_of_picture(data), 1)
+    else:
+        pages = scan.pages_of_pdf(data, sorted({place.page for place in places if place.page is not None}))
+    return dict(scan.clippings_of(pages, places))
 
 
 class NoTextLayer(ValueError):

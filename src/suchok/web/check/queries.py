@@ -1,5 +1,6 @@
 """Reads: a dropped document as it is checked, mended and scored."""
 
+from base64 import b64encode
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -11,8 +12,12 @@ from suchok.core.report.document_score import MatchedDocument, document_scores, 
 from suchok.core.report.finding import Finding
 from suchok.core.report.marks import SheetScore
 from suchok.core.report.matching import Match, match_sheets
-from suchok.documents.readers import read_file
+from suchok.core.report.place import Place
+from suchok.documents.readers import clippings_of_file, read_file
 from suchok.web.check.forms import Parcel
+
+MOST_PICTURES = 100
+"""Pictures of doubtful cells that one page carries; a page with more is a scan to be made again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +35,13 @@ class Checked:
     def plan(self) -> Plan | None:
         """The official plan of the first sheet, whose scale names the rating levels in print."""
         return self.matches[0].plan if self.matches else None
+
+
+def pictures_of(parcel: Parcel, checked: Checked) -> Mapping[Place, str]:
+    """Return the cells of a scan that were read with doubt, as pictures that the page itself carries."""
+    doubtful = [finding.place for finding in checked.findings if finding.code == "scan.doubtful"]
+    clippings = clippings_of_file(parcel.data, frozenset(doubtful[:MOST_PICTURES]))
+    return {place: f"data:image/png;base64,{b64encode(png).decode()}" for place, png in clippings.items()}
 
 
 def check_parcel(parcel: Parcel, plans: Sequence[Plan], *, today: date) -> Checked:

@@ -33,7 +33,7 @@ from suchok.web.batches.tasks import begin
 from suchok.web.check.convert.marks import in_language
 from suchok.web.check.convert.page import page_of
 from suchok.web.check.forms import BrokenParcel, Parcel
-from suchok.web.check.queries import Checked, check_parcel
+from suchok.web.check.queries import Checked, check_parcel, pictures_of
 from suchok.web.plans.queries import issued_plans
 from suchok.web.ui.errors import batch_too_large_sentence, forbidden, too_large, too_large_sentence
 from suchok.web.ui.limits import sender_of
@@ -148,7 +148,7 @@ def _checked_page(request: HttpRequest, parcel: Parcel, checked: Checked, *, bat
         parcel = parcel.with_taken((*parcel.taken, *proposed_keys(checked.findings)))
         checked = check_parcel(parcel, issued_plans(), today=timezone.localdate())
     context = {
-        "page": page_of(checked, language=get_language() or "bn"),
+        "page": page_of(checked, language=get_language() or "bn", pictures=pictures_of(parcel, checked)),
         "parcel": parcel.sealed(),
         "formats": list(Format),
         "batch": batch,

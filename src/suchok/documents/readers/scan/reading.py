@@ -3,43 +3,21 @@
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
-from dataclasses import dataclass
 from itertools import islice
 
 import numpy as np
 
 from suchok.core.reading.lines import Raw, RawCell, RawLine, RawRow
 from suchok.core.report.place import Place
-from suchok.documents.readers.pdf.grid import Grid, grids_of
+from suchok.documents.readers.pdf.grid import Grid
 from suchok.documents.readers.scan.cells import BLANK, ReadCell, read_cell
-from suchok.documents.readers.scan.levelling import levelled
+from suchok.documents.readers.scan.page import Box, Page, boxes_of
 from suchok.documents.readers.scan.pictures import Grey
-from suchok.documents.readers.scan.rulings import Scale, ink_of, rulings_in
 from suchok.documents.readers.scan.tesseract import COLUMN, folder_of_language, words_of
-
-MOST_CELLS = 3000
-"""Cells of one page; what has more is a pattern, not a table."""
 
 _INSIDE = 1.3
 _LOWEST_STRIP = 6.0
 _LEAST_INK = 40
-
-
-@dataclass(frozen=True, slots=True)
-class _Page:
-    """A levelled page in grey and as ink, with its number and its scale."""
-
-    number: int
-    grey: Grey
-    ink: Grey
-    scale: Scale
-
-    def cut(self, picture: Grey, top: float, bottom: float, left: float, right: float) -> Grey:
-        """Return a part of ``picture``, its edges in points, downwards negative."""
-        pixels, (height, width) = self.scale.pixels, picture.shape
-        rows = slice(max(0, int(-top * pixels)), min(height, int(-bottom * pixels)))
-        columns = slice(max(0, int(left * pixels)), min(width, int(right * pixels)))
-        return np.ascontiguousarray(picture[rows, columns])
 
 
 def rows_of_pages(pages: Iterable[tuple[int, Grey]]) -> tuple[Raw, ...]:
@@ -72,41 +50,38 @@ def _number(raw: Raw) -> int | None:
 
 
 def _page(number: int, picture: Grey, workers: Executor) -> list[Raw]:
-    grey = levelled(picture)
-    ink = ink_of(grey)
-    page = _Page(number, grey, ink, Scale.of(grey))
-    grids = [grid for grid in grids_of(rulings_in(ink, page.scale)) if len(grid.owners) <= MOST_CELLS]
-    tables = [_table(page, grid, workers) for grid in grids]
-    edges = [0.0, *(edge for grid in grids for edge in (grid.top, grid.bottom)), -grey.shape[0] / page.scale.pixels]
-    strips = [workers.submit(_lines, page, top, bottom) for top, bottom in zip(edges[::2], edges[1::2], strict=True)]
+    page = Page.of(number, picture)
+    tables = [_table(page, grid, workers) for grid in page.grids]
+    strips = [workers.submit(_lines, page, strip) for strip in _strips(page)]
     raws: list[Raw] = list(strips[0].result())
     before = 0
-    for grid, table, below in zip(grids, tables, strips[1:], strict=True):
+    for grid, table, below in zip(page.grids, tables, strips[1:], strict=True):
         raws += [RawLine("", Place(page=number)), *_rows(grid, table, Place(page=number, row=before))]
         raws += [RawLine("", Place(page=number)), *below.result()]
         before += grid.rows
     return raws
 
 
+def _strips(page: Page) -> Iterator[Box]:
+    """Yield the parts of a page above, between and below its tables."""
+    whole = page.whole
+    tops = [whole.top, *(grid.bottom for grid in page.grids)]
+    bottoms = [*(grid.top for grid in page.grids), whole.bottom]
+    for top, bottom in zip(tops, bottoms, strict=True):
+        yield Box(top, bottom, whole.left, whole.right)
+
+
 _Table = Mapping[tuple[int, int], "Future[ReadCell]"]
 """The cells of a table by the row and column (from 0) where each begins."""
 
 
-def _table(page: _Page, grid: Grid, workers: Executor) -> _Table:
-    fields: dict[tuple[int, int], list[tuple[int, int]]] = {}
-    for at, first in grid.owners.items():
-        fields.setdefault(first, []).append(at)
-    return {first: workers.submit(_cell, page, grid, of_cell) for first, of_cell in fields.items()}
+def _table(page: Page, grid: Grid, workers: Executor) -> _Table:
+    return {first: workers.submit(_cell, page, box.smaller(_INSIDE)) for first, box in boxes_of(grid).items()}
 
 
-def _cell(page: _Page, grid: Grid, fields: Sequence[tuple[int, int]]) -> ReadCell:
-    rows, columns = [row for row, _ in fields], [column for _, column in fields]
-    top, bottom = grid.ys[min(rows)] - _INSIDE, grid.ys[max(rows) + 1] + _INSIDE
-    left, right = grid.xs[min(columns)] + _INSIDE, grid.xs[max(columns) + 1] - _INSIDE
-    grey = page.cut(page.grey, top, bottom, left, right)
-    if not grey.size:
-        return BLANK
-    return read_cell(grey, page.cut(page.ink, top, bottom, left, right), pixels=page.scale.pixels)
+def _cell(page: Page, box: Box) -> ReadCell:
+    grey = page.cut(page.grey, box)
+    return read_cell(grey, page.cut(page.ink, box), pixels=page.scale.pixels) if grey.size else BLANK
 
 
 def _rows(grid: Grid, table: _Table, above: Place) -> Iterator[RawRow]:
@@ -123,11 +98,11 @@ def _rows(grid: Grid, table: _Table, above: Place) -> Iterator[RawRow]:
         )
 
 
-def _lines(page: _Page, top: float, bottom: float) -> list[RawLine]:
-    if top - bottom < _LOWEST_STRIP:
+def _lines(page: Page, strip: Box) -> list[RawLine]:
+    if strip.top - strip.bottom < _LOWEST_STRIP:
         return []
-    right = page.grey.shape[1] / page.scale.pixels
-    if np.count_nonzero(page.cut(page.ink, top - 1, bottom + 1, 0.0, right)) < _LEAST_INK:
+    inside = Box(strip.top - 1, strip.bottom + 1, strip.left, strip.right)
+    if np.count_nonzero(page.cut(page.ink, inside)) < _LEAST_INK:
         return []
-    words = words_of(page.cut(page.grey, top - 1, bottom + 1, 0.0, right), COLUMN)
+    words = words_of(page.cut(page.grey, inside), COLUMN)
     return [RawLine(line, Place(page=page.number)) for line in words.lines]

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from suchok.core.checking.mending import CellKey, findings_by_cell, key_of
 from suchok.core.checking.sentences import sentence_of, shown
@@ -9,14 +10,22 @@ from suchok.core.messages.sentence import Sentence
 from suchok.core.plan.unit import Unit
 from suchok.core.report.finding import Finding
 from suchok.core.report.official_sheet import UNIT_WORDS
+from suchok.core.report.place import Place
+
+DOUBTFUL = "scan.doubtful"
+NO_PICTURES: Mapping[Place, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A finding with its sentence; the proposal stands on a button of its own."""
+    """A finding with its sentence; the proposal stands on a button of its own.
+
+    ``picture`` is the address of the cell's picture, where it was read in a scan with doubt.
+    """
 
     finding: Finding
     sentence: str
+    picture: str | None = None
 
     @property
     def row(self) -> str:
@@ -60,12 +69,18 @@ class Marks:
     by_row: Mapping[tuple[int | None, int | None], tuple[Mark, ...]]
 
     @classmethod
-    def of(cls, findings: Sequence[Finding], shown_cells: Collection[CellKey], language: str) -> "Marks":
+    def of(
+        cls,
+        findings: Sequence[Finding],
+        shown_cells: Collection[CellKey],
+        language: str,
+        pictures: Mapping[Place, str] = NO_PICTURES,
+    ) -> "Marks":
         """Number the cells that have findings in their order; a mark on none of ``shown_cells`` points elsewhere."""
         by_cell: dict[CellKey, Mark] = {}
         by_row: dict[tuple[int | None, int | None], tuple[Mark, ...]] = {}
         for number, (cell, found) in enumerate(findings_by_cell(findings).items(), 1):
-            by_cell[cell] = mark = mark_of(found, number, language, is_shown=cell in shown_cells)
+            by_cell[cell] = mark = mark_of(found, number, language, is_shown=cell in shown_cells, pictures=pictures)
             by_row[cell[:2]] = (*by_row.get(cell[:2], ()), mark)
         return cls(by_cell, by_row)
 
@@ -78,10 +93,22 @@ class Marks:
         return self.by_row.get((sheet, row), ())
 
 
-def mark_of(findings: Sequence[Finding], number: int, language: str, *, is_shown: bool) -> Mark:
+def mark_of(
+    findings: Sequence[Finding],
+    number: int,
+    language: str,
+    *,
+    is_shown: bool,
+    pictures: Mapping[Place, str] = NO_PICTURES,
+) -> Mark:
     """Return the findings on one cell as they are shown in a language."""
     said = tuple(
-        Said(finding, in_language(sentence_of(replace(finding, proposal=None)), language)) for finding in findings
+        Said(
+            finding,
+            in_language(sentence_of(replace(finding, proposal=None)), language),
+            pictures.get(finding.place) if finding.code == DOUBTFUL else None,
+        )
+        for finding in findings
     )
     proposals: dict[str, Finding] = {}
     for finding in findings:

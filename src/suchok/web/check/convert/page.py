@@ -13,11 +13,12 @@ from suchok.core.report.document import Document, Letter, Sheet, SheetKind
 from suchok.core.report.finding import Finding
 from suchok.core.report.marks import SheetScore
 from suchok.core.report.matching import Match
+from suchok.core.report.place import Place
 from suchok.core.text.values import shortest
 from suchok.documents.content import content_of
 from suchok.documents.content.columns import level_names
 from suchok.web.check.convert.cells import ROWS_SHOWN, CellView, Desk, RowView, Taken, in_digits, rows_of
-from suchok.web.check.convert.marks import Mark, Marks, in_language, mark_of
+from suchok.web.check.convert.marks import NO_PICTURES, Mark, Marks, in_language, mark_of
 from suchok.web.check.convert.origin import Origin, origin_of
 from suchok.web.check.queries import Checked
 
@@ -85,9 +86,9 @@ class Page:
     on: date
 
 
-def page_of(checked: Checked, *, language: str) -> Page:
-    """Return the page of a checked document in a language."""
-    marks = Marks.of(checked.findings, frozenset(_shown_cells(checked)), language)
+def page_of(checked: Checked, *, language: str, pictures: Mapping[Place, str] = NO_PICTURES) -> Page:
+    """Return the page of a checked document in a language; ``pictures`` are those of doubtful cells of a scan."""
+    marks = Marks.of(checked.findings, frozenset(_shown_cells(checked)), language, pictures)
     taken: Taken = frozenset((finding.sheet, finding.row, finding.field) for finding in checked.taken)
     counts = Counter(finding.severity.value for finding in checked.findings)
     alone = marks.where(None, None)

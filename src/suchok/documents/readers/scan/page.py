@@ -1,0 +1,74 @@
+"""One scanned page made ready: levelled, its ink and its tables found, to be cut into cells."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from suchok.documents.readers.pdf.grid import Grid, grids_of
+from suchok.documents.readers.scan.levelling import levelled
+from suchok.documents.readers.scan.pictures import Grey
+from suchok.documents.readers.scan.rulings import Scale, ink_of, rulings_in
+
+MOST_CELLS = 3000
+"""Cells of one page; what has more is a pattern, not a table."""
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A part of a page, its edges in points, downwards negative."""
+
+    top: float
+    bottom: float
+    left: float
+    right: float
+
+    def smaller(self, by: float) -> "Box":
+        """Return the box without a margin; a negative one makes it larger."""
+        return Box(self.top - by, self.bottom + by, self.left + by, self.right - by)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A levelled page in grey and as ink, with its number, its scale and its tables from top to bottom."""
+
+    number: int
+    grey: Grey
+    ink: Grey
+    scale: Scale
+    grids: tuple[Grid, ...]
+
+    @classmethod
+    def of(cls, number: int, picture: Grey) -> "Page":
+        """Make the picture of a page ready."""
+        grey = levelled(picture)
+        ink = ink_of(grey)
+        scale = Scale.of(grey)
+        grids = [grid for grid in grids_of(rulings_in(ink, scale)) if len(grid.owners) <= MOST_CELLS]
+        return cls(number, grey, ink, scale, tuple(grids))
+
+    @property
+    def whole(self) -> Box:
+        """The box of the page."""
+        height, width = self.grey.shape
+        return Box(0.0, -height / self.scale.pixels, 0.0, width / self.scale.pixels)
+
+    def cut(self, picture: Grey, box: Box) -> Grey:
+        """Return a part of ``picture``, which is the page in grey or as ink."""
+        pixels, (height, width) = self.scale.pixels, picture.shape
+        rows = slice(max(0, int(-box.top * pixels)), min(height, int(-box.bottom * pixels)))
+        columns = slice(max(0, int(box.left * pixels)), min(width, int(box.right * pixels)))
+        return np.ascontiguousarray(picture[rows, columns])
+
+
+def boxes_of(grid: Grid) -> Mapping[tuple[int, int], Box]:
+    """Return the boxes of a table's cells by the row and column (from 0) where each begins."""
+    fields: dict[tuple[int, int], list[tuple[int, int]]] = {}
+    for at, first in grid.owners.items():
+        fields.setdefault(first, []).append(at)
+    return {first: _around(grid, of_cell) for first, of_cell in fields.items()}
+
+
+def _around(grid: Grid, fields: Sequence[tuple[int, int]]) -> Box:
+    rows, columns = [row for row, _ in fields], [column for _, column in fields]
+    return Box(grid.ys[min(rows)], grid.ys[max(rows) + 1], grid.xs[min(columns)], grid.xs[max(columns) + 1])

@@ -125,7 +125,7 @@ def changed(data: bytes, chance: random.Random) -> bytes:
 @given(
     st.one_of(st.binary(max_size=400), st.builds(bytes.__add__, st.sampled_from(BEGINNINGS), st.binary(max_size=200)))
 )
-@settings(max_examples=300)
+@settings(max_examples=100)
 def test_any_bytes_are_read_or_refused(data: bytes) -> None:
     with suppress(UnreadableFile):
         read_file("any.txt", data, official_plans())

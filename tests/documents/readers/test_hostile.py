@@ -42,6 +42,8 @@ def named(text: str) -> bytes:
 
 
 REFUSED = [
+    ("three million lines", "ক\n".encode() * 3_000_000, "file.too_many_lines"),
+    ("old line ends", b"a\r" * 3_000_000, "file.too_many_lines"),
     ("an empty file", b" \n", "file.empty"),
     ("a broken PDF", b"%PDF-1.7 ...", "file.damaged"),
     ("a photograph", b"\xff\xd8\xff\xe0" + bytes(100), "file.damaged"),

@@ -32,6 +32,10 @@ FILES: Mapping[str, Sentence] = {
         bn="{name} এ স্ক্যান করা পাতা অনেক বেশি; সর্বোচ্চ {limit} পাতা পড়া যায়, কয়েক ভাগে দিন।",
         en="{name} has too many scanned pages; at most {limit} are read, give it in parts.",
     ),
+    "file.too_many_lines": Sentence(
+        bn="{name} এ লাইন অনেক বেশি; সর্বোচ্চ {limit} লাইন পড়া যায়, কর্মপরিকল্পনা বা প্রতিবেদন এত দীর্ঘ হয় না।",
+        en="{name} has too many lines; at most {limit} are read, and no plan or report is that long.",
+    ),
     "file.damaged": Sentence(
         bn="{name} নষ্ট হয়ে গেছে, পড়া যায় না; মূল ফাইলটি আবার সংরক্ষণ করে দিন।",
         en="{name} is damaged and cannot be read; save the original again.",

@@ -25,6 +25,9 @@ from suchok.documents.readers.xlsx import rows_of_workbook
 
 _MARKED = frozenset({FileFormat.DOCX, FileFormat.XLSX, FileFormat.ODS, FileFormat.ODT})
 
+MOST_LINES = 250_000
+"""Lines of a text that are read at most: some seconds."""
+
 LARGEST_FILE = 20 * 1024 * 1024
 """Bytes of a file that are read at most."""
 
@@ -89,6 +92,10 @@ def clippings_of_file(data: bytes, places: Collection[Place]) -> Mapping[Place, 
     return dict(scan.clippings_of(pages, places))
 
 
+class TooManyLines(ValueError):
+    """A text of more lines than are read."""
+
+
 class NoTextLayer(ValueError):
     """A PDF with pages whose text is a picture or cannot be trusted, so that they must be read as scans."""
 
@@ -128,15 +135,13 @@ def _rows(name: str, data: bytes) -> tuple[_Rows, FileFormat]:
     except UnsafeArchive as error:
         code = "file.unpacks_too_large" if str(error) == "too large" else "file.damaged"
         raise UnreadableFile(code, name=name) from error
-    except EncryptedPdf as error:
-        raise UnreadableFile("file.encrypted", name=name) from error
     except NoTextLayer as error:
         rows = _scanned(name, data, error.rows)
         return rows, FileFormat.SCAN if error.rows.pages == len(error.rows.unread) else FileFormat.PDF
-    except NoLibreOffice as error:
-        raise UnreadableFile("file.needs_libreoffice", name=name) from error
-    except NotConverted as error:
-        raise UnreadableFile("file.damaged", name=name) from error
+    except (EncryptedPdf, NoLibreOffice, NotConverted) as error:
+        raise UnreadableFile(_TROUBLES[type(error)], name=name) from error
+    except TooManyLines as error:
+        raise UnreadableFile("file.too_many_lines", name=name, limit=str(MOST_LINES)) from error
 
 
 def _scanned(name: str, data: bytes, printed: PdfRows | None = None) -> _Rows:
@@ -172,7 +177,10 @@ def _note(code: str, place: Place = _NOWHERE, **values: str) -> Finding:
 
 
 def _text(data: bytes) -> _Rows:
-    return _Rows(rows_of_text(decoded(data)))
+    text = decoded(data)
+    if max(text.count("\n"), text.count("\r")) > MOST_LINES:
+        raise TooManyLines
+    return _Rows(rows_of_text(text))
 
 
 def _word(data: bytes) -> _Rows:
@@ -210,6 +218,11 @@ _READERS: Mapping[FileFormat, _Reader] = {
     FileFormat.DOC: _through_libreoffice("doc"),
     FileFormat.ODT: _through_libreoffice("odt"),
     FileFormat.RTF: _through_libreoffice("rtf"),
+}
+_TROUBLES: Mapping[type[Exception], str] = {
+    EncryptedPdf: "file.encrypted",
+    NoLibreOffice: "file.needs_libreoffice",
+    NotConverted: "file.damaged",
 }
 _REFUSALS: Mapping[FileFormat, str] = {
     FileFormat.ENCRYPTED: "file.encrypted",

@@ -46,6 +46,8 @@ def test_what_print_leaves_out_comes_back_too() -> None:
     stray = (Fragment(normalise("হাতে লেখা"), Place(line=3)),)
     again = read(printed(replace(report(), unplaced=stray), Format.PDF))
     assert [fragment.text for fragment in again.unplaced] == [normalise("হাতে লেখা")]
+    told = [note.values["text"] for note in again.notes if note.code == "layout.unplaced"]
+    assert told == [normalise("হাতে লেখা")], "the number of the page is none of the document's"
 
 
 def test_values_stand_where_they_are_seen() -> None:

@@ -201,7 +201,7 @@ def _frozen(draft: _Draft, source: Source, plans: Sequence[Plan]) -> Document:
         sheets=sheets,
         signatures=tuple(draft.signatures),
         unplaced=rest,
-        notes=(*draft.notes, *(_outside(fragment) for fragment in rest)),
+        notes=(*draft.notes, *(unplaced_note(fragment) for fragment in rest)),
     )
 
 
@@ -236,6 +236,7 @@ def _last_office(name: str) -> str:
     return next((part for part in reversed(parts) if is_office_line(part)), name)
 
 
-def _outside(fragment: Fragment) -> Finding:
+def unplaced_note(fragment: Fragment) -> Finding:
+    """Return what is told of a fragment outside tables."""
     # Outside tables a stray line is most often a page number or a heading of the file: told, not warned about.
     return Finding("layout.unplaced", Severity.INFO, fragment.place, values={"text": fragment.text})

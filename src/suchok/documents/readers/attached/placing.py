@@ -2,8 +2,11 @@
 
 from dataclasses import replace
 
+from suchok.core.reading.reading import unplaced_note
 from suchok.core.report.document import Cell, Document, IndicatorRow, Sheet
 from suchok.core.report.place import Place
+
+_UNPLACED = "layout.unplaced"
 
 
 def placed(attached: Document, visible: Document) -> Document:
@@ -12,7 +15,15 @@ def placed(attached: Document, visible: Document) -> Document:
     if letter is not None and visible.letter is not None:
         letter = replace(letter, places=visible.letter.places)
     sheets = zip(attached.sheets, visible.sheets, strict=True)
-    return replace(visible, letter=letter, sheets=tuple(_sheet(*pair) for pair in sheets), unplaced=attached.unplaced)
+    # What the printed page adds, such as its number, is none of the document's; what it left out is.
+    told = (note for note in visible.notes if note.code != _UNPLACED or note.sheet is not None)
+    return replace(
+        visible,
+        letter=letter,
+        sheets=tuple(_sheet(*pair) for pair in sheets),
+        unplaced=attached.unplaced,
+        notes=(*told, *map(unplaced_note, attached.unplaced)),
+    )
 
 
 def without_places(attached: Document, visible: Document) -> Document:

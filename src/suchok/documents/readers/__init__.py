@@ -80,8 +80,8 @@ def text_of_file(name: str, data: bytes) -> str:
 
 def clippings_of_file(data: bytes, places: Collection[Place]) -> Mapping[Place, bytes]:
     """Return the pictures of cells of a scan that was read before, as PNG; nothing of a file of another kind."""
-    form = format_of(data)
-    if not places or form not in (FileFormat.SCAN, FileFormat.PDF):
+    # Most documents have no doubtful cell, and need not be opened again for that.
+    if not places or (form := format_of(data)) not in (FileFormat.SCAN, FileFormat.PDF):
         return {}
     from suchok.documents.readers import scan  # noqa: PLC0415 - see _scanned
 

@@ -1,0 +1,32 @@
+"""Who holds which role on an office; no role means no right."""
+
+from collections.abc import Iterator
+
+from suchok.core.workflow import Role
+from suchok.web.accounts.models import Office, Post, User
+
+_OF_THE_REGIME = frozenset({Role.ADMINISTRATOR, Role.AUDITOR})
+_OF_THE_OFFICE = frozenset({Role.REPORTING_OFFICER, Role.HEAD})
+
+
+def roles_on(user: User, office: Office, *, superior_id: int | None = None) -> frozenset[Role]:
+    """Return the roles of ``user`` on ``office`` today.
+
+    ``superior_id`` is the office that reviews, where that is not the superior of now: a report keeps whom it was sent
+    to.
+    """
+    reviewing = office.superior_id if superior_id is None else superior_id
+    return frozenset(role for post in user.posts for role in _roles_of(post, office, reviewing))
+
+
+def _roles_of(post: Post, office: Office, reviewing: int | None) -> Iterator[Role]:
+    role = Role(post.role)
+    if role in _OF_THE_REGIME or (role in _OF_THE_OFFICE and post.office_id == office.pk):
+        yield role
+    elif role is Role.OBSERVER and post.observes is not None:
+        if office.path.startswith(post.observes.path):
+            yield role
+    elif role not in _OF_THE_OFFICE and post.office_id == reviewing:
+        yield role
+    elif role not in _OF_THE_OFFICE and office.path.startswith(post.office.path):
+        yield Role.OBSERVER

@@ -36,7 +36,9 @@ INSTALLED_APPS = [
     "allauth.mfa",
     "allauth.usersessions",
     "suchok.web.plans",
+    "suchok.web.reports",
     "suchok.web.batches",
+    "suchok.web.desk",
     "suchok.web.check",
 ]
 MIDDLEWARE = [

@@ -3,8 +3,11 @@
 from functools import lru_cache
 
 from suchok.core.plan.catalogue import plan_from_toml
+from suchok.core.plan.changed import Targets, with_targets
 from suchok.core.plan.plan import Plan
-from suchok.web.plans.models import Template
+from suchok.core.text.normalise import normalise
+from suchok.core.text.written import written_value
+from suchok.web.plans.models import PlanVersion, Template
 
 
 @lru_cache(maxsize=256)
@@ -16,3 +19,16 @@ def plan_of_text(text: str, *, name: str) -> Plan:
 def plan_of(template: Template) -> Plan:
     """Return the plan of a row."""
     return plan_of_text(template.content, name=str(template))
+
+
+def plan_of_version(version: PlanVersion) -> Plan:
+    """Return the plan of an office: its template with what the office set."""
+    official = plan_of(version.template)
+    return with_targets(official, _targets(version)) if version.targets else official
+
+
+def _targets(version: PlanVersion) -> Targets:
+    return {
+        code: {int(level): written_value(normalise(typed or "")).value for level, typed in levels.items()}
+        for code, levels in version.targets.items()
+    }

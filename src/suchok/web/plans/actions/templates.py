@@ -27,12 +27,22 @@ def load_official_plans() -> int:
 
 
 @transaction.atomic
-def copy_template(template: Template, year: FiscalYear, *, actor: User | None, synthetic: bool = False) -> Template:
+def copy_template(
+    template: Template,
+    year: FiscalYear,
+    *,
+    actor: User | None,
+    synthetic: bool = False,
+    calendar: Template | None = None,
+) -> Template:
     """Return a draft of another year that says what ``template`` says, every day moved to that year.
 
-    ``synthetic`` marks a plan that no authority has published. The version is the next one of that year.
+    ``synthetic`` marks a plan that no authority has published; the deadlines are those of ``calendar`` where it is
+    given. The version is the next one of that year.
     """
     plan = replace(shifted(plan_of(template), year), synthetic=synthetic)
+    if calendar is not None:
+        plan = replace(plan, deadlines=shifted(plan_of(calendar), year).deadlines)
     earlier = Template.objects.filter(family=plan.family, fiscal_year=year.code, level=plan.level)
     made = Template.objects.create(
         family=plan.family,

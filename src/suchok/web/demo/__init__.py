@@ -1,0 +1,1 @@
+"""A site to try: public bodies, invented people of no name, invented figures; never mixed with real data."""

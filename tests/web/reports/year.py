@@ -61,5 +61,3 @@ def submitted(cast: Cast) -> Report:
     step_report(report_id=report.pk, step=Step.FORWARD, actor=cast.officer)
     step_report(report_id=report.pk, step=Step.SUBMIT, actor=cast.head)
     return Report.objects.get(pk=report.pk)
-
-

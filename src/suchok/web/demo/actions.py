@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from suchok.core.plan.fiscal_year import FiscalYear
 from suchok.web.accounts.models import Office, User
-from suchok.web.demo.people import SignIn, make_offices
+from suchok.web.demo.people import make_offices
 from suchok.web.demo.year import Stage, carry_year
 
 
@@ -14,11 +14,10 @@ class NotEmpty(Exception):
 
 
 @transaction.atomic
-def make_demo(stage: Stage, *, password: str) -> tuple[SignIn, ...]:
+def make_demo(stage: Stage, *, password: str) -> None:
     """Fill an empty database; raises ``NotEmpty``."""
     if Office.objects.exists() or User.objects.exists():
         raise NotEmpty
     since = FiscalYear(FiscalYear.containing(timezone.localdate()).start_year - 3).first_day
-    sign_ins = make_offices(password, since=since)
+    make_offices(password, since=since)
     carry_year(stage)
-    return sign_ins

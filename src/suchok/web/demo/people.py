@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from django.contrib.auth.hashers import make_password
 from django.db import connection
 
 from suchok.core.workflow import Role
@@ -28,21 +29,27 @@ class SignIn:
 
     email: str
     role: Role
-    office: Office
+    title: str
 
 
-def make_offices(password: str, *, since: date) -> tuple[SignIn, ...]:
-    """Make the offices with their posts and people; return how to sign in as each."""
+def sign_ins() -> tuple[SignIn, ...]:
+    """Return the accounts of the demonstration, by their addresses."""
+    holdings = Holding.objects.filter(user__email__endswith=".example").select_related("user", "post__office")
+    return tuple(SignIn(each.user.email, Role(each.post.role), each.user.name_en) for each in holdings.order_by("pk"))
+
+
+def make_offices(password: str, *, since: date) -> None:
+    """Make the offices with their posts and people."""
     text = Path(__file__).with_name("offices.toml").read_text("utf-8")
     facts = tomllib.loads(text)["office"]
     offices: dict[str, Office] = {}
     for each in facts:
         offices[each["code"]] = _office(each, offices.get(each.get("superior", "")), since)
-    return tuple(
-        _sign_in(offices[each["code"]], Role(role), offices.get(each.get("observes", "")), password, since)
-        for each in facts
-        for role in each["roles"]
-    )
+    encoded = make_password(password)
+    for each in facts:
+        for role in each["roles"]:
+            observed = offices.get(each.get("observes", "")) if role == Role.OBSERVER else None
+            _person(offices[each["code"]], Role(role), observed, encoded, since)
 
 
 def _office(facts: Mapping[str, str], superior: Office | None, since: date) -> Office:
@@ -63,12 +70,10 @@ def _office(facts: Mapping[str, str], superior: Office | None, since: date) -> O
     )
 
 
-def _sign_in(office: Office, role: Role, observes: Office | None, password: str, since: date) -> SignIn:
+def _person(office: Office, role: Role, observes: Office | None, encoded: str, since: date) -> None:
     bangla, english = TITLES[role]
-    observed = observes if role is Role.OBSERVER else None
-    post = Post.objects.create(office=office, role=role.value, title_bn=bangla, title_en=english, observes=observed)
-    email = f"{role.value.replace('_', '-')}@{office.code}.example"
+    post = Post.objects.create(office=office, role=role.value, title_bn=bangla, title_en=english, observes=observes)
     names = {"name_bn": f"{bangla}, {office.name_bn}", "name_en": f"{english}, {office.name_en}"}
-    user = User.objects.create_user(email, password, **names)
+    email = f"{role.value.replace('_', '-')}@{office.code}.example"
+    user = User.objects.create(email=email, password=encoded, **names)
     Holding.objects.create(post=post, user=user, start=since)
-    return SignIn(email, role, office)

@@ -23,7 +23,7 @@ SOURCE_YEAR, CALENDAR_YEAR = "2022-23", "2021-22"
 
 
 class Stage(StrEnum):
-    """How far the year of the demonstration has come."""
+    """The names of ``STAGES``."""
 
     PLANNED = "planned"
     REPORTING = "reporting"

@@ -8,3 +8,6 @@ os.environ.setdefault("SUCHOK_SECRET_KEY", "a key for tests, at least thirty-two
 os.environ.setdefault("SUCHOK_DATA_DIR", str(default_data_folder() / "tests"))
 
 from suchok.web.settings import *  # noqa: F403
+
+# Hashing a password as slowly as production does would be half of the time of the tests.
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -9,9 +9,11 @@ urlpatterns = [
     path("-/ready", health.ready, name="ready"),
     path("catalogue/", include("suchok.web.plans.urls")),
     path("batches/", include("suchok.web.batches.urls")),
+    path("", include("suchok.web.accounts.urls")),
     path("", include("suchok.web.check.urls")),
 ]
 handler400 = "suchok.web.ui.errors.bad_request"
 handler403 = "suchok.web.ui.errors.forbidden"
 handler404 = "suchok.web.ui.errors.not_found"
+handler429 = "suchok.web.ui.errors.too_many_attempts"
 handler500 = "suchok.web.ui.errors.server_error"

@@ -9,5 +9,5 @@ os.environ.setdefault("SUCHOK_DATA_DIR", str(default_data_folder() / "tests"))
 
 from suchok.web.settings import *  # noqa: F403
 
-# Hashing a password as slowly as production does would be half of the time of the tests.
+# What makes a password hard to guess also makes a cast of ten people slow to sign in.
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -16,8 +16,8 @@ RUN_AXE = "async () => (await axe.run()).violations.map(found => [found.id, foun
 # One line for each address of the site, with an example; an address without a line fails.
 PAGES = {
     "check:home": "/",
-    "plans:catalogue": "/catalogue/",
-    "plans:official_plan": "/catalogue/2022-23/ministry",
+    "catalogue:plans": "/catalogue/",
+    "catalogue:plan": "/catalogue/2022-23/ministry",
     "account_login": "/sign-in",
     "account_inactive": "/sign-in/ended",
     "account_reset_password": "/sign-in/forgotten",

@@ -36,7 +36,9 @@ INSTALLED_APPS = [
     "allauth.mfa",
     "allauth.usersessions",
     "suchok.web.plans",
+    "suchok.web.reports",
     "suchok.web.batches",
+    "suchok.web.desk",
     "suchok.web.check",
 ]
 MIDDLEWARE = [
@@ -70,7 +72,12 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
             ],
-            "builtins": ["suchok.web.ui.templatetags.bangla", "django.templatetags.i18n", "django.templatetags.static"],
+            "builtins": [
+                "suchok.web.ui.templatetags.bangla",
+                "suchok.web.plans.templatetags.workflow",
+                "django.templatetags.i18n",
+                "django.templatetags.static",
+            ],
         },
     }
 ]
@@ -110,7 +117,7 @@ AUTH_PASSWORD_VALIDATORS = [
     )
 ]
 LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = "check:home"
+LOGIN_REDIRECT_URL = "desk:work"
 ACCOUNT_ADAPTER = "suchok.web.accounts.adapters.Accounts"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}

@@ -33,7 +33,7 @@ def test_there_is_no_way_to_register_oneself(client: Client) -> None:
 
 def test_an_officer_signs_in_with_a_password(client: Client) -> None:
     officer = holder(small_tree().district, Role.REPORTING_OFFICER)
-    assert sign_in(client, officer) == "/"
+    assert sign_in(client, officer) == "/work/"
     assert officer.name_en in client.get("/").content.decode()
     assert client.post("/sign-out").headers["Location"] == "/"
     assert officer.name_en not in client.get("/").content.decode()
@@ -42,7 +42,7 @@ def test_an_officer_signs_in_with_a_password(client: Client) -> None:
 def test_capitals_in_the_address_do_not_matter(client: Client) -> None:
     officer = holder(small_tree().district, Role.REPORTING_OFFICER)
     officer.email = officer.email.upper()
-    assert sign_in(client, officer) == "/"
+    assert sign_in(client, officer) == "/work/"
 
 
 @pytest.mark.parametrize(
@@ -80,7 +80,7 @@ def test_whoever_has_a_second_step_is_asked_for_it(client: Client) -> None:
     assert sign_in(client, reviewer) == "/sign-in/second-step"
     assert reviewer.name_en not in client.get("/").content.decode()
     assert client.post("/sign-in/second-step", {"code": "000000"}).status_code == 200
-    assert client.post("/sign-in/second-step", {"code": code_now()}).headers["Location"] == "/"
+    assert client.post("/sign-in/second-step", {"code": code_now()}).headers["Location"] == "/work/"
     assert reviewer.name_en in client.get("/").content.decode()
 
 
@@ -113,7 +113,7 @@ def test_a_reviewer_sets_up_an_app_and_everything_opens(
 ) -> None:
     reviewer = cast().reviewer
     reviewer.authenticator_set.all().delete()
-    assert sign_in(client, reviewer) == "/"
+    assert sign_in(client, reviewer) == "/work/"
     assert client.get("/").headers["Location"] == "/me/second-step/"
     confirm = client.get("/me/second-step/app").headers["Location"]
     assert confirm.startswith("/me/confirm/password")
@@ -146,7 +146,7 @@ def test_a_forgotten_password_is_chosen_anew_by_mail(client: Client) -> None:
     chosen = "another long sentence"
     answer = client.post(form, {"password1": chosen, "password2": chosen})
     assert answer.headers["Location"] == "/sign-in/new-password/done"
-    assert sign_in(Client(), officer, chosen) == "/"
+    assert sign_in(Client(), officer, chosen) == "/work/"
     assert "used already" in Client().get(f"{link}?lang=en", follow=True).content.decode()
 
 

@@ -63,7 +63,8 @@ class Indicator:
     ``targets`` maps each level's percent to its value, ``None`` where the level is not defined.
     A level in ``unknown`` exists but its value is not known; one in ``uncertain`` is known only
     from sources that disagree and never yields a finding or a proposal. ``printed_unit`` is the unit
-    that the official form itself prints where it is another one.
+    that the official form itself prints where it is another one. ``set_by_office``: each office sets the targets
+    itself when it makes its plan.
     """
 
     code: str
@@ -79,6 +80,7 @@ class Indicator:
     rule: Rule | None = None
     ends_within_year: bool = False
     evidence: tuple[Evidence, ...] = ()
+    set_by_office: bool = False
 
 
 @dataclass(frozen=True, slots=True)

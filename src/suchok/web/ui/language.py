@@ -8,6 +8,9 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 
+from suchok.core.messages.sentence import Sentence
+from suchok.core.text.numerals import to_bangla_digits
+
 COOKIE = "lang"
 YEAR_IN_SECONDS = 365 * 24 * 3600
 Handler = Callable[[HttpRequest], HttpResponse]
@@ -50,3 +53,13 @@ def same_page_in(request: HttpRequest, language: str) -> str:
     """The query that shows the same page in ``language``: ``?page=2&lang=en``."""
     others = [(key, value) for key, values in request.GET.lists() if key != COOKIE for value in values]
     return "?" + urlencode([*others, (COOKIE, language)])
+
+
+def in_language(sentence: Sentence, language: str) -> str:
+    """Return a sentence in the reader's language."""
+    return sentence.bn if language == "bn" else sentence.en
+
+
+def in_digits(text: str, language: str) -> str:
+    """Return codes and sums in the digits of the language."""
+    return to_bangla_digits(text) if language == "bn" else text

@@ -137,6 +137,7 @@ def _database() -> Iterator[None]:
 
 def _migrate() -> None:
     call_command("migrate", verbosity=0, interactive=False)
+    call_command("createcachetable", verbosity=0)
     call_command("load_catalogue")
     # A connection kept open here would only wait for the end of the server.
     connections.close_all()

@@ -1,4 +1,4 @@
-"""Bangla first, whatever the browser prefers; ``?lang=en`` switches and a cookie remembers it."""
+"""Bangla first, whatever the browser prefers; ``?lang=en`` switches, a cookie or the person's account remembers it."""
 
 from collections.abc import Callable
 from urllib.parse import urlencode
@@ -17,12 +17,13 @@ Handler = Callable[[HttpRequest], HttpResponse]
 
 
 def chosen_language(handle: Handler) -> Handler:
-    """Answer in the language of ``?lang=``, else of the cookie, else in Bangla."""
+    """Answer in the language of ``?lang=``, else of the person who is signed in, else of the cookie, else in Bangla."""
     known = dict(settings.LANGUAGES)
 
     def answer(request: HttpRequest) -> HttpResponse:
         asked = request.GET.get(COOKIE)
-        language = next((code for code in (asked, request.COOKIES.get(COOKIE)) if code in known), None)
+        wishes = (asked, _of_person(request), request.COOKIES.get(COOKIE))
+        language = next((code for code in wishes if code in known), None)
         with translation.override(language or settings.LANGUAGE_CODE):
             response = handle(request)
             response.headers.setdefault("Content-Language", translation.get_language() or settings.LANGUAGE_CODE)
@@ -39,6 +40,13 @@ def chosen_language(handle: Handler) -> Handler:
         return response
 
     return answer
+
+
+def _of_person(request: HttpRequest) -> str | None:
+    """The language of the account, without a query for visitors who have no session."""
+    if settings.SESSION_COOKIE_NAME not in request.COOKIES:
+        return None
+    return getattr(request.user, "language", None)
 
 
 def same_page_in(request: HttpRequest, language: str) -> str:

@@ -51,6 +51,13 @@ def spoken(value: object, name: str) -> str:
 
 
 @register.filter
+def spoken_or(value: object, name: str) -> str:
+    """Return the text in the reader's language, else in the other one, else what the value calls itself."""
+    other = getattr(value, f"{name}_{'en' if get_language() == 'bn' else 'bn'}")
+    return spoken(value, name) or str(other) or str(value)
+
+
+@register.filter
 def unit_name(unit: Unit) -> str:
     """Return a unit as the official form prints it."""
     return {Unit.DATE: _("date"), Unit.NUMBER: _("number"), Unit.PERCENT: "%"}[unit]

@@ -8,3 +8,7 @@ os.environ.setdefault("SUCHOK_SECRET_KEY", "a key for tests, at least thirty-two
 os.environ.setdefault("SUCHOK_DATA_DIR", str(default_data_folder() / "tests"))
 
 from suchok.web.settings import *  # noqa: F403
+from suchok.web.settings import DATABASES, OWNER_DATABASE
+
+# Tests make and empty databases; what the application may do there is tested on servers of their own.
+DATABASES["default"] |= OWNER_DATABASE

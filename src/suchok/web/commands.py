@@ -48,6 +48,9 @@ def _parser() -> argparse.ArgumentParser:
     for name, function in (("run", run), ("serve", serve), ("worker", worker), ("migrate", migrate)):
         command = commands.add_parser(name, help=(function.__doc__ or "").splitlines()[0])
         command.set_defaults(command=function)
+    command = commands.add_parser("verify-history", help="Check that no act and no change was edited or deleted.")
+    command.add_argument("--noted", metavar="HASH", help="a hash printed before; the history must still hold it")
+    command.set_defaults(command=verify_history)
     command = commands.add_parser("makemigrations", help="Write the migration of changed tables (for developers).")
     command.add_argument("app")
     command.add_argument("name")
@@ -59,7 +62,7 @@ def run(asked: argparse.Namespace) -> int:
     """Migrate, serve and work on this machine, with a secret key kept in the data folder."""
     if not os.environ.get("SUCHOK_SECRET_KEY"):
         os.environ["SUCHOK_SECRET_KEY"] = _kept_secret_key()
-    environment = _start_django()
+    environment = _start_django(as_owner=True)
     with _database():
         _migrate()
         return _serve(environment, with_worker=True)
@@ -86,15 +89,31 @@ def worker(asked: argparse.Namespace) -> int:
 
 def migrate(asked: argparse.Namespace) -> int:
     """Bring the database up to this version and load official plans that it lacks."""
-    _start_django()
+    _start_django(as_owner=True)
     with _database():
         _migrate()
     return 0
 
 
+def verify_history(asked: argparse.Namespace) -> int:
+    """Check the history; the exit code is 1 if anything in it was edited, deleted or inserted."""
+    _start_django()
+    # Imported here because it needs Django to be ready.
+    from suchok.web.audit.chain import verify  # noqa: PLC0415
+
+    with _database():
+        _check_migrated()
+        verdict = verify(noted=asked.noted)
+        connections.close_all()
+    for fault in verdict.faults:
+        print(f"suchok: {fault}", file=sys.stderr)
+    print(verdict)
+    return 1 if verdict.faults else 0
+
+
 def make_migrations(asked: argparse.Namespace) -> int:
     """Write the migration of changed tables."""
-    _start_django()
+    _start_django(as_owner=True)
     with _database():
         call_command("makemigrations", asked.app, name=asked.name)
     return 0
@@ -105,11 +124,14 @@ def _end(number: int, frame: object) -> None:
     raise SystemExit(128 + number)
 
 
-def _start_django() -> Environment:
+def _start_django(*, as_owner: bool = False) -> Environment:
     # Read before Django does, so that a wrong setting is told as such.
     environment = read_environment()
     environment.data_folder.mkdir(parents=True, exist_ok=True)
     django.setup()
+    if as_owner:
+        # For this process alone: those it starts serve and work as the application.
+        connections.settings["default"].update(settings.OWNER_DATABASE)
     return environment
 
 
@@ -120,7 +142,11 @@ def _database() -> Iterator[None]:
 
 
 def _migrate() -> None:
+    # Imported here because it needs Django to be ready.
+    from suchok.web.audit.rights import harden  # noqa: PLC0415
+
     call_command("migrate", verbosity=0, interactive=False)
+    harden(application=settings.APPLICATION_ROLE)
     call_command("load_catalogue")
     # A connection kept open here would only wait for the end of the server.
     connections.close_all()

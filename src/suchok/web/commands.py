@@ -52,6 +52,9 @@ def _parser() -> argparse.ArgumentParser:
     command = commands.add_parser("demo", help=(demo.__doc__ or "").splitlines()[0])
     command.add_argument("--stage", choices=STAGES, default="reporting", help="how far its year has come")
     command.set_defaults(command=demo)
+    command = commands.add_parser("verify-history", help="Check that no act and no change was edited or deleted.")
+    command.add_argument("--noted", metavar="HASH", help="a hash printed before; the history must still hold it")
+    command.set_defaults(command=verify_history)
     command = commands.add_parser("makemigrations", help="Write the migration of changed tables (for developers).")
     command.add_argument("app")
     command.add_argument("name")
@@ -63,7 +66,7 @@ def run(asked: argparse.Namespace) -> int:
     """Migrate, serve and work on this machine, with a secret key kept in the data folder."""
     if not os.environ.get("SUCHOK_SECRET_KEY"):
         os.environ["SUCHOK_SECRET_KEY"] = _kept_secret_key()
-    environment = _start_django()
+    environment = _start_django(as_owner=True)
     with _database():
         _migrate()
         _show_demo(environment, stage="reporting")
@@ -91,7 +94,7 @@ def worker(asked: argparse.Namespace) -> int:
 
 def migrate(asked: argparse.Namespace) -> int:
     """Bring the database up to this version and load official plans that it lacks."""
-    _start_django()
+    _start_django(as_owner=True)
     with _database():
         _migrate()
     return 0
@@ -99,7 +102,7 @@ def migrate(asked: argparse.Namespace) -> int:
 
 def demo(asked: argparse.Namespace) -> int:
     """Fill an empty site with a demonstration and print how to sign in as each role."""
-    environment = _start_django()
+    environment = _start_django(as_owner=True)
     with _database():
         _migrate()
         if not _show_demo(environment, stage=asked.stage):
@@ -108,9 +111,25 @@ def demo(asked: argparse.Namespace) -> int:
     return 0
 
 
+def verify_history(asked: argparse.Namespace) -> int:
+    """Check the history; the exit code is 1 if anything in it was edited, deleted or inserted."""
+    _start_django()
+    # Imported here because it needs Django to be ready.
+    from suchok.web.audit.chain import verify  # noqa: PLC0415
+
+    with _database():
+        _check_migrated()
+        verdict = verify(noted=asked.noted)
+        connections.close_all()
+    for fault in verdict.faults:
+        print(f"suchok: {fault}", file=sys.stderr)
+    print(verdict)
+    return 1 if verdict.faults else 0
+
+
 def make_migrations(asked: argparse.Namespace) -> int:
     """Write the migration of changed tables."""
-    _start_django()
+    _start_django(as_owner=True)
     with _database():
         call_command("makemigrations", asked.app, name=asked.name)
     return 0
@@ -121,11 +140,14 @@ def _end(number: int, frame: object) -> None:
     raise SystemExit(128 + number)
 
 
-def _start_django() -> Environment:
+def _start_django(*, as_owner: bool = False) -> Environment:
     # Read before Django does, so that a wrong setting is told as such.
     environment = read_environment()
     environment.data_folder.mkdir(parents=True, exist_ok=True)
     django.setup()
+    if as_owner:
+        # For this process alone: those it starts serve and work as the application.
+        connections.settings["default"].update(settings.OWNER_DATABASE)
     return environment
 
 
@@ -136,8 +158,12 @@ def _database() -> Iterator[None]:
 
 
 def _migrate() -> None:
+    # Imported here because it needs Django to be ready.
+    from suchok.web.audit.rights import harden  # noqa: PLC0415
+
     call_command("migrate", verbosity=0, interactive=False)
     call_command("createcachetable", verbosity=0)
+    harden(application=settings.APPLICATION_ROLE)
     call_command("load_catalogue")
     # A connection kept open here would only wait for the end of the server.
     connections.close_all()

@@ -2,7 +2,10 @@
 
 from django.db import models
 
+from suchok.web.audit.history import tracked
 
+
+@tracked()
 class Template(models.Model):
     """One version of an official plan: a draft until it is issued, never changed after that."""
 

@@ -85,10 +85,7 @@ class RowContext:
 
     def official_target(self, level: int) -> Value | None:
         """Return the official target of a level if it is certain."""
-        official = self.official
-        if official is None or level in official.unknown or level in official.uncertain:
-            return None
-        return official.targets.get(level)
+        return self.official.certain.get(level) if self.official is not None else None
 
     def found(
         self,

@@ -94,9 +94,8 @@ def _said(row: IndicatorRow) -> _Features:
 
 
 def _meant(indicator: Indicator) -> _Features:
-    doubtful = indicator.unknown | indicator.uncertain
-    targets = [(level, value) for level, value in indicator.targets.items() if level not in doubtful]
-    return _Features(indicator.title, indicator.code, indicator.unit, indicator.weight, tuple(targets))
+    targets = tuple(indicator.certain.items())
+    return _Features(indicator.title, indicator.code, indicator.unit, indicator.weight, targets)
 
 
 # Reading asks once to tell the office level, checking and scoring ask again for the same sheet.

@@ -45,7 +45,11 @@ def align(
         printed = costs.as_printed()
         as_printed = _as_printed(costs, printed)
         fits = max(printed, default=0.0) < _FITS and as_printed.cost < _FITS_WHOLE
-        best = as_printed if fits or not may_slide else None
+        if fits or not may_slide:
+            best = as_printed
+        elif as_printed.cost == costs.length:
+            # Nothing costs less than cells that all stand well; a row that is only long need not be searched.
+            best = replace(as_printed, cost=0.0)
     if best is None:
         best = _cheapest(costs)
         best = as_printed if as_printed is not None and as_printed.cost <= best.cost + _CLEARLY else best

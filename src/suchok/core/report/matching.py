@@ -8,11 +8,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
+from typing import Generic, TypeVar
 
 from suchok.core.plan.plan import Indicator, Plan
 from suchok.core.plan.unit import Unit, Value
 from suchok.core.report.assignment import cheapest_assignment
-from suchok.core.report.document import Document, IndicatorRow, Sheet
+from suchok.core.report.document import Cell, Document, IndicatorRow, Sheet
 from suchok.core.text.similarity import similarity
 from suchok.core.text.values import Shape
 
@@ -63,55 +64,49 @@ def level_that_fits(sheet: Sheet, plans: Sequence[Plan]) -> str | None:
 
 
 def _match(sheet: Sheet, plan: Plan) -> Match | None:
-    rows = tuple([_said(row) for row in sheet.indicators])
-    official = tuple([_meant(indicator) for indicator in plan.indicators])
-    pairs = _pairs(rows, official)
-    if not pairs or len(pairs) < _LEAST_SHARE * min(len(rows), len(official)):
+    rows, official = len(sheet.indicators), len(plan.indicators)
+    pairs = _pairs(_Same(sheet.indicators), _Same(plan.indicators))
+    if not pairs or len(pairs) < _LEAST_SHARE * min(rows, official):
         return None
     mean = sum(cost for _, _, cost in pairs) / len(pairs)
-    missing = (max(len(rows), len(official)) - len(pairs)) / max(len(rows), len(official))
+    missing = (max(rows, official) - len(pairs)) / max(rows, official)
     mean_cost = mean + missing + (_WORDS_WEIGH if _contradicts(sheet, plan) else 0.0)
     return (
         Match(plan, {at: plan.indicators[column] for at, column, _ in pairs}, mean_cost) if mean <= _PLAN_FITS else None
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Features:
-    """What a row is compared by; ``targets`` are the values by level, the certain ones of an official row."""
-
-    title: str
-    code: str | None
-    unit: Unit | None
-    weight: Value | None
-    targets: tuple[tuple[int, Value | None], ...]
+_Value = TypeVar("_Value")
 
 
-def _said(row: IndicatorRow) -> _Features:
-    targets = [(level, cell.written.value if cell is not None else None) for level, cell in row.targets.items()]
-    weight = row.weight.written.value if row.weight is not None else None
-    return _Features(row.title, row.code, row.unit, weight, tuple(targets))
+@dataclass(frozen=True, slots=True, eq=False)
+class _Same(Generic[_Value]):
+    """A value that equals only itself, so that what was told of it is found again without a look into it."""
 
+    value: _Value
 
-def _meant(indicator: Indicator) -> _Features:
-    targets = tuple(indicator.certain.items())
-    return _Features(indicator.title, indicator.code, indicator.unit, indicator.weight, targets)
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and self.value is other.value
+
+    def __hash__(self) -> int:
+        return id(self.value)
 
 
 # Reading asks once to tell the office level, checking and scoring ask again for the same sheet.
-@lru_cache(maxsize=256)
-def _pairs(rows: tuple[_Features, ...], official: tuple[_Features, ...]) -> tuple[tuple[int, int, float], ...]:
+@lru_cache(maxsize=32)
+def _pairs(
+    rows: _Same[tuple[IndicatorRow, ...]], official: _Same[tuple[Indicator, ...]]
+) -> tuple[tuple[int, int, float], ...]:
     """Return the rows with the official indicators they are, and how unlike the two are."""
-    expected = [dict(indicator.targets) for indicator in official]
-    costs = [[_cost(row, *meant) for meant in zip(official, expected, strict=True)] for row in rows]
+    costs = [_costs(row, official.value) for row in rows.value]
     return tuple(
         (at, column, costs[at][column])
         for at, column in enumerate(cheapest_assignment(costs))
-        if column is not None and _is_match(rows[at], official[column], costs[at][column])
+        if column is not None and _is_match(rows.value[at], official.value[column], costs[at][column])
     )
 
 
-def _is_match(row: _Features, indicator: _Features, cost: float) -> bool:
+def _is_match(row: IndicatorRow, indicator: Indicator, cost: float) -> bool:
     return cost <= _NO_MATCH or similarity(row.title, indicator.title) >= _SAME_TITLE
 
 
@@ -121,16 +116,25 @@ def _contradicts(sheet: Sheet, plan: Plan) -> bool:
     return (level is not None and level != plan.level) or bool(sheet.areas) != plan.has_areas
 
 
-def _cost(row: _Features, indicator: _Features, targets: Mapping[int, Value | None]) -> float:
-    """Return how unlike a printed row and an official indicator are: 0 for the same in everything."""
-    cost = _TITLE * (1 - similarity(row.title, indicator.title))
-    if row.unit is not None and row.unit is not indicator.unit:
-        cost += _UNIT
-    if row.weight is not None and row.weight != indicator.weight:
-        cost += _WEIGHT
-    if row.code != indicator.code:
-        cost += _CODE
-    return cost + _TARGETS * _targets_differ(row.targets, targets)
+def _costs(row: IndicatorRow, official: Sequence[Indicator]) -> list[float]:
+    """Return how unlike a printed row is to each official indicator: 0 for the same in everything."""
+    targets = [(level, _value(cell)) for level, cell in row.targets.items()]
+    unit, weight = row.unit, _value(row.weight)
+    costs = []
+    for indicator in official:
+        cost = _TITLE * (1 - similarity(row.title, indicator.title))
+        if unit is not None and unit is not indicator.unit:
+            cost += _UNIT
+        if weight is not None and weight != indicator.weight:
+            cost += _WEIGHT
+        if row.code != indicator.code:
+            cost += _CODE
+        costs.append(cost + _TARGETS * _targets_differ(targets, indicator.certain))
+    return costs
+
+
+def _value(cell: Cell | None) -> Value | None:
+    return None if cell is None else cell.written.value
 
 
 def _targets_differ(printed: Sequence[tuple[int, Value | None]], official: Mapping[int, Value | None]) -> float:
@@ -141,14 +145,12 @@ def _targets_differ(printed: Sequence[tuple[int, Value | None]], official: Mappi
             continue
         known += 1
         expected = official[level]
-        if value != expected:
+        if value is None or expected is None:
+            differing += value is not expected
+        elif isinstance(value, Decimal) != isinstance(expected, Decimal):
+            differing += 2
+        elif value != expected:
             differing += 1
-            if (
-                value is not None
-                and expected is not None
-                and isinstance(value, Decimal) != isinstance(expected, Decimal)
-            ):
-                differing += 1
     return differing / known if known else 0.0
 
 

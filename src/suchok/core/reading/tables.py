@@ -44,7 +44,8 @@ class RowDraft:
 
     def text(self, kind: ColumnKind) -> str:
         """Return the whole text of a column, its rests after a page break included."""
-        return " ".join([*filter(None, [self.aligned.text(kind)]), *self.rests.get(kind, [])])
+        text = self.aligned.text(kind)
+        return " ".join([*filter(None, [text]), *self.rests.get(kind, [])]) if self.rests else text
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,8 @@ class GroupCell:
 
     def text(self, kind: ColumnKind) -> str:
         """Return the whole text of a column, its rests after a page break included."""
-        return " ".join([*filter(None, [self.aligned.text(kind)]), *self.rests.get(kind, [])])
+        text = self.aligned.text(kind)
+        return " ".join([*filter(None, [text]), *self.rests.get(kind, [])]) if self.rests else text
 
 
 @dataclass(slots=True)
@@ -143,8 +145,8 @@ def _best_layout(part: Part, hints: Hints) -> tuple[Layout, list[Alignment | Non
 
 def _align(row: RawRow, columns: Sequence[Column], hints: RowHints) -> Alignment:
     """Put a row right; one of a scan with a doubtful cell has only been misread, its rulings say where cells stand."""
-    is_doubtful = any(cell.doubtful for cell in row.cells)
-    return align(row.texts, columns, hints, may_slide=not (is_doubtful and len(row.cells) == len(columns)))
+    stays = len(row.cells) == len(columns) and any(cell.doubtful for cell in row.cells)
+    return align(row.texts, columns, hints, may_slide=not stays)
 
 
 def _weighty(layout: Layout) -> list[tuple[int, ColumnKind, int | None]]:

@@ -169,17 +169,16 @@ def measured_unit(row: IndicatorRow, official: Indicator | None) -> Unit | None:
 
 def unit_of_targets(row: IndicatorRow) -> Unit | None:
     """Return the unit that most of a row's targets have by their shape, the best one's where two are as many."""
-    shapes = [
-        cell.written.shape for cell in row.targets.values() if cell is not None and cell.written.shape in _UNIT_OF
-    ]
-    days = sum(_UNIT_OF[shape] is Unit.DATE for shape in shapes)
-    if not shapes:
+    shapes = [cell.written.shape for cell in row.targets.values() if cell is not None]
+    units = [unit for shape in shapes if (unit := _UNIT_OF.get(shape)) is not None]
+    days = units.count(Unit.DATE)
+    if not units:
         return None
-    if 2 * days == len(shapes):
-        return _UNIT_OF[shapes[0]]
-    if 2 * days > len(shapes):
+    if 2 * days == len(units):
+        return units[0]
+    if 2 * days > len(units):
         return Unit.DATE
-    return Unit.PERCENT if Shape.PERCENT in shapes else Unit.NUMBER
+    return Unit.PERCENT if Unit.PERCENT in units else Unit.NUMBER
 
 
 _UNIT_OF: Mapping[Shape, Unit] = {

@@ -1,29 +1,18 @@
-"""Which official indicator each printed row is, told from everything the row says.
-
-Title, unit, weight and targets count; the code only breaks ties, because codes are what offices
-get wrong most. One cheapest assignment per sheet, so that no official indicator is taken twice.
-"""
+"""Which official plan a sheet follows, and in which unit its rows are measured."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
 from functools import lru_cache
 from typing import Generic, TypeVar
 
 from suchok.core.plan.plan import Indicator, Plan
-from suchok.core.plan.unit import Unit, Value
-from suchok.core.report.assignment import cheapest_assignment
-from suchok.core.report.document import Cell, Document, IndicatorRow, Sheet
-from suchok.core.text.similarity import similarity
+from suchok.core.plan.unit import Unit
+from suchok.core.report.document import Document, IndicatorRow, Sheet
+from suchok.core.report.pairing import Pairing
 from suchok.core.text.values import Shape
 
-_TITLE, _UNIT, _WEIGHT, _TARGETS, _CODE = 2.0, 0.5, 0.7, 1.2, 0.08
-# A row with a strange title but the unit, weight and targets of an official one is that one; so is one with its title.
-_NO_MATCH = 2.15
-_SAME_TITLE = 0.75
-_PLAN_FITS = 1.6
-_LEAST_SHARE = 0.5
 _WORDS_WEIGH = 0.6
+_HARDLY_MORE = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +31,7 @@ def match_sheet(sheet: Sheet, plans: Sequence[Plan]) -> Match:
     """
     year = sheet.fiscal_year or sheet.heading_year
     candidates = [plan for plan in plans if year is None or plan.fiscal_year == year]
-    matches = [match for plan in candidates if (match := _match(sheet, plan)) is not None]
-    return min(matches, key=lambda match: match.cost, default=Match(None))
+    return _best(sheet, candidates) or Match(None)
 
 
 def match_sheets(document: Document, plans: Sequence[Plan]) -> tuple[Match, ...]:
@@ -58,32 +46,47 @@ def _marked(sheet: Sheet, plans: Sequence[Plan]) -> Match | None:
 
 def level_that_fits(sheet: Sheet, plans: Sequence[Plan]) -> str | None:
     """Return the office level of the plan, of whatever year, that a sheet is most like."""
-    matches = [match for plan in plans if (match := _match(sheet, plan)) is not None]
-    best = min(matches, key=lambda match: match.cost, default=None)
+    best = _best(sheet, plans)
     return best.plan.level if best is not None and best.plan is not None else None
 
 
+def _best(sheet: Sheet, plans: Sequence[Plan]) -> Match | None:
+    """Return the match that costs least, the first of several; plans whose titles alone cost more are left out."""
+    found: list[tuple[float, int, Match]] = []
+    promising = sorted((_pairing(sheet, plan).least + _contradiction(sheet, plan), at) for at, plan in enumerate(plans))
+    for least, at in promising:
+        if found and least > min(found)[0] + _HARDLY_MORE:
+            break
+        if (match := _match(sheet, plans[at])) is not None:
+            found.append((match.cost, at, match))
+    return min(found)[2] if found else None
+
+
 def _match(sheet: Sheet, plan: Plan) -> Match | None:
-    rows, official = len(sheet.indicators), len(plan.indicators)
-    pairs = _pairs(_Same(sheet.indicators), _Same(plan.indicators))
-    if not pairs or len(pairs) < _LEAST_SHARE * min(rows, official):
+    pairing = _pairing(sheet, plan)
+    if pairing.cost is None:
         return None
-    mean = sum(cost for _, _, cost in pairs) / len(pairs)
-    missing = (max(rows, official) - len(pairs)) / max(rows, official)
-    mean_cost = mean + missing + (_WORDS_WEIGH if _contradicts(sheet, plan) else 0.0)
-    return (
-        Match(plan, {at: plan.indicators[column] for at, column, _ in pairs}, mean_cost) if mean <= _PLAN_FITS else None
-    )
+    indicators = {at: plan.indicators[column] for at, column, _ in pairing.pairs}
+    return Match(plan, indicators, pairing.cost + _contradiction(sheet, plan))
+
+
+def _contradiction(sheet: Sheet, plan: Plan) -> float:
+    """Return what it costs that a sheet's own words name another level, or that it has areas and the plan none."""
+    level = sheet.office.level
+    contradicts = (level is not None and level != plan.level) or bool(sheet.areas) != plan.has_areas
+    return _WORDS_WEIGH if contradicts else 0.0
 
 
 _Value = TypeVar("_Value")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class _Same(Generic[_Value]):
     """A value that equals only itself, so that what was told of it is found again without a look into it."""
 
-    value: _Value
+    __slots__ = ("value",)
+
+    def __init__(self, value: _Value) -> None:
+        self.value = value
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, _Same) and self.value is other.value
@@ -92,66 +95,14 @@ class _Same(Generic[_Value]):
         return id(self.value)
 
 
+def _pairing(sheet: Sheet, plan: Plan) -> Pairing:
+    return _paired(_Same(sheet.indicators), _Same(plan.indicators))
+
+
 # Reading asks once to tell the office level, checking and scoring ask again for the same sheet.
 @lru_cache(maxsize=32)
-def _pairs(
-    rows: _Same[tuple[IndicatorRow, ...]], official: _Same[tuple[Indicator, ...]]
-) -> tuple[tuple[int, int, float], ...]:
-    """Return the rows with the official indicators they are, and how unlike the two are."""
-    costs = [_costs(row, official.value) for row in rows.value]
-    return tuple(
-        (at, column, costs[at][column])
-        for at, column in enumerate(cheapest_assignment(costs))
-        if column is not None and _is_match(rows.value[at], official.value[column], costs[at][column])
-    )
-
-
-def _is_match(row: IndicatorRow, indicator: Indicator, cost: float) -> bool:
-    return cost <= _NO_MATCH or similarity(row.title, indicator.title) >= _SAME_TITLE
-
-
-def _contradicts(sheet: Sheet, plan: Plan) -> bool:
-    """Whether the sheet's own words name another office level, or it has areas where the plan has none."""
-    level = sheet.office.level
-    return (level is not None and level != plan.level) or bool(sheet.areas) != plan.has_areas
-
-
-def _costs(row: IndicatorRow, official: Sequence[Indicator]) -> list[float]:
-    """Return how unlike a printed row is to each official indicator: 0 for the same in everything."""
-    targets = [(level, _value(cell)) for level, cell in row.targets.items()]
-    unit, weight = row.unit, _value(row.weight)
-    costs = []
-    for indicator in official:
-        cost = _TITLE * (1 - similarity(row.title, indicator.title))
-        if unit is not None and unit is not indicator.unit:
-            cost += _UNIT
-        if weight is not None and weight != indicator.weight:
-            cost += _WEIGHT
-        if row.code != indicator.code:
-            cost += _CODE
-        costs.append(cost + _TARGETS * _targets_differ(targets, indicator.certain))
-    return costs
-
-
-def _value(cell: Cell | None) -> Value | None:
-    return None if cell is None else cell.written.value
-
-
-def _targets_differ(printed: Sequence[tuple[int, Value | None]], official: Mapping[int, Value | None]) -> float:
-    """Return the share of the levels known to both whose targets differ; another kind of value counts double."""
-    known = differing = 0
-    for level, value in printed:
-        if level not in official:
-            continue
-        known += 1
-        expected = official[level]
-        if value is None or expected is None:
-            differing += value is not expected
-        elif isinstance(value, Decimal) != isinstance(expected, Decimal):
-            differing += 2
-        elif value != expected:
-            differing += 1
-    return differing / known if known else 0.0
+def _paired(rows: _Same[tuple[IndicatorRow, ...]], official: _Same[tuple[Indicator, ...]]) -> Pairing:
+    return Pairing(rows.value, official.value)
 
 
 def measured_unit(row: IndicatorRow, official: Indicator | None) -> Unit | None:

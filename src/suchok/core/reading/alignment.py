@@ -8,8 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from suchok.core.reading.columns import Column
-from suchok.core.reading.costs import Costs, RowHints
+from suchok.core.reading.costs import Costs, Frame, RowHints
 from suchok.core.reading.search import Search
 from suchok.core.reading.traits import traits_of
 
@@ -32,16 +31,14 @@ class Alignment:
     doubtful: bool = False
 
 
-def align(
-    texts: Sequence[str], columns: Sequence[Column], hints: RowHints = _NO_HINTS, *, may_slide: bool = True
-) -> Alignment:
-    """Match the cells of one row to ``columns``; a row that may not slide stays as printed, if there is room."""
+def align(texts: Sequence[str], frame: Frame, hints: RowHints = _NO_HINTS, *, may_slide: bool = True) -> Alignment:
+    """Match the cells of a row to the columns of ``frame``; one that may not slide stays as printed, if it has room."""
     cells = [traits_of(text) for text in texts]
     while cells and cells[-1].is_empty:
         cells.pop()
-    costs = Costs(cells, columns, hints, length=len(texts))
+    costs = Costs(cells, frame, hints, length=len(texts))
     best = as_printed = None
-    if len(cells) <= len(columns):
+    if len(cells) <= frame.width:
         printed = costs.as_printed()
         as_printed = _as_printed(costs, printed)
         fits = max(printed, default=0.0) < _FITS and as_printed.cost < _FITS_WHOLE
@@ -60,9 +57,9 @@ def align(
 def _as_printed(costs: Costs, printed: Sequence[float]) -> Alignment:
     """Return the assignment that leaves each cell where it is."""
     cells = costs.cells
-    targets = [cells[at] for at in costs.targets if at < len(cells) and not cells[at].is_blank]
+    targets = [cells[at] for at in costs.frame.targets if at < len(cells) and not cells[at].is_blank]
     neighbours = sum([costs.between(previous, cell) for previous, cell in pairwise(targets)])
-    missing = sum(costs.missing[len(cells) :])
+    missing = sum(costs.frame.missing[len(cells) :])
     return Alignment(tuple(range(len(cells))), sum(printed) + missing + neighbours + costs.length)
 
 

@@ -156,7 +156,7 @@ def _spans(heading: RawRow) -> list[_Heading]:
     for text in heading.texts:
         repeats = spans and (not text or (text == spans[-1].text and kind_of_heading(text) is ColumnKind.TARGET))
         if repeats:
-            spans[-1] = replace(spans[-1], span=spans[-1].span + 1)
+            spans[-1] = _Heading(spans[-1].text, spans[-1].span + 1)
         else:
             spans.append(_Heading(text, 1))
     return spans

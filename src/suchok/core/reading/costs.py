@@ -80,38 +80,48 @@ class _NotAfter(NamedTuple):
         return _TOO_LATE if isinstance(said, date) and said > self.last else 0.0
 
 
-class Costs:
-    """What it costs to put a cell into a column, for one row.
+class Frame:
+    """The columns of a table with what follows for costs from them alone.
 
-    ``lost`` is what a lost cell costs, ``missing`` what a column costs beyond that if it gets none, ``left`` what a
-    cell costs that gets no column; ``cells`` are without the empty ones at the end of the row, which had ``length``.
-    ``targets`` are the positions of the target columns.
+    ``missing`` is what a column costs, beyond a lost cell, if it gets none; ``targets`` are the positions of target
+    columns.
     """
 
-    def __init__(self, cells: Sequence[Traits], columns: Sequence[Column], hints: RowHints, *, length: int) -> None:
-        self.cells = cells
-        self._kinds = [column.kind for column in columns]
-        self._levels = [column.level for column in columns]
-        self._best_level = next((level for level in self._levels if level is not None), None)
-        self.targets = [at for at, kind in enumerate(self._kinds) if kind is _TARGET]
-        surplus = 0 if hints.usual is None else length - hints.usual
-        self.is_long = surplus > 0
-        self.lost = _LOST_CELL_OF_SHORT_ROW if surplus < 0 and len(cells) == length else _LOST_CELL
-        self.missing = [_LOST_WORDS.get(kind, 0.0) for kind in self._kinds]
+    def __init__(self, columns: Sequence[Column]) -> None:
+        self.kinds = [column.kind for column in columns]
+        self.levels = [column.level for column in columns]
+        self.best_level = next((level for level in self.levels if level is not None), None)
+        self.targets = [at for at, kind in enumerate(self.kinds) if kind is _TARGET]
+        self.missing = [_LOST_WORDS.get(kind, 0.0) for kind in self.kinds]
         for at in self.targets:
-            self.missing[at] = _BEST_MISSING if self._levels[at] == self._best_level else 0.0
-        self._judged = list(self._judgements(hints))
-        extra = _EXTRA_BLANK_OF_LONG_ROW if self.is_long else _EXTRA_BLANK
-        self.left = [extra if cell.is_blank else _LEFT_OVER for cell in cells]
+            self.missing[at] = _BEST_MISSING if self.levels[at] == self.best_level else 0.0
 
     @property
     def width(self) -> int:
         """The number of columns."""
-        return len(self._kinds)
+        return len(self.kinds)
+
+
+class Costs:
+    """What it costs to put a cell into a column, for one row.
+
+    ``lost`` is what a lost cell costs, ``left`` what a cell costs that gets no column; ``cells`` are without the empty
+    ones at the end of the row, which had ``length``.
+    """
+
+    def __init__(self, cells: Sequence[Traits], frame: Frame, hints: RowHints, *, length: int) -> None:
+        self.cells = cells
+        self.frame = frame
+        surplus = 0 if hints.usual is None else length - hints.usual
+        self.is_long = surplus > 0
+        self.lost = _LOST_CELL_OF_SHORT_ROW if surplus < 0 and len(cells) == length else _LOST_CELL
+        self._judged = list(self._judgements(hints))
+        extra = _EXTRA_BLANK_OF_LONG_ROW if self.is_long else _EXTRA_BLANK
+        self.left = [extra if cell.is_blank else _LEFT_OVER for cell in cells]
 
     def as_printed(self) -> list[float]:
         """Return what it costs that each cell stays where it is printed."""
-        row = [cost_in(cell, kind) for cell, kind in zip(self.cells, self._kinds, strict=False)]
+        row = [cost_in(cell, kind) for cell, kind in zip(self.cells, self.frame.kinds, strict=False)]
         for judged in self._judged:
             if judged.at < len(row):
                 row[judged.at] += judged.cost(self.cells[judged.at])
@@ -119,7 +129,7 @@ class Costs:
 
     def table(self) -> list[list[float]]:
         """Return what it costs that each cell stands in each column."""
-        rows = [list(map(costs_by_kind(cell).__getitem__, self._kinds)) for cell in self.cells]
+        rows = [list(map(costs_by_kind(cell).__getitem__, self.frame.kinds)) for cell in self.cells]
         for judged in self._judged:
             at, cost = judged.at, judged.cost
             for row, cell in zip(rows, self.cells, strict=True):
@@ -147,19 +157,19 @@ class Costs:
 
     def _judgements(self, hints: RowHints) -> Iterator[_Expected | _NotAfter]:
         """Yield what the hints add to the costs of the columns that they speak of."""
-        for at in self.targets:
+        for at in self.frame.targets:
             yield self._target(at, hints)
-        for at, kind in enumerate(self._kinds):
+        for at, kind in enumerate(self.frame.kinds):
             if kind is _WEIGHT and hints.official is not None:
                 yield _Expected(at, 0.0, _NOT_OFFICIAL_WEIGHT, hints.official.weight)
             elif kind is _ACHIEVEMENT and hints.last_day is not None:
                 yield _NotAfter(at, hints.last_day)
 
     def _target(self, at: int, hints: RowHints) -> _Expected:
-        level, official = self._levels[at], hints.official
+        level, official = self.frame.levels[at], hints.official
         share = 1.0 if hints.same_year else _OF_ANOTHER_YEAR
         if official is None or level is None or level not in official.certain:
-            return _Expected(at, share * _BEST_MISSING if level == self._best_level else 0.0, 0.0)
+            return _Expected(at, share * _BEST_MISSING if level == self.frame.best_level else 0.0, 0.0)
         value = official.certain[level]
         if value is None:
             return _Expected(at, 0.0, share * _OFFICIALLY_NONE)

@@ -50,8 +50,8 @@ class Search:
         self._costs = costs
         self._places = costs.table()
         self._table = [_within_reach(row, cell) for cell, row in enumerate(self._places)]
-        self._lost = [missing + costs.lost for missing in costs.missing]
-        self._targets = frozenset(costs.targets)
+        self._lost = [missing + costs.lost for missing in costs.frame.missing]
+        self._targets = frozenset(costs.frame.targets)
         self._rest = self._least_to_come()
 
     def best(self) -> Assignment:
@@ -114,7 +114,7 @@ class Search:
             cost += self._table[cell][column]
             columns.append(column)
             column += 1
-        return sum(costs.missing[column:], cost), tuple(columns)
+        return sum(costs.frame.missing[column:], cost), tuple(columns)
 
     def _may_stand(self, cell: int, column: int) -> bool:
         """Whether nothing is cheaper than that a cell stands in a column, all before both being done."""
@@ -159,7 +159,7 @@ class Search:
             steps.append((cost + costs.left[cell], cell + 1, column, target, _Link(None, link)))
         if has_column:
             # Cells missing at the end of a row were blank: exports drop trailing separators.
-            lost = self._lost[column] if has_cell else costs.missing[column]
+            lost = self._lost[column] if has_cell else costs.frame.missing[column]
             steps.append((cost + lost, cell, column + 1, target, link))
         if has_cell and has_column and self._table[cell][column] < inf:
             traits, stands = costs.cells[cell], cost + self._table[cell][column]
@@ -175,7 +175,7 @@ class Search:
         costs = self._costs
         lost = self._lost[::-1]
         # From the last cell and the last column back; a row is a number of cells, its values are numbers of columns.
-        below = [0.0, *accumulate(reversed(costs.missing))]
+        below = [0.0, *accumulate(reversed(costs.frame.missing))]
         rest = [below]
         for places, left in zip(reversed(self._table), reversed(costs.left), strict=True):
             least = below[0] + left

@@ -79,8 +79,10 @@ class Pairing:
 
     def _clear(self) -> list[Pair] | None:
         """Return the indicator that each row is most like; ``None`` if two rows want the same, or one row several."""
+        if len(self._rows) > len(self._official):
+            return None
         pairs: list[Pair] = []
-        for at, titles in enumerate(self._titles) if self._official else ():
+        for at, titles in enumerate(self._titles):
             column = titles.index(min(titles))
             cost = self._cost(at, column)
             # The others cost no less than their titles.

@@ -4,7 +4,7 @@ Title, unit, weight and targets count; the code only breaks ties, because codes 
 get wrong most. Titles are compared first: most often they leave little else to compare.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from functools import cached_property
 from itertools import accumulate
@@ -84,10 +84,10 @@ class Pairing:
         pairs: list[Pair] = []
         for at, titles in enumerate(self._titles):
             column = titles.index(min(titles))
-            cost = self._cost(at, column)
+            cost = self._costs(at, [column])[0]
             # The others cost no less than their titles.
-            for other in [other for other, least in enumerate(titles) if least <= cost and other != column]:
-                rival = self._cost(at, other)
+            others = [other for other, least in enumerate(titles) if least <= cost and other != column]
+            for other, rival in zip(others, self._costs(at, others), strict=True):
                 if rival == cost:
                     return None
                 column, cost = (other, rival) if rival < cost else (column, cost)
@@ -96,24 +96,28 @@ class Pairing:
 
     def _assigned(self) -> list[Pair]:
         """Return the assignment whose sum of costs is least."""
-        costs = [[self._cost(at, column) for column in range(len(self._official))] for at in range(len(self._rows))]
+        costs = [self._costs(at, range(len(self._official))) for at in range(len(self._rows))]
         found = enumerate(cheapest_assignment(costs))
         return [(at, column, costs[at][column]) for at, column in found if column is not None]
 
     def _is_match(self, at: int, column: int, cost: float) -> bool:
         return cost <= _NO_MATCH or self._titles[at][column] <= _TITLE * (1 - _SAME_TITLE)
 
-    def _cost(self, at: int, column: int) -> float:
-        """Return how unlike a printed row and an official indicator are: 0 for the same in everything."""
-        row, indicator = self._rows[at], self._official[column]
-        cost = self._titles[at][column]
-        if row.unit is not None and row.unit is not indicator.unit:
-            cost += _UNIT
-        if row.weight is not None and row.weight != indicator.weight:
-            cost += _WEIGHT
-        if row.code != indicator.code:
-            cost += _CODE
-        return cost + _TARGETS * _targets_differ(row.targets, indicator.certain)
+    def _costs(self, at: int, columns: Iterable[int]) -> list[float]:
+        """Return how unlike a printed row and some of the indicators are: 0 for the same in everything."""
+        row, titles = self._rows[at], self._titles[at]
+        code, unit, weight = row.code, row.unit, row.weight
+        costs = []
+        for column in columns:
+            indicator, cost = self._official[column], titles[column]
+            if unit is not None and unit is not indicator.unit:
+                cost += _UNIT
+            if weight is not None and weight != indicator.weight:
+                cost += _WEIGHT
+            if code != indicator.code:
+                cost += _CODE
+            costs.append(cost + _TARGETS * _targets_differ(row.targets, indicator.certain))
+        return costs
 
 
 def _targets_differ(printed: Sequence[tuple[int, Value | None]], official: Mapping[int, Value | None]) -> float:

@@ -73,7 +73,7 @@ _PADDING = re.compile(r"[,;]{3,}$")
 
 def _bare(line: str) -> str:
     """Return a line above a comma-separated table without the quotes and commas that a spreadsheet put around it."""
-    bare = _PADDING.sub("", line)
+    bare = _PADDING.sub("", line) if line.endswith((",", ";")) else line
     return bare[1:-1] if bare != line and len(bare) > 1 and bare[0] == bare[-1] == '"' else bare
 
 

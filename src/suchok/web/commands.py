@@ -66,6 +66,9 @@ def run(asked: argparse.Namespace) -> int:
     """Migrate, serve and work on this machine, with a secret key kept in the data folder."""
     if not os.environ.get("SUCHOK_SECRET_KEY"):
         os.environ["SUCHOK_SECRET_KEY"] = _kept_secret_key()
+    if not os.environ.get("SUCHOK_SITE_URL"):
+        # Whoever tries the site on this machine signs in with what is printed and nothing else.
+        os.environ.setdefault("SUCHOK_SECOND_STEP", "offered")
     environment = _start_django(as_owner=True)
     with _database():
         _migrate()

@@ -52,6 +52,7 @@ class Environment:
     batch_folder: Path
     mail: MailServer
     mail_from: str
+    second_step: str
     evidence_folder: Path
 
     @property
@@ -89,6 +90,7 @@ def read_environment(values: Mapping[str, str] = os.environ) -> Environment:
         batches_per_sender=_whole_number(values, "SUCHOK_BATCHES_PER_ADDRESS", default=10, lowest=1, highest=100_000),
         mail=_mail_server(values, data_folder / "mail"),
         mail_from=_mail_from(values, site_url),
+        second_step=_one_of(values, "SUCHOK_SECOND_STEP", ("required", "offered")),
         batch_folder=_folder(values, "SUCHOK_BATCH_DIR", default=data_folder / "batches"),
         evidence_folder=_folder(values, "SUCHOK_EVIDENCE_DIR", default=data_folder / "evidence"),
     )

@@ -7,7 +7,7 @@ from suchok.core.workflow import Role
 from suchok.web.accounts.models import Office, User
 
 _SEE_EVERYTHING = frozenset({Role.ADMINISTRATOR.value, Role.AUDITOR.value})
-_SEE_THEIR_SUBTREE = frozenset({Role.REVIEWER.value, Role.EVALUATOR.value})
+_SEE_THEIR_SUBTREE = frozenset({Role.HEAD.value, Role.REVIEWER.value, Role.EVALUATOR.value})
 
 
 def offices_visible_to(user: User) -> QuerySet[Office]:

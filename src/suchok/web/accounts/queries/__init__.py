@@ -1,4 +1,4 @@
-"""Reads: own office, its subtree for reviewers, everything for administrators."""
+"""Reads: own office, its subtree for heads and reviewers, everything for administrators."""
 
 from allauth.mfa.models import Authenticator
 from django.db.models import Q, QuerySet

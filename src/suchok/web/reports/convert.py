@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
@@ -12,6 +13,8 @@ from suchok.core.checking.sentences import sentence_of
 from suchok.core.messages.sentence import Sentence
 from suchok.core.plan.fiscal_year import Period
 from suchok.core.plan.plan import Indicator, Plan
+from suchok.core.plan.rating import RatingLevel
+from suchok.core.plan.unit import Value
 from suchok.core.report.document import Cell, Document, IndicatorRow, Sheet
 from suchok.core.report.finding import Finding
 from suchok.core.report.marks import RowScore, SheetScore, score_sheet
@@ -22,7 +25,6 @@ from suchok.web.plans.models import PlanVersion
 from suchok.web.reports.models import Comment, Report, ReportCell
 from suchok.web.reports.queries import cells_of, earlier_reports, reported_in, threads_of
 from suchok.web.ui.ladder import ladder_of
-from suchok.web.ui.language import in_digits
 
 Cells = Mapping[tuple[str, str], ReportCell]
 
@@ -60,7 +62,7 @@ class RowView:
     printed: IndicatorRow
     area: str | None
     activity: str | None
-    targets: tuple[str, ...]
+    targets: tuple[tuple[RatingLevel, Value | None], ...]
     ladder: SafeString | None
     achievement: CellView
     remarks: CellView
@@ -68,6 +70,11 @@ class RowView:
     findings: tuple[tuple[Finding, Sentence], ...]
     score: RowScore
     comments: Sequence[Comment]
+
+    @property
+    def gain(self) -> Decimal:
+        """The marks that the indicator can still bring on the day."""
+        return (self.score.score.reachable or Decimal(0)) - (self.score.score.mark or Decimal(0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,12 +122,7 @@ def page_of(report: Report, *, today: date) -> ReportPage:
     threads, before = threads_of(report), earlier_reports(report)
     rows = tuple(_row(at, filled, cells, threads, before) for at in range(len(filled.sheet.indicators)))
     missing = tuple(row for row in rows if not row.achievement.text)
-    return ReportPage(filled, rows, missing, max(rows, key=_still_to_win, default=None))
-
-
-def _still_to_win(row: RowView) -> float:
-    score = row.score.score
-    return float((score.reachable or 0) - (score.mark or 0))
+    return ReportPage(filled, rows, missing, max(rows, key=lambda row: row.gain, default=None))
 
 
 def _row(
@@ -139,7 +141,7 @@ def _row(
         printed=printed,
         area=_area(filled, at),
         activity=printed.activity.title if printed.activity is not None and printed.activity.printed else None,
-        targets=tuple(_said(cell) for cell in printed.targets.values()),
+        targets=tuple((level, official.targets.get(level.percent)) for level in filled.plan.scale.levels),
         ladder=ladder_of(printed, language),
         achievement=_cell(official.code, "achievement", printed.achievement, cells, found),
         remarks=_cell(official.code, "remarks", printed.remarks, cells, found),
@@ -169,10 +171,6 @@ def _cell(code: str, field: str, said: Cell | None, cells: Cells, found: tuple[F
         understood=understood if field == "achievement" else None,
         findings=tuple(finding for finding in found if finding.field == field),
     )
-
-
-def _said(cell: Cell | None) -> str:
-    return in_digits(cell.text, get_language() or "bn") if cell is not None else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
+from functools import partial
 from pathlib import Path
 
 import django
@@ -72,8 +73,8 @@ def run(asked: argparse.Namespace) -> int:
     environment = _start_django(as_owner=True)
     with _database():
         _migrate()
-        _show_demo(environment, stage="reporting")
-        return _serve(environment, with_worker=True)
+        _make_demo(environment, stage="reporting")
+        return _serve(environment, with_worker=True, then=partial(_print_sign_ins, environment))
 
 
 def serve(asked: argparse.Namespace) -> int:
@@ -108,9 +109,10 @@ def demo(asked: argparse.Namespace) -> int:
     environment = _start_django(as_owner=True)
     with _database():
         _migrate()
-        if not _show_demo(environment, stage=asked.stage):
+        if not _make_demo(environment, stage=asked.stage):
             print("suchok: The site has offices already; the demonstration needs an empty one.", file=sys.stderr)
             return 2
+        _print_sign_ins(environment)
     return 0
 
 
@@ -172,29 +174,36 @@ def _migrate() -> None:
     connections.close_all()
 
 
-def _show_demo(environment: Environment, *, stage: str) -> bool:
-    """Make the demonstration on an empty site; print the sign-ins of one that was made, now or before."""
-    # Imported here because they need Django to be ready.
+def _make_demo(environment: Environment, *, stage: str) -> bool:
+    """Fill an empty site with the demonstration; return whether it was empty."""
+    # Imported here because it needs Django to be ready.
     from suchok.web.demo.actions import NotEmpty, make_demo  # noqa: PLC0415
-    from suchok.web.demo.people import sign_ins  # noqa: PLC0415
-    from suchok.web.demo.year import Stage  # noqa: PLC0415
 
-    kept = environment.data_folder / "demo-password"
-    made = False
+    password = secrets.token_urlsafe(9)
     try:
-        password = secrets.token_urlsafe(9)
-        make_demo(Stage(stage), password=password)
-        kept.write_text(password)
-        made = True
+        make_demo(stage, password=password)
     except NotEmpty:
-        # Its sign-ins are printed again, those of real offices never.
-        made = False
+        return False
+    finally:
+        connections.close_all()
+    _demo_password(environment).write_text(password)
+    return True
+
+
+def _print_sign_ins(environment: Environment) -> None:
+    """Print how to sign in to the demonstration that this data folder has, if any; never those of real offices."""
+    # Imported here because it needs Django to be ready.
+    from suchok.web.demo.people import sign_ins  # noqa: PLC0415
+
+    kept = _demo_password(environment)
     if kept.exists():
-        print(f"The demonstration: sign in with the password {kept.read_text()} as")
-        for each in sign_ins():
-            print(f"  {each.email:48} {each.title}")
-    connections.close_all()
-    return made
+        print(f"The demonstration, each with the password {kept.read_text()}:")
+        print("\n".join(f"  {each.email:44} {each.title}" for each in sign_ins()), flush=True)
+        connections.close_all()
+
+
+def _demo_password(environment: Environment) -> Path:
+    return environment.data_folder / "demo-password"
 
 
 def _check_migrated() -> None:
@@ -204,11 +213,11 @@ def _check_migrated() -> None:
     connections.close_all()
 
 
-def _serve(environment: Environment, *, with_worker: bool) -> int:
+def _serve(environment: Environment, *, with_worker: bool, then: Callable[[], None] | None = None) -> int:
     check_port(environment)
     if not environment.debug:
         call_command("collectstatic", verbosity=0, interactive=False, clear=True)
-    return serve_pages(environment, with_worker=with_worker)
+    return serve_pages(environment, with_worker=with_worker, then=then)
 
 
 def _kept_secret_key() -> str:

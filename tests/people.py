@@ -14,8 +14,14 @@ cabinet                administrator, auditor
 from dataclasses import dataclass
 from datetime import date
 from itertools import count
+from time import time
 
+from allauth.account.internal.flows.login import _AUTHENTICATION_METHODS_USER_SESSION_KEY as OF_WHOM
+from allauth.account.internal.flows.login import AUTHENTICATION_METHODS_SESSION_KEY as HOW
+from allauth.account.internal.userkit import user_id_to_str
+from allauth.mfa.adapter import get_adapter
 from allauth.mfa.models import Authenticator
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from django.db import connection
 from django.test import Client
 
@@ -23,8 +29,9 @@ from suchok.core.workflow import Role
 from suchok.web.accounts.models import Holding, Office, Post, User
 
 PASSWORD = "a long enough sentence"
+SECRET = "JBSWY3DPEHPK3PXP"
 LONG_AGO = date(2020, 7, 1)
-_NEEDS_SECOND_STEP = {Role.REVIEWER, Role.EVALUATOR, Role.OBSERVER, Role.ADMINISTRATOR, Role.AUDITOR}
+_NEEDS_SECOND_STEP = {Role.REVIEWER, Role.EVALUATOR, Role.ADMINISTRATOR, Role.AUDITOR}
 _numbers = count(1)
 
 
@@ -131,10 +138,11 @@ def holder(office: Office, role: Role, *, observes: Office | None = None, user: 
 
 
 def give_second_step(user: User) -> None:
-    """Let ``user`` have an app for one-time codes."""
+    """Let ``user`` have an app for one-time codes, and recovery codes."""
     Authenticator.objects.get_or_create(
-        user=user, type=Authenticator.Type.TOTP, defaults={"data": {"secret": "JBSWY3DPEHPK3PXP"}}
+        user=user, type=Authenticator.Type.TOTP, defaults={"data": {"secret": get_adapter().encrypt(SECRET)}}
     )
+    RecoveryCodes.activate(user)
 
 
 def signed_in(user: User) -> Client:
@@ -143,3 +151,12 @@ def signed_in(user: User) -> Client:
     client.force_login(user)
     client.cookies["lang"] = user.language
     return client
+
+
+def sign_in_fully(client: Client, user: User) -> None:
+    """Sign ``user`` in as if just now, so that changes of the account are open as well."""
+    client.force_login(user)
+    session = client.session
+    session[OF_WHOM] = user_id_to_str(user)
+    session[HOW] = [{"method": "password", "at": time(), "reauthenticated": True}]
+    session.save()

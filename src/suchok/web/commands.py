@@ -17,6 +17,7 @@ from django.db import OperationalError, connections
 from django.db.migrations.executor import MigrationExecutor
 
 from suchok.web.database import DatabaseTrouble
+from suchok.web.demo import STAGES
 from suchok.web.env import Environment, WrongSetting, default_data_folder, read_environment
 from suchok.web.processes import ENDING, check_port, serve_pages
 
@@ -51,6 +52,9 @@ def _parser() -> argparse.ArgumentParser:
     command = commands.add_parser("verify-history", help="Check that no act and no change was edited or deleted.")
     command.add_argument("--noted", metavar="HASH", help="a hash printed before; the history must still hold it")
     command.set_defaults(command=verify_history)
+    command = commands.add_parser("demo", help=(demo.__doc__ or "").splitlines()[0])
+    command.add_argument("--stage", choices=STAGES, default="reporting", help="how far its year has come")
+    command.set_defaults(command=demo)
     command = commands.add_parser("makemigrations", help="Write the migration of changed tables (for developers).")
     command.add_argument("app")
     command.add_argument("name")
@@ -65,6 +69,7 @@ def run(asked: argparse.Namespace) -> int:
     environment = _start_django(as_owner=True)
     with _database():
         _migrate()
+        _show_demo(environment, stage="reporting")
         return _serve(environment, with_worker=True)
 
 
@@ -111,6 +116,17 @@ def verify_history(asked: argparse.Namespace) -> int:
     return 1 if verdict.faults else 0
 
 
+def demo(asked: argparse.Namespace) -> int:
+    """Fill an empty site with a demonstration and print how to sign in as each role."""
+    environment = _start_django(as_owner=True)
+    with _database():
+        _migrate()
+        if not _show_demo(environment, stage=asked.stage):
+            print("suchok: The site has offices already; the demonstration needs an empty one.", file=sys.stderr)
+            return 2
+    return 0
+
+
 def make_migrations(asked: argparse.Namespace) -> int:
     """Write the migration of changed tables."""
     _start_django(as_owner=True)
@@ -146,10 +162,36 @@ def _migrate() -> None:
     from suchok.web.audit.rights import harden  # noqa: PLC0415
 
     call_command("migrate", verbosity=0, interactive=False)
+    call_command("createcachetable", verbosity=0)
     harden(application=settings.APPLICATION_ROLE)
     call_command("load_catalogue")
     # A connection kept open here would only wait for the end of the server.
     connections.close_all()
+
+
+def _show_demo(environment: Environment, *, stage: str) -> bool:
+    """Make the demonstration on an empty site; print the sign-ins of one that was made, now or before."""
+    # Imported here because they need Django to be ready.
+    from suchok.web.demo.actions import NotEmpty, make_demo  # noqa: PLC0415
+    from suchok.web.demo.people import sign_ins  # noqa: PLC0415
+    from suchok.web.demo.year import Stage  # noqa: PLC0415
+
+    kept = environment.data_folder / "demo-password"
+    made = False
+    try:
+        password = secrets.token_urlsafe(9)
+        make_demo(Stage(stage), password=password)
+        kept.write_text(password)
+        made = True
+    except NotEmpty:
+        # Its sign-ins are printed again, those of real offices never.
+        made = False
+    if kept.exists():
+        print(f"The demonstration: sign in with the password {kept.read_text()} as")
+        for each in sign_ins():
+            print(f"  {each.email:48} {each.title}")
+    connections.close_all()
+    return made
 
 
 def _check_migrated() -> None:

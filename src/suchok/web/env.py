@@ -5,7 +5,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
@@ -16,6 +16,18 @@ MEGABYTE = 1024 * 1024
 
 class WrongSetting(ImproperlyConfigured):
     """A setting that is missing or cannot be understood; its text is one clear sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class MailServer:
+    """Where letters go: to a server, or as files into a folder."""
+
+    folder: Path | None = None
+    host: str = ""
+    port: int = 0
+    user: str = ""
+    password: str = ""
+    security: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +51,8 @@ class Environment:
     batches_per_sender: int
     batch_folder: Path
     evidence_folder: Path
+    mail: MailServer
+    mail_from: str
 
     @property
     def https(self) -> bool:
@@ -75,6 +89,8 @@ def read_environment(values: Mapping[str, str] = os.environ) -> Environment:
         batches_per_sender=_whole_number(values, "SUCHOK_BATCHES_PER_ADDRESS", default=10, lowest=1, highest=100_000),
         batch_folder=_folder(values, "SUCHOK_BATCH_DIR", default=data_folder / "batches"),
         evidence_folder=_folder(values, "SUCHOK_EVIDENCE_DIR", default=data_folder / "evidence"),
+        mail=_mail_server(values, data_folder / "mail"),
+        mail_from=_mail_from(values, site_url),
     )
 
 
@@ -157,4 +173,31 @@ def _database_url(values: Mapping[str, str], name: str) -> str | None:
         raise reason from None
     if not parsed.get("NAME") or "postgresql" not in str(parsed.get("ENGINE")):
         raise reason
+    return text
+
+
+_MAIL_PORTS = {"smtp": 25, "smtp+starttls": 587, "smtps": 465}
+
+
+def _mail_server(values: Mapping[str, str], folder: Path) -> MailServer:
+    text = values.get("SUCHOK_MAIL_URL", "").strip()
+    if not text:
+        return MailServer(folder=folder)
+    # The address may hold a password, so the sentence does not repeat it.
+    reason = WrongSetting("SUCHOK_MAIL_URL cannot be read; write smtp+starttls://user:password@host:587.")
+    try:
+        parts = urlsplit(text)
+        port = parts.port
+    except ValueError:
+        raise reason from None
+    if parts.scheme not in _MAIL_PORTS or not parts.hostname or parts.path.strip("/"):
+        raise reason
+    user, password = unquote(parts.username or ""), unquote(parts.password or "")
+    return MailServer(None, parts.hostname, port or _MAIL_PORTS[parts.scheme], user, password, parts.scheme)
+
+
+def _mail_from(values: Mapping[str, str], site_url: str) -> str:
+    text = values.get("SUCHOK_MAIL_FROM", "").strip() or f"suchok@{urlsplit(site_url).hostname}"
+    if not re.fullmatch(r"[^@\r\n]*<?[^@\s]+@[^@\s]+", text):
+        raise WrongSetting(f"SUCHOK_MAIL_FROM is {text!r}; write an address such as suchok@example.gov.bd.")
     return text

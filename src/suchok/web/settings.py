@@ -57,6 +57,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "suchok.web.accounts.gate.second_step_first",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 ROOT_URLCONF = "suchok.web.urls"
@@ -72,7 +73,12 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
             ],
-            "builtins": ["suchok.web.ui.templatetags.bangla", "django.templatetags.i18n", "django.templatetags.static"],
+            "builtins": [
+                "suchok.web.ui.templatetags.bangla",
+                "suchok.web.plans.templatetags.workflow",
+                "django.templatetags.i18n",
+                "django.templatetags.static",
+            ],
         },
     }
 ]
@@ -101,22 +107,55 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # Events are found by their row and their entry; an index for each foreign key would make every write dearer.
 PGHISTORY_FOREIGN_KEY_FIELD = ForeignKey(db_index=False)
 
+# Counts of attempts, which all web processes must share.
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "django_cache"}}
+
 # ---- people ----
 
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
-    for name in ("UserAttributeSimilarityValidator", "MinimumLengthValidator", "CommonPasswordValidator")
+    for name in (
+        "UserAttributeSimilarityValidator",
+        "MinimumLengthValidator",
+        "CommonPasswordValidator",
+        "NumericPasswordValidator",
+    )
 ]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "desk:work"
+ACCOUNT_ADAPTER = "suchok.web.accounts.adapters.Accounts"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 # Whoever accepts an invitation has shown by its link that the address is theirs.
 ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+MFA_ADAPTER = "suchok.web.accounts.adapters.SecondStep"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_ISSUER = "Suchok"
+# Clocks of telephones go wrong by some seconds.
+MFA_TOTP_TOLERANCE = 1
+# Browsers allow passkeys without HTTPS on localhost alone.
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not ENVIRONMENT.https
 SESSION_COOKIE_SECURE = ENVIRONMENT.https
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
+
+# ---- mail ----
+
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = ENVIRONMENT.mail_from
+EMAIL_BACKEND = f"django.core.mail.backends.{'filebased' if ENVIRONMENT.mail.folder else 'smtp'}.EmailBackend"
+EMAIL_FILE_PATH = ENVIRONMENT.mail.folder
+EMAIL_HOST, EMAIL_PORT = ENVIRONMENT.mail.host, ENVIRONMENT.mail.port
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = ENVIRONMENT.mail.user, ENVIRONMENT.mail.password
+EMAIL_USE_TLS = ENVIRONMENT.mail.security == "smtp+starttls"
+EMAIL_USE_SSL = ENVIRONMENT.mail.security == "smtps"
+EMAIL_TIMEOUT = 20
 
 # ---- language and time ----
 
@@ -181,6 +220,6 @@ DATA_UPLOAD_MAX_NUMBER_FILES = MOST_FILES
 BATCH_FOLDER = ENVIRONMENT.batch_folder
 BATCHES_PER_SENDER = ENVIRONMENT.batches_per_sender
 BEHIND_PROXY = ENVIRONMENT.behind_proxy
-PROCRASTINATE_IMPORT_PATHS = ["suchok.web.jobs"]
+PROCRASTINATE_IMPORT_PATHS = ["suchok.web.jobs", "suchok.web.mail"]
 
 LOGGING = logging_settings(log_format=ENVIRONMENT.log_format)

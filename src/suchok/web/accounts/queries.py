@@ -1,5 +1,6 @@
 """Reads: own office, its subtree for reviewers, everything for administrators."""
 
+from allauth.mfa.models import Authenticator
 from django.db.models import Q, QuerySet
 
 from suchok.core.workflow import Role
@@ -19,3 +20,9 @@ def offices_visible_to(user: User) -> QuerySet[Office]:
         if top is not None:
             seen |= Q(path__startswith=top.path)
     return Office.objects.filter(seen)
+
+
+def has_second_step(user: User) -> bool:
+    """Whether ``user`` has a passkey or an app for one-time codes."""
+    kinds = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
+    return bool(Authenticator.objects.filter(user=user, type__in=kinds).exists())

@@ -7,6 +7,8 @@ from suchok.web.accounts.models import Office, Post, User
 
 _OF_THE_REGIME = frozenset({Role.ADMINISTRATOR, Role.AUDITOR})
 _OF_THE_OFFICE = frozenset({Role.REPORTING_OFFICER, Role.HEAD})
+# Who judges others or sees everything; observers only read, and heads and officers answer for one office.
+_WITH_SECOND_STEP = frozenset({Role.REVIEWER, Role.EVALUATOR, Role.ADMINISTRATOR, Role.AUDITOR})
 
 
 def roles_on(user: User, office: Office, *, superior_id: int | None = None) -> frozenset[Role]:
@@ -30,3 +32,8 @@ def _roles_of(post: Post, office: Office, reviewing: int | None) -> Iterator[Rol
         yield role
     elif role not in _OF_THE_OFFICE and office.path.startswith(post.office.path):
         yield Role.OBSERVER
+
+
+def needs_second_step(user: User) -> bool:
+    """Whether ``user`` holds a post for which a password alone is not enough."""
+    return any(Role(post.role) in _WITH_SECOND_STEP for post in user.posts)

@@ -1,10 +1,12 @@
 """Rows ⇄ core values."""
 
+from dataclasses import dataclass
 from functools import lru_cache
 
 from suchok.core.plan.catalogue import plan_from_toml
 from suchok.core.plan.changed import Targets, with_targets
-from suchok.core.plan.plan import Plan
+from suchok.core.plan.plan import Indicator, Plan
+from suchok.core.plan.unit import Value
 from suchok.core.text.normalise import normalise
 from suchok.core.text.written import written_value
 from suchok.web.plans.models import PlanVersion, Template
@@ -32,3 +34,24 @@ def _targets(version: PlanVersion) -> Targets:
         code: {int(level): written_value(normalise(typed or "")).value for level, typed in levels.items()}
         for code, levels in version.targets.items()
     }
+
+
+@dataclass(frozen=True, slots=True)
+class PlanDifference:
+    """One target that says something else in the newer of two versions."""
+
+    official: Indicator
+    level: int
+    before: Value | None
+    after: Value | None
+
+
+def plan_differences(before: PlanVersion, after: PlanVersion) -> tuple[PlanDifference, ...]:
+    """Return the targets that changed from one version of a plan to another."""
+    older = {indicator.code: indicator.targets for indicator in plan_of_version(before).indicators}
+    return tuple(
+        PlanDifference(indicator, level, said, target)
+        for indicator in plan_of_version(after).indicators
+        for level, target in indicator.targets.items()
+        if (said := older.get(indicator.code, {}).get(level)) != target
+    )

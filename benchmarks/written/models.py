@@ -17,7 +17,10 @@ class Cell(models.Model):
 
     class Meta:
         abstract = True
-        indexes = [models.Index(fields=["report"])]
+        indexes = (models.Index(fields=["report"]),)
+
+    def __str__(self) -> str:
+        return f"{self.report} {self.code}"
 
 
 class Bare(Cell):

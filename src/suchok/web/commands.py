@@ -8,6 +8,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
+from functools import partial
 from pathlib import Path
 
 import django
@@ -51,9 +52,9 @@ def _parser() -> argparse.ArgumentParser:
     for name, function in (("run", run), ("serve", serve), ("worker", worker), ("migrate", migrate)):
         command = commands.add_parser(name, help=(function.__doc__ or "").splitlines()[0])
         command.set_defaults(command=function)
-    command = commands.add_parser("verify-history", help="Check that no act and no change was edited or deleted.")
-    command.add_argument("--noted", metavar="HASH", help="a hash printed before; the history must still hold it")
-    command.set_defaults(command=verify_history)
+    command = commands.add_parser("demo", help=(demo.__doc__ or "").splitlines()[0])
+    command.add_argument("--stage", choices=STAGES, default="reporting", help="how far its year has come")
+    command.set_defaults(command=demo)
     command = commands.add_parser("backup", help=(backup.__doc__ or "").splitlines()[0])
     command.add_argument("file", type=Path)
     command.set_defaults(command=backup)
@@ -61,9 +62,9 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("file", type=Path)
     command.add_argument("--replace", action="store_true", help="lose the site that is here")
     command.set_defaults(command=restore)
-    command = commands.add_parser("demo", help=(demo.__doc__ or "").splitlines()[0])
-    command.add_argument("--stage", choices=STAGES, default="reporting", help="how far its year has come")
-    command.set_defaults(command=demo)
+    command = commands.add_parser("verify-history", help="Check that no act and no change was edited or deleted.")
+    command.add_argument("--noted", metavar="HASH", help="a hash printed before; the history must still hold it")
+    command.set_defaults(command=verify_history)
     command = commands.add_parser("makemigrations", help="Write the migration of changed tables (for developers).")
     command.add_argument("app")
     command.add_argument("name")
@@ -75,11 +76,14 @@ def run(asked: argparse.Namespace) -> int:
     """Migrate, serve and work on this machine, with a secret key kept in the data folder."""
     if not os.environ.get("SUCHOK_SECRET_KEY"):
         os.environ["SUCHOK_SECRET_KEY"] = _kept_secret_key()
+    if not os.environ.get("SUCHOK_SITE_URL"):
+        # Whoever tries the site on this machine signs in with what is printed and nothing else.
+        os.environ.setdefault("SUCHOK_SECOND_STEP", "offered")
     environment = _start_django(as_owner=True)
     with _database():
         _migrate()
-        _show_demo(environment, stage="reporting")
-        return _serve(environment, with_worker=True)
+        _make_demo(environment, stage="reporting")
+        return _serve(environment, with_worker=True, then=partial(_print_sign_ins, environment))
 
 
 def serve(asked: argparse.Namespace) -> int:
@@ -106,6 +110,18 @@ def migrate(asked: argparse.Namespace) -> int:
     _start_django(as_owner=True)
     with _database():
         _migrate()
+    return 0
+
+
+def demo(asked: argparse.Namespace) -> int:
+    """Fill an empty site with a demonstration and print how to sign in as each role."""
+    environment = _start_django(as_owner=True)
+    with _database():
+        _migrate()
+        if not _make_demo(environment, stage=asked.stage):
+            print("suchok: The site has offices already; the demonstration needs an empty one.", file=sys.stderr)
+            return 2
+        _print_sign_ins(environment)
     return 0
 
 
@@ -153,17 +169,6 @@ def restore(asked: argparse.Namespace) -> int:
     return 0
 
 
-def demo(asked: argparse.Namespace) -> int:
-    """Fill an empty site with a demonstration and print how to sign in as each role."""
-    environment = _start_django(as_owner=True)
-    with _database():
-        _migrate()
-        if not _show_demo(environment, stage=asked.stage):
-            print("suchok: The site has offices already; the demonstration needs an empty one.", file=sys.stderr)
-            return 2
-    return 0
-
-
 def make_migrations(asked: argparse.Namespace) -> int:
     """Write the migration of changed tables."""
     _start_django(as_owner=True)
@@ -206,29 +211,36 @@ def _migrate() -> None:
     connections.close_all()
 
 
-def _show_demo(environment: Environment, *, stage: str) -> bool:
-    """Make the demonstration on an empty site; print the sign-ins of one that was made, now or before."""
-    # Imported here because they need Django to be ready.
+def _make_demo(environment: Environment, *, stage: str) -> bool:
+    """Fill an empty site with the demonstration; return whether it was empty."""
+    # Imported here because it needs Django to be ready.
     from suchok.web.demo.actions import NotEmpty, make_demo  # noqa: PLC0415
-    from suchok.web.demo.people import sign_ins  # noqa: PLC0415
-    from suchok.web.demo.year import Stage  # noqa: PLC0415
 
-    kept = environment.data_folder / "demo-password"
-    made = False
+    password = secrets.token_urlsafe(9)
     try:
-        password = secrets.token_urlsafe(9)
-        make_demo(Stage(stage), password=password)
-        kept.write_text(password)
-        made = True
+        make_demo(stage, password=password)
     except NotEmpty:
-        # Its sign-ins are printed again, those of real offices never.
-        made = False
+        return False
+    finally:
+        connections.close_all()
+    _demo_password(environment).write_text(password)
+    return True
+
+
+def _print_sign_ins(environment: Environment) -> None:
+    """Print how to sign in to the demonstration that this data folder has, if any; never those of real offices."""
+    # Imported here because it needs Django to be ready.
+    from suchok.web.demo.people import sign_ins  # noqa: PLC0415
+
+    kept = _demo_password(environment)
     if kept.exists():
-        print(f"The demonstration: sign in with the password {kept.read_text()} as")
-        for each in sign_ins():
-            print(f"  {each.email:48} {each.title}")
-    connections.close_all()
-    return made
+        print(f"The demonstration, each with the password {kept.read_text()}:")
+        print("\n".join(f"  {each.email:44} {each.title}" for each in sign_ins()), flush=True)
+        connections.close_all()
+
+
+def _demo_password(environment: Environment) -> Path:
+    return environment.data_folder / "demo-password"
 
 
 def _check_migrated() -> None:
@@ -238,11 +250,11 @@ def _check_migrated() -> None:
     connections.close_all()
 
 
-def _serve(environment: Environment, *, with_worker: bool) -> int:
+def _serve(environment: Environment, *, with_worker: bool, then: Callable[[], None] | None = None) -> int:
     check_port(environment)
     if not environment.debug:
         call_command("collectstatic", verbosity=0, interactive=False, clear=True)
-    return serve_pages(environment, with_worker=with_worker)
+    return serve_pages(environment, with_worker=with_worker, then=then)
 
 
 def _kept_secret_key() -> str:

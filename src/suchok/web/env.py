@@ -50,9 +50,10 @@ class Environment:
     batch_limit: int
     batches_per_sender: int
     batch_folder: Path
-    evidence_folder: Path
     mail: MailServer
     mail_from: str
+    second_step: str
+    evidence_folder: Path
 
     @property
     def https(self) -> bool:
@@ -87,10 +88,11 @@ def read_environment(values: Mapping[str, str] = os.environ) -> Environment:
         upload_limit=upload_megabytes * MEGABYTE,
         batch_limit=max(upload_megabytes, batch_megabytes) * MEGABYTE,
         batches_per_sender=_whole_number(values, "SUCHOK_BATCHES_PER_ADDRESS", default=10, lowest=1, highest=100_000),
-        batch_folder=_folder(values, "SUCHOK_BATCH_DIR", default=data_folder / "batches"),
-        evidence_folder=_folder(values, "SUCHOK_EVIDENCE_DIR", default=data_folder / "evidence"),
         mail=_mail_server(values, data_folder / "mail"),
         mail_from=_mail_from(values, site_url),
+        second_step=_one_of(values, "SUCHOK_SECOND_STEP", ("required", "offered")),
+        batch_folder=_folder(values, "SUCHOK_BATCH_DIR", default=data_folder / "batches"),
+        evidence_folder=_folder(values, "SUCHOK_EVIDENCE_DIR", default=data_folder / "evidence"),
     )
 
 

@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "allauth.mfa",
     "allauth.usersessions",
     "suchok.web.plans",
+    "suchok.web.evidence",
     "suchok.web.reports",
     "suchok.web.batches",
     "suchok.web.desk",
@@ -133,6 +134,8 @@ ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_EMAIL_NOTIFICATIONS = True
+# Of reviewers and above; a demonstration on one machine only offers it.
+SECOND_STEP_REQUIRED = ENVIRONMENT.second_step == "required"
 MFA_ADAPTER = "suchok.web.accounts.adapters.SecondStep"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_ALLOW_UNVERIFIED_EMAIL = True

@@ -15,7 +15,7 @@ def test_each_sees_their_part_of_the_tree(db: None) -> None:
         "stranger": {"elsewhere"},
         "observer": {"elsewhere", "district", "upazila"},
         "officer": {"district"},
-        "head": {"district"},
+        "head": {"district", "upazila"},
         "reviewer": {"department", "district", "upazila", "neighbour"},
         "evaluator": {"department", "district", "upazila", "neighbour"},
         "administrator": everything,

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
-from suchok.web.accounts.actions import speak
+from suchok.web.accounts.actions.account import speak
 from suchok.web.accounts.models import User
 from suchok.web.accounts.queries import has_second_step
 from suchok.web.accounts.rules import needs_second_step
@@ -32,4 +32,4 @@ def second_step_first(handle: Handler) -> Handler:
 
 
 def _is_missing(user: User) -> bool:
-    return needs_second_step(user) and not has_second_step(user)
+    return settings.SECOND_STEP_REQUIRED and needs_second_step(user) and not has_second_step(user)

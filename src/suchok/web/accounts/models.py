@@ -2,7 +2,9 @@
 
 from functools import cached_property
 from typing import ClassVar
+from uuid import uuid4
 
+import pgtrigger
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import F, Q
@@ -12,6 +14,32 @@ from suchok.core.workflow import Role
 from suchok.web.audit.history import tracked
 
 _ROLES = [role.value for role in Role]
+# Whatever writes offices, one by one or thousands at once: a path is the superior's path and the own id, so that no
+# office can stand below itself.
+_PATH_CHECK = """
+    IF EXISTS (
+        SELECT 1 FROM changed LEFT JOIN accounts_office superior ON superior.id = changed.superior_id
+        WHERE changed.path <> coalesce(superior.path, '') || changed.id || '/'
+    ) OR EXISTS (
+        SELECT 1 FROM changed JOIN accounts_office below ON below.superior_id = changed.id
+        JOIN accounts_office office ON office.id = changed.id
+        WHERE below.path <> office.path || below.id || '/'
+    ) THEN
+        RAISE EXCEPTION 'accounts_office_path_follows_superior' USING ERRCODE = 'check_violation';
+    END IF;
+    RETURN NULL;
+"""
+
+
+def _path_check(name: str, operation: pgtrigger.Operation) -> pgtrigger.Trigger:
+    return pgtrigger.Trigger(
+        name=name,
+        level=pgtrigger.Statement,
+        when=pgtrigger.After,
+        operation=operation,
+        referencing=pgtrigger.Referencing(new="changed"),  # type: ignore[no-untyped-call]
+        func=_PATH_CHECK,
+    )
 
 
 @tracked()
@@ -65,9 +93,80 @@ class Office(models.Model):
                 condition=Q(merged_into=None) | Q(closed_on__isnull=False), name="accounts_office_merged_is_closed"
             ),
         ]
+        triggers = [
+            _path_check("path_follows_superior_insert", pgtrigger.Insert),
+            _path_check("path_follows_superior_update", pgtrigger.Update),
+        ]
+        indexes = [models.Index(fields=["superior", "sort_key"], name="accounts_office_below")]
 
     def __str__(self) -> str:
         return self.name_bn
+
+
+class OfficeWord(models.Model):
+    """A word by which an office is found: of its names and codes, small letters and Latin digits."""
+
+    office = models.ForeignKey(Office, on_delete=models.CASCADE, related_name="words")
+    word = models.TextField(db_collation="C")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["word", "office"], name="accounts_officeword_once")]
+
+    def __str__(self) -> str:
+        return self.word
+
+
+class OfficeImport(models.Model):
+    """A file of offices between its preview and its taking over."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    made_by = models.ForeignKey("User", on_delete=models.PROTECT, related_name="+")
+    made_at = models.DateTimeField()
+    file_name = models.TextField()
+    new = models.PositiveIntegerField(default=0)
+    changed = models.PositiveIntegerField(default=0)
+    unchanged = models.PositiveIntegerField(default=0)
+    wrong = models.PositiveIntegerField(default=0)
+    taken_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return self.file_name
+
+
+class OfficeImportRow(models.Model):
+    """One row of such a file: what it says, what of the office it changes, what is wrong with it by column."""
+
+    class Outcome(models.TextChoices):
+        NEW = "new"
+        CHANGED = "changed"
+        UNCHANGED = "unchanged"
+        WRONG = "wrong"
+
+    run = models.ForeignKey(OfficeImport, on_delete=models.CASCADE, related_name="rows")
+    number = models.PositiveIntegerField()
+    code = models.TextField(db_collation="C")
+    superior_code = models.TextField(db_collation="C")
+    name_bn = models.TextField()
+    name_en = models.TextField()
+    kind = models.TextField()
+    level = models.TextField()
+    geographic_code = models.TextField()
+    memo_code = models.TextField()
+    sort_key = models.TextField(db_collation="C")
+    words = models.TextField()
+    errors = models.JSONField(default=dict)
+    before = models.JSONField(default=dict)
+    outcome = models.TextField(choices=Outcome.choices, default="")
+    office_id = models.BigIntegerField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["run", "number"], name="accounts_officeimportrow_one_per_number")
+        ]
+        indexes = [models.Index(fields=["run", "code"], name="accounts_officeimportrow_code")]
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.code}"
 
 
 class People(BaseUserManager["User"]):

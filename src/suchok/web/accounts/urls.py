@@ -9,7 +9,8 @@ from allauth.usersessions import views as sessions
 from django.urls import include, path, re_path
 from django.views.generic import RedirectView
 
-from suchok.web.accounts import views
+from suchok.web.accounts.views import account as own
+from suchok.web.accounts.views import offices
 
 _signing_in = [
     path("sign-in", account.login, name="account_login"),
@@ -47,8 +48,15 @@ _own_account = [
     path("sessions", sessions.list_usersessions, name="usersessions_list"),
 ]
 _pages = [
-    path("me/", views.me, name="me"),
-    path("me/sessions/<int:pk>/end", views.end_session, name="end_session"),
+    path("me/", own.me, name="me"),
+    path("me/sessions/<int:pk>/end", own.end_session, name="end_session"),
+    path("offices/", offices.offices, name="offices"),
+    path("offices/list", offices.office_list, name="office_list"),
+    path("offices/list.csv", offices.office_file, name="office_file"),
+    path("offices/open", offices.open_office, name="open_top_office"),
+    path("offices/<int:pk>/", offices.office, name="office"),
+    path("offices/<int:pk>/open", offices.open_office, name="open_office"),
+    path("offices/<int:pk>/<str:name>", offices.act, name="act"),
 ]
 urlpatterns = [
     path("", include(_signing_in)),

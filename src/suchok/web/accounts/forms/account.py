@@ -1,4 +1,4 @@
-"""What people fill in about accounts."""
+"""What a person fills in about the own account."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _

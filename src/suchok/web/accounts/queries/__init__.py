@@ -1,4 +1,4 @@
-"""Reads: own office, its subtree for reviewers, everything for administrators."""
+"""Reads: own office, its subtree for heads and reviewers, everything for administrators."""
 
 from allauth.mfa.models import Authenticator
 from django.db.models import Q, QuerySet
@@ -7,7 +7,7 @@ from suchok.core.workflow import Role
 from suchok.web.accounts.models import Office, User
 
 _SEE_EVERYTHING = frozenset({Role.ADMINISTRATOR.value, Role.AUDITOR.value})
-_SEE_THEIR_SUBTREE = frozenset({Role.REVIEWER.value, Role.EVALUATOR.value})
+_SEE_THEIR_SUBTREE = frozenset({Role.HEAD.value, Role.REVIEWER.value, Role.EVALUATOR.value})
 
 
 def offices_visible_to(user: User) -> QuerySet[Office]:

@@ -9,11 +9,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
-from suchok.web.accounts import actions
-from suchok.web.accounts.forms import NameForm
-from suchok.web.accounts.models import User
+from suchok.web.accounts.actions import account as actions
+from suchok.web.accounts.forms.account import NameForm
 from suchok.web.accounts.queries import has_second_step
 from suchok.web.accounts.rules import needs_second_step
+from suchok.web.accounts.views.person import signed_in
 
 
 @never_cache
@@ -37,10 +37,3 @@ def end_session(request: HttpRequest, pk: int) -> HttpResponse:
     get_object_or_404(UserSession.objects.filter(user=signed_in(request)), pk=pk).end()
     messages.success(request, _("The session was ended."))
     return redirect("usersessions_list")
-
-
-def signed_in(request: HttpRequest) -> User:
-    """The person behind a request that only who is signed in can send."""
-    if not isinstance(request.user, User):
-        raise TypeError(request.user)
-    return request.user

@@ -4,6 +4,7 @@ import os
 import shutil
 import zipfile
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -51,7 +52,8 @@ def _filled(archive: zipfile.ZipFile) -> Manifest:
         members = {DATABASE: add(archive, DATABASE, database, packed=True)}
     for file in _evidence():
         name = EVIDENCE + file.relative_to(settings.EVIDENCE_FOLDER).as_posix()
-        with file.open("rb") as content:
+        # A file that is being added has another name in a moment; it has no row in what was written just now.
+        with suppress(FileNotFoundError), file.open("rb") as content:
             # Pictures and documents are packed already.
             members[name] = add(archive, name, content, packed=False)
     now = datetime.now(UTC).isoformat(timespec="seconds")

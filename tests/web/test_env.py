@@ -49,6 +49,11 @@ def test_production_is_the_default() -> None:
         ("DATABASE_URL", "mysql://localhost/suchok", "DATABASE_URL cannot be read"),
         ("DATABASE_URL", "postgresql://localhost", "DATABASE_URL cannot be read"),
         ("DATABASE_URL", "nonsense", "DATABASE_URL cannot be read"),
+        ("SUCHOK_MAIL_URL", "mail.example.gov.bd", "SUCHOK_MAIL_URL cannot be read"),
+        ("SUCHOK_MAIL_URL", "http://mail.example.gov.bd", "SUCHOK_MAIL_URL cannot be read"),
+        ("SUCHOK_MAIL_URL", "smtp://host:port", "SUCHOK_MAIL_URL cannot be read"),
+        ("SUCHOK_MAIL_FROM", "Suchok", "write an address such as"),
+        ("SUCHOK_MAIL_FROM", "a@b.example\nBcc: c@d.example", "write an address such as"),
     ],
 )
 def test_a_wrong_value_is_one_sentence(name: str, value: str, sentence: str) -> None:
@@ -62,6 +67,24 @@ def test_the_password_of_the_database_is_not_repeated() -> None:
     with pytest.raises(WrongSetting) as wrong:
         environment(DATABASE_URL="mysql://suchok:hunter2@localhost/suchok")
     assert "hunter2" not in str(wrong.value)
+    with pytest.raises(WrongSetting) as wrong:
+        environment(SUCHOK_MAIL_URL="mailto://suchok:hunter2@localhost")
+    assert "hunter2" not in str(wrong.value)
+
+
+def test_the_mail_server_is_one_address() -> None:
+    mail = environment(SUCHOK_MAIL_URL="smtp+starttls://suchok%40example.gov.bd:p%2Fw@mail.example.gov.bd").mail
+    assert (mail.host, mail.port, mail.user, mail.password) == (
+        "mail.example.gov.bd",
+        587,
+        "suchok@example.gov.bd",
+        "p/w",
+    )
+    assert mail.security == "smtp+starttls"
+
+
+def test_without_a_mail_server_letters_are_files(tmp_path: Path) -> None:
+    assert environment(SUCHOK_DATA_DIR=str(tmp_path)).mail.folder == tmp_path / "mail"
 
 
 def test_the_host_of_the_site_is_allowed() -> None:

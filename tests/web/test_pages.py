@@ -3,10 +3,12 @@
 from pathlib import Path
 
 import pytest
+from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from tests.fixtures.browser import NARROW, WIDE, OpenPage
-from tests.fixtures.pages import Fetch, faults
+from tests.fixtures.pages import Fetch, examine, faults
+from tests.people import cast, sign_in_fully
 
 AXE = Path(__file__).parents[2] / "node_modules/axe-core/axe.min.js"
 RUN_AXE = "async () => (await axe.run()).violations.map(found => [found.id, found.nodes.map(node => node.html)])"
@@ -14,8 +16,28 @@ RUN_AXE = "async () => (await axe.run()).violations.map(found => [found.id, foun
 # One line for each address of the site, with an example; an address without a line fails.
 PAGES = {
     "check:home": "/",
-    "plans:catalogue": "/catalogue/",
-    "plans:official_plan": "/catalogue/2022-23/ministry",
+    "catalogue:plans": "/catalogue/",
+    "catalogue:plan": "/catalogue/2022-23/ministry",
+    "account_login": "/sign-in",
+    "account_inactive": "/sign-in/ended",
+    "account_reset_password": "/sign-in/forgotten",
+    "account_reset_password_done": "/sign-in/forgotten/sent",
+    "account_reset_password_from_key": "/sign-in/new-password/x-y",
+    "account_reset_password_from_key_done": "/sign-in/new-password/done",
+}
+# The same for who is signed in; each is opened by the administrator of the cast.
+PAGES_OF_PEOPLE = {
+    "accounts:me": "/me/",
+    "account_logout": "/sign-out",
+    "account_change_password": "/me/password",
+    "account_reauthenticate": "/me/confirm/password",
+    "mfa_reauthenticate": "/me/confirm/code",
+    "mfa_index": "/me/second-step/",
+    "mfa_view_recovery_codes": "/me/second-step/codes",
+    "mfa_deactivate_totp": "/me/second-step/app/remove",
+    "mfa_generate_recovery_codes": "/me/second-step/codes/new",
+    "mfa_add_webauthn": "/me/second-step/passkeys/new",
+    "usersessions_list": "/me/sessions",
 }
 OTHER_EXAMPLES = [
     "/catalogue/2022-23/field",
@@ -27,6 +49,10 @@ OTHER_EXAMPLES = [
 NO_PAGES = {
     *("live", "ready", "check:check", "check:download", "check:batch_file"),
     *("batches:batch", "batches:workbook", "batches:lines", "batches:delete"),
+    # Steps in between, seen in tests/web/accounts.
+    *("mfa_authenticate", "mfa_login_webauthn", "mfa_activate_totp", "mfa_reauthenticate_webauthn"),
+    *("mfa_list_webauthn", "mfa_edit_webauthn", "mfa_remove_webauthn"),
+    *("mfa_download_recovery_codes", "accounts:end_session"),
 }
 ALL = [*PAGES.values(), *OTHER_EXAMPLES]
 
@@ -42,13 +68,43 @@ def names(resolver: URLResolver, prefix: str = "") -> list[str]:
 
 
 def test_every_address_has_a_line() -> None:
-    assert sorted(names(get_resolver())) == sorted([*PAGES, *NO_PAGES])
+    assert sorted(names(get_resolver())) == sorted([*PAGES, *PAGES_OF_PEOPLE, *NO_PAGES])
 
 
 @pytest.mark.parametrize("lang", ["bn", "en"])
 @pytest.mark.parametrize("address", ALL)
 def test_valid_html(fetch: Fetch, address: str, lang: str) -> None:
     fetch(address, lang=lang, status=404 if "no-such" in address else 200)
+
+
+@pytest.fixture
+def administrator(db: None, client: Client) -> str:
+    """Sign the administrator in and return the session's key."""
+    sign_in_fully(client, cast().administrator)
+    return client.cookies["sessionid"].value
+
+
+@pytest.mark.parametrize("lang", ["bn", "en"])
+@pytest.mark.parametrize("address", PAGES_OF_PEOPLE.values())
+def test_valid_html_for_people(administrator: str, client: Client, address: str, lang: str) -> None:
+    answer = client.get(f"{address}?lang={lang}")
+    assert answer.status_code == 200, answer.headers
+    examine(answer.content.decode(), lang=lang)
+
+
+@pytest.mark.parametrize("lang", ["bn", "en"])
+@pytest.mark.parametrize("address", PAGES_OF_PEOPLE.values())
+def test_axe_finds_nothing_on_pages_of_people(open_page: OpenPage, administrator: str, address: str, lang: str) -> None:
+    page = open_page("/sign-in", lang=lang)
+    page.context.add_cookies([{"name": "sessionid", "value": administrator, "url": page.url}])
+    page.goto(f"{address}?lang={lang}")
+    page.evaluate(AXE.read_text())
+    for width in (320, NARROW, WIDE):
+        page.set_viewport_size({"width": width, "height": 900})
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, width
+        for scheme in ("light", "dark"):
+            page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+            assert page.evaluate(RUN_AXE) == [], (width, scheme)
 
 
 @pytest.mark.parametrize("lang", ["bn", "en"])

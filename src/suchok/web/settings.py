@@ -5,9 +5,10 @@ from pathlib import Path
 import dj_database_url
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
+from pghistory.config import ForeignKey
 
 from suchok.documents.bundles import MOST_FILES
-from suchok.web.database import NAME, USER, EmbeddedServer
+from suchok.web.database import APPLICATION, NAME, OWNER, EmbeddedServer
 from suchok.web.env import read_environment
 from suchok.web.logs import logging_settings
 
@@ -20,22 +21,43 @@ ALLOWED_HOSTS = list(ENVIRONMENT.allowed_hosts)
 
 INSTALLED_APPS = [
     "django.contrib.staticfiles",
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.humanize",
     "procrastinate.contrib.django",
+    "pgtrigger",
+    "pghistory",
     "suchok.web.ui",
+    "suchok.web.audit",
+    "suchok.web.accounts",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
     "suchok.web.plans",
+    "suchok.web.reports",
     "suchok.web.batches",
+    "suchok.web.desk",
     "suchok.web.check",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
     "suchok.web.ui.language.chosen_language",
     "suchok.web.ui.limits.upload_limit",
     "django.middleware.gzip.GZipMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "suchok.web.accounts.gate.second_step_first",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 ROOT_URLCONF = "suchok.web.urls"
@@ -48,8 +70,15 @@ TEMPLATES = [
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.template.context_processors.i18n",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
             ],
-            "builtins": ["suchok.web.ui.templatetags.bangla", "django.templatetags.i18n", "django.templatetags.static"],
+            "builtins": [
+                "suchok.web.ui.templatetags.bangla",
+                "suchok.web.plans.templatetags.workflow",
+                "django.templatetags.i18n",
+                "django.templatetags.static",
+            ],
         },
     }
 ]
@@ -59,18 +88,76 @@ TEMPLATES = [
 EMBEDDED = None if ENVIRONMENT.database_url else EmbeddedServer(ENVIRONMENT.data_folder / "postgres")
 if EMBEDDED is None:
     DATABASES = {"default": dj_database_url.parse(ENVIRONMENT.database_url or "")}
+    OWNER_DATABASE = dj_database_url.parse(ENVIRONMENT.owner_url or ENVIRONMENT.database_url or "")
 else:
     DATABASES = {
         "default": {
             "ENGINE": "django.db.backends.postgresql",
             "NAME": NAME,
-            "USER": USER,
+            "USER": APPLICATION,
             "HOST": str(EMBEDDED.socket_folder),
         }
     }
+    OWNER_DATABASE = DATABASES["default"] | {"USER": OWNER}
 # A new connection for every request costs a third of the speed; the check makes a restart of the server harmless.
 DATABASES["default"] |= {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
+APPLICATION_ROLE = DATABASES["default"].get("USER", "")
+EVIDENCE_FOLDER = ENVIRONMENT.evidence_folder
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+# Events are found by their row and their entry; an index for each foreign key would make every write dearer.
+PGHISTORY_FOREIGN_KEY_FIELD = ForeignKey(db_index=False)
+
+# Counts of attempts, which all web processes must share.
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "django_cache"}}
+
+# ---- people ----
+
+AUTH_USER_MODEL = "accounts.User"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in (
+        "UserAttributeSimilarityValidator",
+        "MinimumLengthValidator",
+        "CommonPasswordValidator",
+        "NumericPasswordValidator",
+    )
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "desk:work"
+ACCOUNT_ADAPTER = "suchok.web.accounts.adapters.Accounts"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
+# Whoever accepts an invitation has shown by its link that the address is theirs.
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+# Of reviewers and above; a demonstration on one machine only offers it.
+SECOND_STEP_REQUIRED = ENVIRONMENT.second_step == "required"
+MFA_ADAPTER = "suchok.web.accounts.adapters.SecondStep"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_ISSUER = "Suchok"
+# Clocks of telephones go wrong by some seconds.
+MFA_TOTP_TOLERANCE = 1
+# Browsers allow passkeys without HTTPS on localhost alone.
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not ENVIRONMENT.https
+SESSION_COOKIE_SECURE = ENVIRONMENT.https
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+
+# ---- mail ----
+
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = ENVIRONMENT.mail_from
+EMAIL_BACKEND = f"django.core.mail.backends.{'filebased' if ENVIRONMENT.mail.folder else 'smtp'}.EmailBackend"
+EMAIL_FILE_PATH = ENVIRONMENT.mail.folder
+EMAIL_HOST, EMAIL_PORT = ENVIRONMENT.mail.host, ENVIRONMENT.mail.port
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = ENVIRONMENT.mail.user, ENVIRONMENT.mail.password
+EMAIL_USE_TLS = ENVIRONMENT.mail.security == "smtp+starttls"
+EMAIL_USE_SSL = ENVIRONMENT.mail.security == "smtps"
+EMAIL_TIMEOUT = 20
 
 # ---- language and time ----
 
@@ -135,6 +222,6 @@ DATA_UPLOAD_MAX_NUMBER_FILES = MOST_FILES
 BATCH_FOLDER = ENVIRONMENT.batch_folder
 BATCHES_PER_SENDER = ENVIRONMENT.batches_per_sender
 BEHIND_PROXY = ENVIRONMENT.behind_proxy
-PROCRASTINATE_IMPORT_PATHS = ["suchok.web.jobs"]
+PROCRASTINATE_IMPORT_PATHS = ["suchok.web.jobs", "suchok.web.mail"]
 
 LOGGING = logging_settings(log_format=ENVIRONMENT.log_format)

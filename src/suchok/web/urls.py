@@ -7,11 +7,16 @@ from suchok.web import health
 urlpatterns = [
     path("-/live", health.live, name="live"),
     path("-/ready", health.ready, name="ready"),
-    path("catalogue/", include("suchok.web.plans.urls")),
+    path("catalogue/", include("suchok.web.plans.urls.catalogue")),
     path("batches/", include("suchok.web.batches.urls")),
+    path("", include("suchok.web.accounts.urls")),
+    path("work/", include("suchok.web.desk.urls")),
+    path("reports/", include("suchok.web.reports.urls")),
+    path("plans/", include("suchok.web.plans.urls.offices")),
     path("", include("suchok.web.check.urls")),
 ]
 handler400 = "suchok.web.ui.errors.bad_request"
 handler403 = "suchok.web.ui.errors.forbidden"
 handler404 = "suchok.web.ui.errors.not_found"
+handler429 = "suchok.web.ui.errors.too_many_attempts"
 handler500 = "suchok.web.ui.errors.server_error"

@@ -1,11 +1,21 @@
 """Deadlines end at the last second of a day in Dhaka; Friday and Saturday are the weekend."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 
 import pytest
 
-from suchok.core.plan.calendar import DHAKA, Calendar, Deadline, end_of, is_weekend, is_working_day, working_day_from
+from suchok.core.plan.calendar import (
+    DHAKA,
+    Calendar,
+    Deadline,
+    Phase,
+    end_of,
+    is_weekend,
+    is_working_day,
+    working_day_from,
+)
 from suchok.core.plan.catalogue import official_plan
+from suchok.core.plan.fiscal_year import FiscalYear, Period
 
 DEADLINES_2021_22 = {
     "plan_signed": date(2021, 6, 25),
@@ -77,3 +87,36 @@ def test_a_year_without_a_date_has_no_deadline_and_nobody_is_late() -> None:
 def test_a_moment_without_time_zone_is_refused() -> None:
     with pytest.raises(ValueError, match="time zone"):
         Calendar(DEADLINES_2021_22).is_late("Q1", datetime(2021, 10, 15))  # noqa: DTZ001
+
+
+YEAR = FiscalYear(2021)
+CALENDAR = Calendar({"Q1": date(2021, 10, 15), "results": date(2022, 8, 30)})
+
+
+@pytest.mark.parametrize(
+    ("day", "phase"),
+    [
+        (date(2021, 6, 30), Phase.AHEAD),
+        (date(2021, 7, 1), Phase.OPEN),
+        (date(2021, 9, 29), Phase.OPEN),
+        (date(2021, 9, 30), Phase.DUE),
+        (date(2021, 10, 15), Phase.DUE),
+        (date(2021, 10, 16), Phase.LATE),
+        (date(2022, 8, 30), Phase.LATE),
+        (date(2022, 8, 31), Phase.CLOSED),
+    ],
+)
+def test_a_report_is_open_then_due_then_late_then_closed(day, phase):
+    moment = datetime.combine(day, time(23, 59, 59), DHAKA)
+    assert CALENDAR.phase(Period.Q1, YEAR, moment) is phase
+
+
+def test_an_extension_moves_the_day_after_which_a_report_is_late():
+    moment = datetime.combine(date(2021, 10, 20), time(12), DHAKA)
+    assert CALENDAR.phase(Period.Q1, YEAR, moment) is Phase.LATE
+    assert CALENDAR.phase(Period.Q1, YEAR, moment, extended=date(2021, 10, 25)) is Phase.DUE
+
+
+def test_a_year_without_deadlines_has_nothing_late():
+    moment = datetime.combine(date(2030, 1, 1), time(12), DHAKA)
+    assert Calendar({}).phase(Period.Q1, YEAR, moment) is Phase.OPEN

@@ -8,7 +8,7 @@ from django.utils import timezone, translation
 
 from suchok.core.plan.catalogue import official_plans, official_toml
 from suchok.core.plan.unit import Unit
-from suchok.web.plans.actions import load_official_plans
+from suchok.web.plans.actions.templates import load_official_plans
 from suchok.web.plans.models import Template
 from suchok.web.plans.queries import issued_plans, issued_templates
 from suchok.web.plans.table import Knowledge, plan_table

@@ -47,7 +47,7 @@ def test_caches_keep_the_languages_apart(visitor: Client) -> None:
 
 def said_in_templates() -> set[str]:
     said: set[str] = set()
-    for template in WEB.rglob("templates/**/*.html"):
+    for template in [*WEB.rglob("templates/**/*.html"), *WEB.rglob("templates/**/*.txt")]:
         text = template.read_text()
         said |= {found[1] for found in re.findall(r"{% translate (['\"])(.+?)\1", text)}
         for block in re.findall(r"{% blocktranslate[^%]*%}(.+?){% endblocktranslate %}", text, flags=re.DOTALL):
@@ -73,6 +73,9 @@ def test_every_sentence_is_translated_and_none_is_left_over() -> None:
     translated: set[str] = set()
     for message in catalogue:
         if message.id:
+            if any(comment.startswith("Of ") for comment in message.user_comments):
+                # What libraries say and have no Bangla for.
+                continue
             assert all(message.string if isinstance(message.string, tuple) else [message.string]), message.id
             translated |= set(message.id) if isinstance(message.id, tuple) else {message.id}
     assert translated == said_in_templates() | said_in_code()

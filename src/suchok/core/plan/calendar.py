@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, timezone
 from enum import StrEnum
 
+from suchok.core.plan.fiscal_year import FiscalYear, Period
+
 DHAKA = timezone(timedelta(hours=6), "Asia/Dhaka")
 """Bangladesh has kept one time all year since 2010; a fixed offset needs no time zone data on the machine."""
 
@@ -28,6 +30,25 @@ class Deadline(StrEnum):
     H1_REVIEWED = "H1_reviewed"
     ANNUAL = "annual"
     RESULTS = "results"
+
+
+class Phase(StrEnum):
+    """Where a period stands on a day: what an office can do about its report, and how urgent it is."""
+
+    AHEAD = "ahead"
+    OPEN = "open"
+    DUE = "due"
+    LATE = "late"
+    CLOSED = "closed"
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the report can be written and sent."""
+        return self in (Phase.OPEN, Phase.DUE, Phase.LATE)
+
+
+_DUE_WITHIN = timedelta(days=15)
+"""How long before its deadline a report counts as due: the time from a quarter's end to the usual deadline."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +74,25 @@ class Calendar:
         """Return the last second in which ``deadline`` is kept."""
         day = self.due_on(deadline)
         return None if day is None else end_of(day)
+
+    def phase(self, period: Period, year: FiscalYear, moment: datetime, *, extended: date | None = None) -> Phase:
+        """Return where ``period`` of ``year`` stands at ``moment``.
+
+        A report can be begun from the first day of its period, and is due on its deadline or the later day to which
+        it was ``extended``; it is late after that and closed once the results of the year are due, extended or not.
+        A year that sets no deadline has none that is late.
+        """
+        today, due, results = dhaka_day(moment), self.due_on(period), self.due_on(Deadline.RESULTS)
+        last = max((day for day in (due, extended) if day is not None), default=None)
+        if today < year.first_day_of(period):
+            return Phase.AHEAD
+        if results is not None and today > max(results, extended or results):
+            return Phase.CLOSED
+        if last is None:
+            return Phase.OPEN
+        if today > last:
+            return Phase.LATE
+        return Phase.DUE if last - today <= _DUE_WITHIN else Phase.OPEN
 
     def is_late(self, deadline: str, moment: datetime) -> bool:
         """Whether ``moment`` (with a time zone) is after ``deadline``; never, where the year sets none."""

@@ -18,6 +18,8 @@ class Period(StrEnum):
     ANNUAL = "annual"
 
 
+QUARTERS = (Period.Q1, Period.Q2, Period.Q3, Period.Q4)
+
 _MONTHS_FROM_JULY: dict[Period, tuple[int, int]] = {
     Period.Q1: (0, 3),
     Period.Q2: (3, 6),
@@ -85,3 +87,10 @@ class FiscalYear:
     def _month(self, months_from_july: int) -> date:
         years, month = divmod(6 + months_from_july, 12)
         return date(self.start_year + years, month + 1, 1)
+
+
+def last_quarter_before(day: date) -> tuple[FiscalYear, Period]:
+    """Return the quarter that was over last on ``day``, with its year."""
+    year = FiscalYear.containing(day)
+    over = [quarter for quarter in QUARTERS if year.last_day_of(quarter) < day]
+    return (year, over[-1]) if over else (FiscalYear(year.start_year - 1), Period.Q4)

@@ -64,6 +64,7 @@ class Indicator:
     A level in ``unknown`` exists but its value is not known; one in ``uncertain`` is known only
     from sources that disagree and never yields a finding or a proposal; ``certain`` are the targets
     of the other levels. ``printed_unit`` is the unit that the official form itself prints where it is another one.
+    ``set_by_office``: each office sets the targets itself when it makes its plan.
     """
 
     code: str
@@ -79,6 +80,7 @@ class Indicator:
     rule: Rule | None = None
     ends_within_year: bool = False
     evidence: tuple[Evidence, ...] = ()
+    set_by_office: bool = False
     certain: Mapping[int, Value | None] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

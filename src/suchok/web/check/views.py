@@ -30,12 +30,12 @@ from suchok.web.batches.actions import is_batch, take_in
 from suchok.web.batches.convert import batch_as_json
 from suchok.web.batches.queries import batches_visible_to, files_of, readable_files, stored
 from suchok.web.batches.tasks import begin
-from suchok.web.check.convert.marks import in_language
 from suchok.web.check.convert.page import page_of
 from suchok.web.check.forms import BrokenParcel, Parcel
 from suchok.web.check.queries import Checked, check_parcel, pictures_of
 from suchok.web.plans.queries import issued_plans
 from suchok.web.ui.errors import batch_too_large_sentence, forbidden, too_large, too_large_sentence
+from suchok.web.ui.language import in_language
 from suchok.web.ui.limits import sender_of
 from suchok.web.ui.problems import problem, wants_json
 

@@ -1,10 +1,15 @@
 """Rows ⇄ core values."""
 
+from dataclasses import dataclass
 from functools import lru_cache
 
 from suchok.core.plan.catalogue import plan_from_toml
-from suchok.core.plan.plan import Plan
-from suchok.web.plans.models import Template
+from suchok.core.plan.changed import Targets, with_targets
+from suchok.core.plan.plan import Indicator, Plan
+from suchok.core.plan.unit import Value
+from suchok.core.text.normalise import normalise
+from suchok.core.text.written import written_value
+from suchok.web.plans.models import PlanVersion, Template
 
 
 @lru_cache(maxsize=256)
@@ -16,3 +21,37 @@ def plan_of_text(text: str, *, name: str) -> Plan:
 def plan_of(template: Template) -> Plan:
     """Return the plan of a row."""
     return plan_of_text(template.content, name=str(template))
+
+
+def plan_of_version(version: PlanVersion) -> Plan:
+    """Return the plan of an office: its template with what the office set."""
+    official = plan_of(version.template)
+    return with_targets(official, _targets(version)) if version.targets else official
+
+
+def _targets(version: PlanVersion) -> Targets:
+    return {
+        code: {int(level): written_value(normalise(typed or "")).value for level, typed in levels.items()}
+        for code, levels in version.targets.items()
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class PlanDifference:
+    """One target that says something else in the newer of two versions."""
+
+    official: Indicator
+    level: int
+    before: Value | None
+    after: Value | None
+
+
+def plan_differences(before: PlanVersion, after: PlanVersion) -> tuple[PlanDifference, ...]:
+    """Return the targets that changed from one version of a plan to another."""
+    older = {indicator.code: indicator.targets for indicator in plan_of_version(before).indicators}
+    return tuple(
+        PlanDifference(indicator, level, said, target)
+        for indicator in plan_of_version(after).indicators
+        for level, target in indicator.targets.items()
+        if (said := older.get(indicator.code, {}).get(level)) != target
+    )

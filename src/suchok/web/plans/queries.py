@@ -1,20 +1,76 @@
-"""Reads of issued templates, which are open to everyone."""
+"""Reads: issued templates, which are open to everyone, the plans of offices, and their calendar."""
 
-from django.db.models import QuerySet
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
 
-from suchok.core.plan.plan import Plan
+from django.db.models import Q, QuerySet
+
+from suchok.core.plan.calendar import Calendar, Deadline, Phase
+from suchok.core.plan.fiscal_year import FiscalYear, Period
+from suchok.core.plan.plan import Plan as OfficialPlan
+from suchok.core.workflow import Role, Subject, statuses_readable
+from suchok.web.accounts.models import Office, User
+from suchok.web.accounts.queries import offices_visible_to
 from suchok.web.plans.convert import plan_of
-from suchok.web.plans.models import Template
+from suchok.web.plans.models import Extension, Plan, PlanVersion, Template
+
+
+def plans_visible_to(user: User) -> QuerySet[Plan]:
+    """Return the plans that ``user`` may read: its offices' always, others from the status that the rights name."""
+    own = [post.office_id for post in user.posts if post.role in (Role.REPORTING_OFFICER, Role.HEAD)]
+    reviewed = [post.office_id for post in user.posts if post.role in (Role.REVIEWER, Role.EVALUATOR)]
+    readable = statuses_readable(Subject.PLAN, Role.OBSERVER)
+    sent = Q(office__in=offices_visible_to(user)) | Q(superior__in=reviewed)
+    visible = Q(office__in=own) | (sent & (Q(status__in=readable) | Q(versions__accepted_at__isnull=False)))
+    found = Plan.objects.filter(pk__in=Plan.objects.filter(visible).values("pk"))
+    return found.select_related("office", "superior", "prepared_by", "submitted_by", "decided_by")
+
+
+def versions_of(plan: Plan) -> Sequence[PlanVersion]:
+    """Return the versions of a plan, the newest first."""
+    return list(plan.versions.select_related("template", "made_by").order_by("-number"))
+
+
+def extensions_of(office: Office, year: str) -> Sequence[Extension]:
+    """Return the extensions of a year that an office stands under: its own and those of the offices above it."""
+    line = [int(label) for label in office.path.split("/") if label]
+    return list(Extension.objects.filter(fiscal_year=year, office__in=line))
+
+
+def extended_to(deadline: str, extensions: Iterable[Extension]) -> date | None:
+    """Return the latest day to which a deadline was extended."""
+    return max((each.until for each in extensions if each.deadline == deadline), default=None)
+
+
+def phase_of(period: Period, plan: OfficialPlan, office: Office, moment: datetime) -> Phase:
+    """Return where a period stands for an office."""
+    extended = extended_to(period, extensions_of(office, plan.fiscal_year.code))
+    return Calendar(plan.deadlines).phase(period, plan.fiscal_year, moment, extended=extended)
+
+
+def last_day_to_amend(plan: OfficialPlan, office: Office) -> date | None:
+    """Return the last day on which an amendment of a plan can be proposed, ``None`` where the year sets none."""
+    deadline = Deadline.AMENDMENT_PROPOSED
+    days = (plan.deadlines.get(deadline), extended_to(deadline, extensions_of(office, plan.fiscal_year.code)))
+    return max((day for day in days if day is not None), default=None)
+
+
+def years_with_templates() -> Sequence[FiscalYear]:
+    """Return the years that have an issued template, the newest first."""
+    codes = issued_templates().values_list("fiscal_year", flat=True)
+    return [FiscalYear.from_code(code) for code in dict.fromkeys(codes)]
 
 
 def issued_templates() -> QuerySet[Template]:
     """The newest version of each plan, newest year first."""
-    newest = Template.objects.order_by("fiscal_year", "level", "family", "-version").distinct(
-        "fiscal_year", "level", "family"
+    newest = (
+        Template.objects.exclude(issued_at=None)
+        .order_by("fiscal_year", "level", "family", "-version")
+        .distinct("fiscal_year", "level", "family")
     )
     return Template.objects.filter(pk__in=newest.values("pk")).order_by("-fiscal_year", "pk")
 
 
-def issued_plans() -> tuple[Plan, ...]:
+def issued_plans() -> tuple[OfficialPlan, ...]:
     """The plans of ``issued_templates``, as ``core`` needs them to check a document."""
     return tuple(plan_of(template) for template in issued_templates())

@@ -28,6 +28,10 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
     return _page(request, 404, _("There is no such page"), _("The address is misspelt, or the page has moved."))
 
 
+def too_many_attempts(request: HttpRequest) -> HttpResponse:
+    return _page(request, 429, _("Too many attempts"), _("Wait some minutes, then try again."))
+
+
 def too_large(request: HttpRequest) -> HttpResponse:
     return _page(request, 413, _("The document is too large"), f"{too_large_sentence()} {batch_too_large_sentence()}")
 

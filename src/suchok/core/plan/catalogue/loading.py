@@ -151,6 +151,7 @@ def _indicator(table: Table, scale: RatingScale, evidence: Mapping[str, Evidence
         rule=table.choice("rule", Rule) if "rule" in table else None,
         ends_within_year=table.flag("ends_within_year"),
         evidence=_asked_for(table, evidence),
+        set_by_office=table.flag("set_by_office"),
     )
     table.close()
     return indicator

@@ -3,15 +3,15 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
 from suchok.core.checking.mending import CellKey
 from suchok.core.plan.rating import RatingLevel
 from suchok.core.report.document import AreaRow, Cell, IndicatorRow, Sheet
 from suchok.core.report.marks import RowScore
-from suchok.core.text.numerals import to_bangla_digits
-from suchok.documents.ladder import ladder_svg, picture_of
-from suchok.web.check.convert.marks import Mark, Marks, in_language
+from suchok.web.check.convert.marks import Mark, Marks
+from suchok.web.ui.ladder import ladder_of
+from suchok.web.ui.language import in_digits, in_language
 
 ROWS_SHOWN = 500
 """Rows of one sheet that a page shows at most; a browser on a phone shows no more in good time."""
@@ -130,13 +130,8 @@ def _row(desk: Desk, at: int, area: AreaView | None, score: RowScore | None, *, 
         marks=desk.marks.where(desk.number, at),
         score=score,
         explanation=in_language(score.explanation, desk.language) if score is not None else "",
-        ladder=_ladder(row, desk.language),
+        ladder=ladder_of(row, desk.language),
     )
-
-
-def in_digits(text: str, language: str) -> str:
-    """Return codes and sums in the digits of the language."""
-    return to_bangla_digits(text) if language == "bn" else text
 
 
 def text_of(cell: Cell | None) -> str:
@@ -148,20 +143,3 @@ def _activity(row: IndicatorRow, language: str) -> tuple[str | None, str] | None
     if row.activity is None:
         return None
     return (in_digits(row.activity.code, language) if row.activity.code else None), row.activity.title
-
-
-def _ladder(row: IndicatorRow, language: str) -> SafeString | None:
-    targets = {level: cell.written.value if cell is not None else None for level, cell in row.targets.items()}
-    achieved = row.cumulative or row.achievement
-    picture = picture_of(targets, achieved=achieved.written.value if achieved is not None else None)
-    if picture is None:
-        return None
-    rungs = ", ".join(f"{level}% {text_of(cell)}" for level, cell in row.targets.items() if text_of(cell))
-    said = {
-        "bn": f"অর্জন: {text_of(achieved) or 'নেই'}; স্তর: {to_bangla_digits(rungs)}",
-        "en": f"Achieved: {text_of(achieved) or 'nothing'}; levels: {rungs}",
-    }
-    # Safe: the writer of the ladder escapes the title, and nothing else in it is text of the document.
-    return mark_safe(  # noqa: S308
-        ladder_svg(picture, title=said.get(language, said["en"]), bangla_digits=language == "bn")
-    )

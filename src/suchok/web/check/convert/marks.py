@@ -6,11 +6,11 @@ from types import MappingProxyType
 
 from suchok.core.checking.mending import CellKey, findings_by_cell, key_of
 from suchok.core.checking.sentences import sentence_of, shown
-from suchok.core.messages.sentence import Sentence
 from suchok.core.plan.unit import Unit
 from suchok.core.report.finding import Finding
 from suchok.core.report.official_sheet import UNIT_WORDS
 from suchok.core.report.place import Place
+from suchok.web.ui.language import in_language
 
 DOUBTFUL = "scan.doubtful"
 NO_PICTURES: Mapping[Place, str] = MappingProxyType({})
@@ -120,11 +120,6 @@ def mark_of(
         tuple(Proposal(key_of(finding), _proposed(finding)) for finding in proposals.values()),
         f"mark-{number}" if is_shown else _elsewhere(findings[0]),
     )
-
-
-def in_language(sentence: Sentence, language: str) -> str:
-    """Return a sentence in the reader's language."""
-    return sentence.bn if language == "bn" else sentence.en
 
 
 def _elsewhere(finding: Finding) -> str:

@@ -17,10 +17,11 @@ from suchok.core.report.place import Place
 from suchok.core.text.values import shortest
 from suchok.documents.content import content_of
 from suchok.documents.content.columns import level_names
-from suchok.web.check.convert.cells import ROWS_SHOWN, CellView, Desk, RowView, Taken, in_digits, rows_of
-from suchok.web.check.convert.marks import NO_PICTURES, Mark, Marks, in_language, mark_of
+from suchok.web.check.convert.cells import ROWS_SHOWN, CellView, Desk, RowView, Taken, rows_of
+from suchok.web.check.convert.marks import NO_PICTURES, Mark, Marks, mark_of
 from suchok.web.check.convert.origin import Origin, origin_of
 from suchok.web.check.queries import Checked
+from suchok.web.ui.language import in_digits, in_language
 
 _REPORTED = ("achievement", "cumulative", "score", "remarks")
 

@@ -1,5 +1,6 @@
 """How numbers and dates are shown: in the digits and the order of the reader's language."""
 
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -10,9 +11,10 @@ from django.utils.timezone import localtime
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from suchok.core.messages.sentence import Sentence
 from suchok.core.plan.unit import Unit, Value
-from suchok.core.text.values import shortest
-from suchok.web.ui.language import same_page_in
+from suchok.core.text.values import WrittenValue, shortest
+from suchok.web.ui.language import in_language, same_page_in
 
 register = template.Library()
 _BANGLA_DIGITS = str.maketrans("0123456789", "০১২৩৪৫৬৭৮৯")
@@ -49,6 +51,13 @@ def spoken(value: object, name: str) -> str:
 
 
 @register.filter
+def spoken_or(value: object, name: str) -> str:
+    """Return the text in the reader's language, else in the other one, else what the value calls itself."""
+    other = getattr(value, f"{name}_{'en' if get_language() == 'bn' else 'bn'}")
+    return spoken(value, name) or str(other) or str(value)
+
+
+@register.filter
 def unit_name(unit: Unit) -> str:
     """Return a unit as the official form prints it."""
     return {Unit.DATE: _("date"), Unit.NUMBER: _("number"), Unit.PERCENT: "%"}[unit]
@@ -67,3 +76,58 @@ def here_in(context: template.Context, language: str) -> str:
     """Return the address of this page in another language."""
     request: HttpRequest = context["request"]
     return same_page_in(request, language)
+
+
+@register.filter
+def sentence(said: Sentence) -> str:
+    """Return a sentence in the reader's language."""
+    return in_language(said, get_language() or "bn")
+
+
+@register.filter
+def understood(written: WrittenValue, unit: Unit) -> str:
+    """Return the value that was read in a cell, as it is read in a table."""
+    return target_value(written.value, unit) if written.value is not None else written.text
+
+
+@register.filter
+def spoken_name(named: object) -> str:
+    """Return the name of an office or a person in the reader's language, in Bangla where there is no English one."""
+    english = "" if get_language() == "bn" else str(getattr(named, "name_en", ""))
+    return english or str(getattr(named, "name_bn", "")) or str(named)
+
+
+@register.filter
+def moment(at: datetime) -> str:
+    """Return a day with its time: ০৪/০৫/২০২৩ ১৪:০৫."""
+    return f"{day(localtime(at).date())} {clock(at)}"
+
+
+@register.filter
+def nth(values: Sequence[object], position: int) -> object:
+    """Return one of several values by its position."""
+    return values[position]
+
+
+@register.filter
+def at(values: Mapping[object, object], key: object) -> object:
+    """Return a value by its key, ``None`` where there is none."""
+    return values.get(key)
+
+
+@register.filter
+def as_typed(value: Value | None) -> str:
+    """Return a value as somebody would type it in a form: ০৪/০৫/২০২৩, ৮৫; ``""`` for none."""
+    if value is None:
+        return ""
+    return digits(f"{value:%d/%m/%Y}") if isinstance(value, date) else digits(shortest(value))
+
+
+@register.simple_tag(takes_context=True)
+def with_query(context: template.Context, **changed: object) -> str:
+    """Return the query of this page with some of its keys changed."""
+    request: HttpRequest = context["request"]
+    query = request.GET.copy()
+    for key, value in changed.items():
+        query[key] = str(value)
+    return "?" + query.urlencode()

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from suchok.web.plans.actions import load_official_plans
+from suchok.web.plans.actions.templates import load_official_plans
 
 
 class Command(BaseCommand):

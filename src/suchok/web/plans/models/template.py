@@ -1,17 +1,20 @@
-"""Tables of the plans."""
+"""Templates: the official plans that offices adopt."""
 
 from django.db import models
 
+from suchok.web.audit.history import tracked
 
+
+@tracked()
 class Template(models.Model):
-    """One issued version of an official plan; a row is written once and never changed."""
+    """One version of an official plan: a draft until it is issued, never changed after that."""
 
     family = models.TextField()
     fiscal_year = models.TextField()
     level = models.TextField()
     version = models.PositiveIntegerField()
     content = models.TextField()
-    issued_at = models.DateTimeField()
+    issued_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [

@@ -1,0 +1,1 @@
+"""People, posts, offices and their tree, roles."""

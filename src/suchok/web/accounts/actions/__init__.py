@@ -1,0 +1,1 @@
+"""Writes: accounts, offices, people; each is one transaction, locked and recorded."""

@@ -1,0 +1,20 @@
+"""Writes: what a person changes about the own account."""
+
+from django.db import transaction
+
+from suchok.web.accounts.models import User
+from suchok.web.audit.actions import record
+
+
+def speak(user: User, language: str) -> None:
+    """Remember the language that a person has switched to."""
+    if language in User.Language.values and language != user.language:
+        User.objects.filter(pk=user.pk).update(language=language)
+        user.language = language
+
+
+@transaction.atomic
+def rename(user: User, *, name_bn: str, name_en: str) -> None:
+    """Change how a person is called."""
+    record("person.rename", actor=user, about=user)
+    User.objects.filter(pk=user.pk).update(name_bn=name_bn, name_en=name_en)

@@ -1,0 +1,52 @@
+"""Fields that understand what offices write."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from suchok.core.text.dates import date_in
+from suchok.core.text.normalise import normalise
+from suchok.core.text.numerals import to_latin_digits
+from suchok.web.accounts.models import User
+from suchok.web.accounts.queries import offices_visible_to
+
+
+class DayField(forms.CharField):
+    """A day in any of the styles of offices: ০৪/০৫/২৩, 4.5.2023, 4 May 2023, 2023-05-04."""
+
+    def prepare_value(self, value: Any) -> Any:
+        return f"{value:%d/%m/%Y}" if isinstance(value, date) else value
+
+    def clean(self, value: Any) -> Any:
+        text = super().clean(value)
+        if not text:
+            return None
+        written = date_in(to_latin_digits(normalise(text)))
+        if written is None or not isinstance(written.value, date):
+            raise ValidationError(_("Write a day, such as 04/05/2023."))
+        return written.value
+
+
+class NameField(forms.CharField):
+    """A name or a code, with single spaces and without signs that nobody sees."""
+
+    def clean(self, value: Any) -> Any:
+        return super().clean(normalise(value) if isinstance(value, str) else value)
+
+
+class OfficeField(NameField):
+    """An office told by its code, among those that ``user`` may see."""
+
+    user: User | None = None
+
+    def clean(self, value: Any) -> Any:
+        code = super().clean(value)
+        if not code or self.user is None:
+            return None
+        found = offices_visible_to(self.user).filter(code=code).first()
+        if found is None:
+            raise ValidationError(_("No office with this code is open to you."))
+        return found

@@ -1,0 +1,28 @@
+"""Reads: own office, its subtree for heads and reviewers, everything for administrators."""
+
+from allauth.mfa.models import Authenticator
+from django.db.models import Q, QuerySet
+
+from suchok.core.workflow import Role
+from suchok.web.accounts.models import Office, User
+
+_SEE_EVERYTHING = frozenset({Role.ADMINISTRATOR.value, Role.AUDITOR.value})
+_SEE_THEIR_SUBTREE = frozenset({Role.HEAD.value, Role.REVIEWER.value, Role.EVALUATOR.value})
+
+
+def offices_visible_to(user: User) -> QuerySet[Office]:
+    """Return the offices that ``user`` may see today."""
+    if any(post.role in _SEE_EVERYTHING for post in user.posts):
+        return Office.objects.all()
+    seen = Q(pk__in=[post.office_id for post in user.posts])
+    for post in user.posts:
+        top = post.observes or (post.office if post.role in _SEE_THEIR_SUBTREE else None)
+        if top is not None:
+            seen |= Q(path__startswith=top.path)
+    return Office.objects.filter(seen)
+
+
+def has_second_step(user: User) -> bool:
+    """Whether ``user`` has a passkey or an app for one-time codes."""
+    kinds = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
+    return bool(Authenticator.objects.filter(user=user, type__in=kinds).exists())

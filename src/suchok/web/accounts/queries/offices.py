@@ -1,0 +1,91 @@
+"""Reads of the tree of offices: a level at a time, what is above and below, lists that are searched and sorted."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils import timezone
+
+from suchok.core.text.sorting import search_words
+from suchok.web.accounts.models import Holding, Office, OfficeWord, Post, User
+from suchok.web.accounts.queries import offices_visible_to
+from suchok.web.audit.models import Entry
+
+MOST_OF_A_LEVEL = 300
+ORDERS: Mapping[str, tuple[str, ...]] = {
+    "name": ("sort_key", "pk"),
+    "-name": ("-sort_key", "-pk"),
+    "code": ("code",),
+    "-code": ("-code",),
+    "kind": ("kind", "sort_key"),
+    "-kind": ("-kind", "sort_key"),
+    "opened": ("opened_on", "sort_key"),
+    "-opened": ("-opened_on", "sort_key"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """An office in the shown part of the tree, with what is shown below it."""
+
+    office: Office
+    has_more: bool
+    is_open: bool
+    below: "tuple[Branch, ...]"
+    left_out: int
+
+
+def tree(user: User, opened: Office | None) -> tuple[Branch, ...]:
+    """Return what ``user`` may see from the top, opened down to ``opened`` and one level more."""
+    seen = offices_visible_to(user)
+    roots = seen.exclude(superior__in=seen)
+    chain = set() if opened is None else {int(pk) for pk in opened.path.split("/") if pk}
+    shown = Office.objects.filter(pk__in=roots) | Office.objects.filter(superior__in=chain, pk__in=seen)
+    below: dict[int | None, list[Office]] = {}
+    tops = []
+    has_more = Exists(Office.objects.filter(superior=OuterRef("pk")))
+    for office in shown.distinct().annotate(has_more=has_more).order_by("sort_key", "pk"):
+        below.setdefault(office.superior_id, []).append(office)
+    known = {office.pk for offices in below.values() for office in offices}
+    tops = [office for offices in below.values() for office in offices if office.superior_id not in known]
+    return tuple(_branch(office, below, chain) for office in sorted(tops, key=lambda top: (top.sort_key, top.pk)))
+
+
+def _branch(office: Office, below: Mapping[int | None, Sequence[Office]], chain: set[int]) -> Branch:
+    inside = below.get(office.pk, ())
+    parts = tuple(_branch(each, below, chain) for each in inside[:MOST_OF_A_LEVEL])
+    more: bool = getattr(office, "has_more", False)
+    return Branch(office, more, office.pk in chain, parts, max(0, len(inside) - MOST_OF_A_LEVEL))
+
+
+def chain_of(office: Office, user: User) -> list[Office]:
+    """Return the offices above one, from the top down, as far as ``user`` may see them."""
+    above = [int(pk) for pk in office.path.split("/") if pk][:-1]
+    found = offices_visible_to(user).in_bulk(above)
+    return [found[pk] for pk in above if pk in found]
+
+
+def offices_found(user: User, *, words: str = "", order: str = "name", state: str = "open") -> QuerySet[Office]:
+    """Return the offices that ``user`` may see whose names or codes have words that begin with each of ``words``."""
+    found = offices_visible_to(user)
+    if state in {"open", "closed"}:
+        found = found.filter(closed_on__isnull=state == "open")
+    for word in search_words(words):
+        found = found.filter(Exists(OfficeWord.objects.filter(office=OuterRef("pk"), word__startswith=word)))
+    return found.select_related("superior").order_by(*ORDERS.get(order, ORDERS["name"]))
+
+
+def posts_of(office: Office) -> list[tuple[Post, list[Holding]]]:
+    """Return the posts of an office, each with who is in charge of it now or later."""
+    posts = {post.pk: (post, list[Holding]()) for post in office.posts.order_by("closed_on", "pk")}
+    today = timezone.localdate()
+    in_charge = Holding.objects.filter(post__in=posts).filter(Q(end=None) | Q(end__gt=today))
+    for holding in in_charge.select_related("user").order_by("start"):
+        posts[holding.post_id][1].append(holding)
+    return list(posts.values())
+
+
+def history_of(office: Office) -> QuerySet[Entry]:
+    """Return what happened to an office, the latest first."""
+    acts = Entry.objects.filter(office_id=office.pk, act__regex="^(office|post|holding|invitation)\\.")
+    return acts.select_related("actor").order_by("-at")

@@ -1,0 +1,64 @@
+"""Words for kinds, levels, roles and recorded acts."""
+
+from django import template
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from suchok.core.workflow import Role
+from suchok.web.accounts.forms.offices import KINDS, LEVELS
+from suchok.web.accounts.models import Office, Post
+from suchok.web.audit.models import Entry
+from suchok.web.ui.templatetags.bangla import digits
+
+register = template.Library()
+ROLES = {
+    Role.REPORTING_OFFICER: _("Reporting officer"),
+    Role.HEAD: _("Head of office"),
+    Role.REVIEWER: _("Reviewer"),
+    Role.EVALUATOR: _("Evaluator"),
+    Role.OBSERVER: _("Observer"),
+    Role.ADMINISTRATOR: _("Administrator"),
+    Role.AUDITOR: _("Auditor"),
+}
+_ACTS = {
+    "office.open": _("Opened"),
+    "office.change": _("Facts changed"),
+    "office.move": _("Moved below another office"),
+    "office.merge": _("Merged into another office"),
+    "office.close": _("Closed"),
+    "office.reopen": _("Reopened"),
+    "office.single_handed": _("Registered as single-handed, or no longer"),
+    "invitation.send": _("Somebody was invited"),
+    "invitation.withdraw": _("An invitation was withdrawn"),
+    "invitation.accept": _("An invitation was accepted"),
+    "holding.hand_over": _("Charge handed over"),
+    "holding.act": _("Acting charge given"),
+    "holding.end": _("Charge ended"),
+    "post.open": _("Post opened"),
+}
+
+
+@register.filter
+def kind_name(office: Office) -> str:
+    return str(KINDS.get(office.kind, office.kind))
+
+
+@register.filter
+def level_name(office: Office) -> str:
+    return str(LEVELS.get(office.level, office.level))
+
+
+@register.filter
+def role_name(post: Post) -> str:
+    return str(ROLES[Role(post.role)])
+
+
+@register.filter
+def other_name(office: Office) -> str:
+    """The name in the language that the reader does not read."""
+    return office.name_en if get_language() == "bn" else office.name_bn
+
+
+@register.filter
+def act_name(entry: Entry) -> str:
+    return digits(_ACTS.get(entry.act, entry.act))

@@ -1,0 +1,1 @@
+"""The first screens of each role, search, overviews, history pages, reminders."""

@@ -1,0 +1,99 @@
+"""Reads for the first screens: what is due, what is missing, what to do next."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.utils import timezone
+
+from suchok.core.plan.calendar import Phase
+from suchok.core.plan.fiscal_year import QUARTERS, FiscalYear, Period, last_quarter_before
+from suchok.core.workflow import Role, Status
+from suchok.web.accounts.models import Office, User
+from suchok.web.plans.convert import plan_of_version
+from suchok.web.plans.models import Plan
+from suchok.web.plans.queries import extended_to, extensions_of, phase_of, plans_visible_to, versions_of
+from suchok.web.reports.convert import ReportPage, page_of
+from suchok.web.reports.models import Report
+from suchok.web.reports.queries import QueueRow, queue_of, reports_visible_to
+
+
+@dataclass(frozen=True, slots=True)
+class Quarter:
+    """One quarter of an office's year: where it stands and the report on it."""
+
+    period: Period
+    phase: Phase
+    due: date | None
+    report: Report | None
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeDesk:
+    """The year of one office, for those who work in it. ``page`` is the report that is in hand."""
+
+    office: Office
+    plan: Plan | None
+    quarters: Sequence[Quarter]
+    current: Quarter | None
+    page: ReportPage | None
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewDesk:
+    """What waits for a reviewer in one quarter."""
+
+    year: FiscalYear
+    period: Period
+    waiting: Sequence[QueueRow]
+    missing: int
+    accepted: int
+    all: int
+
+
+def office_desks(user: User, *, moment: datetime) -> Sequence[OfficeDesk]:
+    """Return the offices in which ``user`` is reporting officer or head, with this year's plan and reports."""
+    offices = {post.office_id: post.office for post in user.posts if post.role in (Role.REPORTING_OFFICER, Role.HEAD)}
+    year = FiscalYear.containing(timezone.localdate(moment))
+    plans = {plan.office_id: plan for plan in plans_visible_to(user).filter(office__in=offices, fiscal_year=year.code)}
+    return [_office_desk(user, office, plans.get(pk), moment) for pk, office in offices.items()]
+
+
+def _office_desk(user: User, office: Office, plan: Plan | None, moment: datetime) -> OfficeDesk:
+    if plan is None:
+        return OfficeDesk(office, None, (), None, None)
+    official = plan_of_version(versions_of(plan)[0])
+    reports = {report.period: report for report in reports_visible_to(user).filter(plan=plan)}
+    extensions = extensions_of(office, plan.fiscal_year)
+    quarters = [
+        Quarter(
+            period,
+            phase_of(period, official, office, moment),
+            extended_to(period, extensions) or official.deadlines.get(period),
+            reports.get(period),
+        )
+        for period in QUARTERS
+    ]
+    current = next((quarter for quarter in quarters if quarter.phase.is_open and not _is_done(quarter)), None)
+    page = page_of(current.report, today=timezone.localdate(moment)) if current and current.report else None
+    return OfficeDesk(office, plan, quarters, current, page)
+
+
+def _is_done(quarter: Quarter) -> bool:
+    return quarter.report is not None and quarter.report.status in (Status.SUBMITTED, Status.ACCEPTED)
+
+
+def review_desk(user: User, *, moment: datetime) -> ReviewDesk | None:
+    """Return what waits for ``user`` in the last quarter that is over, ``None`` if there is nothing to review."""
+    if not any(post.role == Role.REVIEWER for post in user.posts):
+        return None
+    year, period = last_quarter_before(timezone.localdate(moment))
+    rows = queue_of(user, year=year, period=period, moment=moment)
+    return ReviewDesk(
+        year=year,
+        period=period,
+        waiting=[row for row in rows if row.status == Status.SUBMITTED],
+        missing=sum(row.status in ("", Status.DRAFT, Status.FORWARDED) for row in rows),
+        accepted=sum(row.status == Status.ACCEPTED for row in rows),
+        all=len(rows),
+    )

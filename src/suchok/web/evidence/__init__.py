@@ -1,0 +1,1 @@
+"""What proves an achievement: files, their hashes and pictures."""

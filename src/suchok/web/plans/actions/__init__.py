@@ -1,0 +1,1 @@
+"""Writes: templates, plans and the steps of the workflow."""

@@ -1,0 +1,109 @@
+"""Writes: plans are adopted, set, sent up, decided and amended."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from django.db import transaction
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from suchok.core.plan.catalogue.checks import check_plan
+from suchok.core.workflow import Step
+from suchok.web.accounts.models import Office, User
+from suchok.web.audit.actions import record
+from suchok.web.plans.actions.steps import ReasonMissing, must_be_open, take_step
+from suchok.web.plans.convert import plan_of, plan_of_version
+from suchok.web.plans.models import Extension, Plan, PlanVersion, Template
+from suchok.web.plans.queries import last_day_to_amend
+
+_AT_ONCE = 2000
+
+
+class AmendmentClosed(Exception):
+    """The last day of the year for proposing amendments has passed."""
+
+    def __init__(self, day: date) -> None:
+        super().__init__(f"amendments closed after {day}")
+        self.day = day
+
+
+@transaction.atomic
+def adopt_template(template: Template, offices: QuerySet[Office], *, actor: User | None) -> int:
+    """Give each of ``offices`` that has no plan of this year and family one; return how many got one.
+
+    Offices of another level and closed ones are left out.
+    """
+    record("plan.adopt", actor=actor, about=template, template=str(template))
+    adopting = offices.filter(level=template.level, closed_on=None)
+    with_plan = Plan.objects.filter(fiscal_year=template.fiscal_year, family=template.family)
+    ids = list(adopting.exclude(pk__in=with_plan.values("office_id")).values_list("pk", flat=True))
+    rows = [Plan(office_id=pk, fiscal_year=template.fiscal_year, family=template.family) for pk in ids]
+    # Somebody may adopt the same plan at the same moment: the constraint lets one of them in.
+    Plan.objects.bulk_create(rows, batch_size=_AT_ONCE, ignore_conflicts=True)
+    made = Plan.objects.filter(fiscal_year=template.fiscal_year, family=template.family, office_id__in=ids)
+    first = made.filter(versions=None)
+    now = timezone.now()
+    versions = [PlanVersion(plan=plan, number=1, template=template, made_by=actor, made_at=now) for plan in first]
+    return len(PlanVersion.objects.bulk_create(versions, batch_size=_AT_ONCE))
+
+
+@transaction.atomic
+def set_targets(*, plan_id: int, targets: Mapping[str, Mapping[str, str]], actor: User) -> None:
+    """Keep the targets that the office set, ``{code: {percent: value as typed}}``, in the version in the making.
+
+    Raises ``BrokenPlan`` with one sentence for targets that cannot stand; then nothing is kept.
+    """
+    plan = _locked(plan_id)
+    must_be_open(plan, Step.EDIT, actor)
+    record("plan.edit", actor=actor, about=plan, office_id=plan.office_id)
+    version = plan.versions.select_related("template").latest("number")
+    version.targets = {code: dict(levels) for code, levels in targets.items()}
+    check_plan(plan_of_version(version), file=str(version.template))
+    version.save(update_fields=["targets"])
+
+
+@transaction.atomic
+def step_plan(*, plan_id: int, step: Step, actor: User, reason: str = "", text: str = "") -> Plan:
+    """Take a step that changes the status of a plan; ``text`` is the sentence that the person confirmed."""
+    plan = _locked(plan_id)
+    take_step(plan, step, actor=actor, reason=reason, text=text)
+    if step is Step.ACCEPT:
+        plan.versions.filter(accepted_at=None).update(accepted_at=timezone.now())
+    return plan
+
+
+@transaction.atomic
+def amend_plan(*, plan_id: int, actor: User, reason: str, today: date) -> Plan:
+    """Begin a new version of an accepted plan; raises ``AmendmentClosed`` after the date of the year."""
+    plan = _locked(plan_id)
+    newest = plan.versions.select_related("template").latest("number")
+    last_day = last_day_to_amend(plan_of(newest.template), plan.office)
+    if last_day is not None and today > last_day:
+        raise AmendmentClosed(last_day)
+    take_step(plan, Step.AMEND, actor=actor, reason=reason)
+    PlanVersion.objects.create(
+        plan=plan,
+        number=newest.number + 1,
+        template=newest.template,
+        targets=newest.targets,
+        reason=reason.strip(),
+        made_by=actor,
+        made_at=timezone.now(),
+    )
+    return plan
+
+
+@transaction.atomic
+def grant_extension(extension: Extension, *, actor: User) -> None:
+    """Keep an extension, which counts for its office and every office below it; raises ``ReasonMissing``."""
+    if not extension.reason.strip():
+        raise ReasonMissing
+    values = {"deadline": extension.deadline, "until": extension.until.isoformat()}
+    office = extension.office
+    record("deadline.extend", actor=actor, about=office, office_id=office.pk, reason=extension.reason, **values)
+    extension.granted_by, extension.granted_at = actor, timezone.now()
+    extension.save(force_insert=True)
+
+
+def _locked(plan_id: int) -> Plan:
+    return Plan.objects.select_for_update(of=("self",)).select_related("office").get(pk=plan_id)

@@ -1,0 +1,83 @@
+"""The one place that moves a plan or a report from status to status."""
+
+from django.utils import timezone
+
+from suchok.core.workflow import NEEDS_REASON, Role, Status, Step, Subject, advance
+from suchok.web.accounts.models import User
+from suchok.web.accounts.rules import roles_on
+from suchok.web.audit.actions import record
+from suchok.web.plans.models import InWorkflow, Plan
+
+LONGEST_REASON = 2000
+
+
+class ReasonMissing(Exception):
+    """A step back that says not why."""
+
+
+class SamePerson(Exception):
+    """Somebody would approve what the same person prepared."""
+
+
+class NobodyReviews(Exception):
+    """The office has no superior office that could review."""
+
+
+def subject_of(row: InWorkflow) -> Subject:
+    """Return as what a row goes through the workflow."""
+    return Subject.PLAN if isinstance(row, Plan) else Subject.REPORT
+
+
+def roles_in(row: InWorkflow, user: User) -> frozenset[Role]:
+    """Return the roles of ``user`` on a row: the office it was sent to goes on reviewing it."""
+    return roles_on(user, row.office, superior_id=row.superior_id)
+
+
+def take_step(row: InWorkflow, step: Step, *, actor: User, reason: str = "", **values: object) -> None:
+    """Move a row, which the caller has locked in its transaction, and record the act with what the person confirmed.
+
+    Raises ``StepNotAllowed``, ``ReasonMissing``, ``SamePerson`` or ``NobodyReviews``; then nothing is changed.
+    """
+    subject, before = subject_of(row), Status(row.status)
+    status = advance(subject, before, step, roles_in(row, actor))
+    reason = reason.strip()[:LONGEST_REASON]
+    if step in NEEDS_REASON and not reason:
+        raise ReasonMissing
+    _note_people(row, step, actor)
+    record(
+        f"{subject}.{step}",
+        actor=actor,
+        about=row,
+        office_id=row.office_id,
+        reason=reason,
+        **{"before": before, "after": status, **values},
+    )
+    row.status = status.value
+    row.save()
+
+
+def must_be_open(row: InWorkflow, step: Step, user: User) -> None:
+    """Raise ``StepNotAllowed`` unless ``user`` may take ``step`` on a row now."""
+    advance(subject_of(row), Status(row.status), step, roles_in(row, user))
+
+
+def _note_people(row: InWorkflow, step: Step, actor: User) -> None:
+    if step is Step.FORWARD:
+        row.prepared_by, row.submitted_by, row.submitted_at = actor, None, None
+        row.decided_by, row.decided_at = None, None
+    elif step is Step.SUBMIT:
+        _note_submission(row, actor)
+    elif step in (Step.ACCEPT, Step.RETURN):
+        row.decided_by, row.decided_at = actor, timezone.now()
+    elif step in (Step.WITHDRAW, Step.AMEND, Step.REOPEN):
+        row.decided_by, row.decided_at = None, None
+
+
+def _note_submission(row: InWorkflow, actor: User) -> None:
+    row.single_handed = row.prepared_by_id == actor.pk
+    if row.single_handed and not row.office.single_handed_reason:
+        raise SamePerson
+    if row.office.superior_id is None:
+        raise NobodyReviews
+    row.superior_id = row.office.superior_id
+    row.submitted_by, row.submitted_at = actor, timezone.now()

@@ -1,0 +1,80 @@
+"""Writes: templates are drafted, checked, and locked when they are issued."""
+
+from dataclasses import replace
+
+from django.db import transaction
+from django.db.models import Max
+from django.utils import timezone
+
+from suchok.core.plan.catalogue import official_toml
+from suchok.core.plan.catalogue.writing import plan_to_toml
+from suchok.core.plan.changed import shifted
+from suchok.core.plan.fiscal_year import FiscalYear
+from suchok.web.accounts.models import User
+from suchok.web.audit.actions import record
+from suchok.web.plans.convert import plan_of, plan_of_text
+from suchok.web.plans.models import Template
+
+
+@transaction.atomic
+def load_official_plans() -> int:
+    """Add each official plan that has no version yet as version 1; return how many were added."""
+    before = Template.objects.count()
+    rows = [_first_version(name, text) for name, text in official_toml().items()]
+    # The constraint decides what is there already, so that two servers starting at once add each plan once.
+    Template.objects.bulk_create(rows, ignore_conflicts=True)
+    return Template.objects.count() - before
+
+
+@transaction.atomic
+def copy_template(
+    template: Template,
+    year: FiscalYear,
+    *,
+    actor: User | None,
+    synthetic: bool = False,
+    calendar: Template | None = None,
+) -> Template:
+    """Return a draft of another year that says what ``template`` says, every day moved to that year.
+
+    ``synthetic`` marks a plan that no authority has published; the deadlines are those of ``calendar`` where it is
+    given. The version is the next one of that year.
+    """
+    plan = replace(shifted(plan_of(template), year), synthetic=synthetic)
+    if calendar is not None:
+        plan = replace(plan, deadlines=shifted(plan_of(calendar), year).deadlines)
+    earlier = Template.objects.filter(family=plan.family, fiscal_year=year.code, level=plan.level)
+    made = Template.objects.create(
+        family=plan.family,
+        fiscal_year=year.code,
+        level=plan.level,
+        version=1 + (earlier.aggregate(newest=Max("version"))["newest"] or 0),
+        content=plan_to_toml(plan),
+    )
+    record("template.copy", actor=actor, about=made, copied=str(template))
+    return made
+
+
+@transaction.atomic
+def issue_template(*, template_id: int, actor: User | None) -> Template:
+    """Issue a draft, which locks it; raises ``BrokenPlan`` with one sentence for what cannot be right in it."""
+    template = Template.objects.select_for_update().get(pk=template_id)
+    if template.issued_at is not None:
+        return template
+    plan_of(template)
+    template.issued_at = timezone.now()
+    record("template.issue", actor=actor, about=template, template=str(template))
+    template.save(update_fields=["issued_at"])
+    return template
+
+
+def _first_version(name: str, text: str) -> Template:
+    plan = plan_of_text(text, name=name)
+    return Template(
+        family=plan.family,
+        fiscal_year=plan.fiscal_year.code,
+        level=plan.level,
+        version=1,
+        content=text,
+        issued_at=timezone.now(),
+    )

@@ -1,0 +1,61 @@
+"""Plans of offices: one for each office, fiscal year and plan family, in numbered versions."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from suchok.web.audit.history import tracked
+from suchok.web.plans.models.template import Template
+from suchok.web.plans.models.workflow import InWorkflow
+
+
+@tracked()
+class Plan(InWorkflow):
+    """The work plan of one office for one year; the status is that of its newest version."""
+
+    fiscal_year = models.TextField()
+    family = models.TextField()
+
+    class Meta(InWorkflow.Meta):
+        constraints = [
+            *InWorkflow.Meta.constraints,
+            models.UniqueConstraint(
+                fields=["office", "fiscal_year", "family"], name="plans_plan_one_per_office_year_and_family"
+            ),
+        ]
+        indexes = [models.Index(fields=["superior", "status"], name="plans_plan_superior")]
+
+    def __str__(self) -> str:
+        return f"{self.office_id} {self.fiscal_year} {self.family}"
+
+
+@tracked()
+class PlanVersion(models.Model):
+    """What a plan says from one amendment to the next: a template, and what the office set in it.
+
+    ``targets`` holds the targets that the template lets the office set, ``{code: {percent: value}}`` with values as
+    the JSON contracts write them. ``accepted_at`` is when it came into force; a version in force is never changed.
+    """
+
+    plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="versions")
+    number = models.PositiveIntegerField()
+    template = models.ForeignKey(Template, on_delete=models.PROTECT, related_name="+")
+    targets = models.JSONField(default=dict)
+    reason = models.TextField(default="")
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    made_at = models.DateTimeField()
+    accepted_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["plan", "number"], name="plans_planversion_one_per_number"),
+            models.UniqueConstraint(
+                fields=["plan"], condition=Q(accepted_at=None), name="plans_planversion_one_in_the_making"
+            ),
+            models.CheckConstraint(
+                condition=Q(number=1) | ~Q(reason=""), name="plans_planversion_amended_for_a_reason"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.plan_id} v{self.number}"

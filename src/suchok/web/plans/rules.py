@@ -1,0 +1,70 @@
+"""What is refused in the workflow, and the sentence that says why."""
+
+from http import HTTPStatus
+
+from django.utils.translation import gettext as _
+
+from suchok.core.workflow import Status, Step, StepNotAllowed, Subject
+from suchok.web.plans.actions.plans import AmendmentClosed
+from suchok.web.plans.actions.steps import NobodyReviews, ReasonMissing, SamePerson
+from suchok.web.ui.templatetags.bangla import day
+
+REFUSALS = (StepNotAllowed, ReasonMissing, SamePerson, NobodyReviews, AmendmentClosed)
+
+
+def refusal(error: Exception) -> str:
+    """Return the sentence for a step that was refused."""
+    if isinstance(error, ReasonMissing):
+        return _("Write the reason: whoever gets it back needs to know what to change.")
+    if isinstance(error, SamePerson):
+        return _("You prepared this yourself; somebody else has to check and send it.")
+    if isinstance(error, NobodyReviews):
+        return _("This office has no superior office that could review it.")
+    if isinstance(error, AmendmentClosed):
+        return _("Amendments could be proposed until %(day)s.") % {"day": day(error.day)}
+    if isinstance(error, StepNotAllowed):
+        return _("This is not possible now: %(status)s. Reload the page to see where it stands.") % {
+            "status": status_name(error.status)
+        }
+    raise error
+
+
+def refusal_status(error: Exception) -> HTTPStatus:
+    """Return the status code: a conflict with where things stand, or a form that lacks something."""
+    return HTTPStatus.CONFLICT if isinstance(error, StepNotAllowed) else HTTPStatus.UNPROCESSABLE_ENTITY
+
+
+def status_name(status: str) -> str:
+    """Return the name of a status."""
+    return {
+        Status.DRAFT: _("being written"),
+        Status.FORWARDED: _("with the head of office"),
+        Status.SUBMITTED: _("with the superior office"),
+        Status.RETURNED: _("returned"),
+        Status.ACCEPTED: _("accepted"),
+    }[Status(status)]
+
+
+def step_name(step: Step, subject: Subject) -> str:
+    """Return what a step is called on its button."""
+    if step is Step.ACCEPT and subject is Subject.PLAN:
+        return _("Approve")
+    return {
+        Step.FORWARD: _("Hand to the head of office"),
+        Step.SEND_BACK: _("Give back for changes"),
+        Step.SUBMIT: _("Send to the superior office"),
+        Step.WITHDRAW: _("Withdraw"),
+        Step.RETURN: _("Return"),
+        Step.ACCEPT: _("Accept"),
+        Step.REOPEN: _("Reopen"),
+        Step.AMEND: _("Amend"),
+    }[step]
+
+
+def sign_off(step: Step) -> str:
+    """Return the sentence that a person confirms with a step, ``""`` where there is none."""
+    return {
+        Step.FORWARD: _("I have entered this from the records of the office."),
+        Step.SUBMIT: _("I have checked this and send it in the name of the office."),
+        Step.ACCEPT: _("I have reviewed this for the superior office."),
+    }.get(step, "")

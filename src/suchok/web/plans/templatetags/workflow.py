@@ -1,0 +1,41 @@
+"""How statuses, phases and periods are named on pages."""
+
+from django import template
+from django.utils.translation import gettext as _
+
+from suchok.core.plan.calendar import Phase
+from suchok.core.plan.fiscal_year import Period
+from suchok.web.plans import rules
+
+register = template.Library()
+
+
+@register.filter
+def status_name(status: str) -> str:
+    """Return the name of a status; of none, that nothing was begun."""
+    return rules.status_name(status) if status else _("not begun")
+
+
+@register.filter
+def phase_name(phase: Phase) -> str:
+    """Return where a period stands."""
+    return {
+        Phase.AHEAD: _("not begun yet"),
+        Phase.OPEN: _("open"),
+        Phase.DUE: _("due"),
+        Phase.LATE: _("late"),
+        Phase.CLOSED: _("closed"),
+    }[phase]
+
+
+@register.filter
+def period_name(period: str) -> str:
+    """Return the name of a period in the reader's language."""
+    return {
+        Period.Q1: _("First quarter"),
+        Period.Q2: _("Second quarter"),
+        Period.Q3: _("Third quarter"),
+        Period.Q4: _("Fourth quarter"),
+        Period.H1: _("Half-year"),
+        Period.ANNUAL: _("Year"),
+    }[Period(period)]

@@ -1,0 +1,1 @@
+"""Addresses of the catalogue and of the plans of offices."""

@@ -1,0 +1,120 @@
+"""The plan of an office: its table, its versions, its steps."""
+
+from http import HTTPStatus
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.http import content_disposition_header
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from suchok.core.plan.catalogue import BrokenPlan
+from suchok.core.report.document import Document, Source
+from suchok.core.report.official_sheet import sheet_of_plan
+from suchok.core.workflow import Status, Step, Subject, steps_open
+from suchok.documents.writers import Format, write
+from suchok.web.accounts.models import User
+from suchok.web.plans.actions.plans import amend_plan, set_targets, step_plan
+from suchok.web.plans.actions.steps import roles_in
+from suchok.web.plans.convert import plan_differences, plan_of_version
+from suchok.web.plans.forms import typed_targets
+from suchok.web.plans.models import Plan
+from suchok.web.plans.queries import plans_visible_to, versions_of
+from suchok.web.plans.rules import REFUSALS, refusal, refusal_status, sign_off, step_name
+from suchok.web.plans.table import plan_table
+from suchok.web.ui.language import in_language
+
+_NOT_ON_THE_PAGE = frozenset({Step.READ, Step.EDIT, Step.COMMENT})
+FORMATS = (Format.PDF, Format.DOCX, Format.XLSX)
+
+
+@login_required
+@require_safe
+def plan(request: HttpRequest, pk: int) -> HttpResponse:
+    return _page(request, _visible(request, pk))
+
+
+@login_required
+@require_POST
+def targets(request: HttpRequest, pk: int) -> HttpResponse:
+    found = _visible(request, pk)
+    try:
+        set_targets(plan_id=pk, targets=typed_targets(request.POST), actor=_person(request))
+    except BrokenPlan as error:
+        sentence = in_language(error.sentence, get_language() or "bn")
+        return _page(request, found, status=HTTPStatus.UNPROCESSABLE_ENTITY, refusal=sentence, typed=request.POST)
+    except REFUSALS as error:
+        return _page(request, found, status=refusal_status(error), refusal=refusal(error), typed=request.POST)
+    messages.success(request, _("Saved."))
+    return redirect("plans:plan", pk=pk)
+
+
+@login_required
+@require_POST
+def step(request: HttpRequest, pk: int) -> HttpResponse:
+    found = _visible(request, pk)
+    try:
+        taken = Step(request.POST.get("step", ""))
+    except ValueError as error:
+        raise Http404 from error
+    actor, reason = _person(request), request.POST.get("reason", "")
+    try:
+        if taken is Step.AMEND:
+            amend_plan(plan_id=pk, actor=actor, reason=reason, today=timezone.localdate())
+        else:
+            step_plan(plan_id=pk, step=taken, actor=actor, reason=reason, text=sign_off(taken))
+    except REFUSALS as error:
+        further = {"refusal": refusal(error), "refused": taken, "typed": request.POST}
+        return _page(request, found, status=refusal_status(error), **further)
+    messages.success(request, _("Done: %(step)s.") % {"step": step_name(taken, Subject.PLAN)})
+    return redirect("plans:plan", pk=pk) if plans_visible_to(actor).filter(pk=pk).exists() else redirect("desk:work")
+
+
+@login_required
+@require_safe
+def download(request: HttpRequest, pk: int) -> HttpResponse:
+    found = _visible(request, pk)
+    form = request.GET.get("form")
+    if form not in FORMATS:
+        raise Http404
+    official = plan_of_version(versions_of(found)[0])
+    document = Document(Source("", "suchok", "", plan_key=official.key), None, (sheet_of_plan(official),), (), ())
+    written = write(document, Format(form), plan=official, timestamp=timezone.now())
+    response = HttpResponse(written.content, content_type=written.media_type)
+    name = f"{found.office.code}-{found.fiscal_year}.{form}"
+    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name)
+    return response
+
+
+def _page(request: HttpRequest, found: Plan, *, status: int = HTTPStatus.OK, **further: object) -> HttpResponse:
+    versions = versions_of(found)
+    official = plan_of_version(versions[0])
+    steps = steps_open(Subject.PLAN, Status(found.status), roles_in(found, _person(request)))
+    context = {
+        "plan": official,
+        "row": found,
+        "table": plan_table(official),
+        "versions": versions,
+        "differences": plan_differences(versions[1], versions[0]) if len(versions) > 1 else (),
+        "settable": [each for each in official.indicators if each.set_by_office] if Step.EDIT in steps else [],
+        "steps": [
+            (step, step_name(step, Subject.PLAN), sign_off(step)) for step in Step if step in steps - _NOT_ON_THE_PAGE
+        ],
+        "formats": FORMATS,
+        **further,
+    }
+    return render(request, "plans/plan.html", context, status=status)
+
+
+def _visible(request: HttpRequest, pk: int) -> Plan:
+    return get_object_or_404(plans_visible_to(_person(request)), pk=pk)
+
+
+def _person(request: HttpRequest) -> User:
+    if not isinstance(request.user, User):
+        raise Http404
+    return request.user

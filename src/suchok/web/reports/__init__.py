@@ -1,0 +1,1 @@
+"""Quarterly and half-yearly reports, their review and the offline round trip."""

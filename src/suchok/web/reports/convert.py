@@ -1,0 +1,204 @@
+"""A report's rows ⇄ core values, and the page that shows them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+
+from suchok.core.checking.checking import check_document
+from suchok.core.checking.sentences import sentence_of
+from suchok.core.messages.sentence import Sentence
+from suchok.core.plan.fiscal_year import Period
+from suchok.core.plan.plan import Indicator, Plan
+from suchok.core.plan.rating import RatingLevel
+from suchok.core.plan.unit import Value
+from suchok.core.report.document import Cell, Document, IndicatorRow, Sheet
+from suchok.core.report.finding import Finding
+from suchok.core.report.marks import RowScore, SheetScore, score_sheet
+from suchok.core.report.office_report import Reported, matched_report, report_document, report_sheet
+from suchok.core.text.values import WrittenValue
+from suchok.web.plans.convert import plan_of_version
+from suchok.web.plans.models import PlanVersion
+from suchok.web.reports.models import Comment, Report, ReportCell
+from suchok.web.reports.queries import cells_of, earlier_reports, reported_in, threads_of
+from suchok.web.ui.ladder import ladder_of
+
+Cells = Mapping[tuple[str, str], ReportCell]
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A report as core sees it: its plan, its sheet, what is found in it and how it scores on a day."""
+
+    plan: Plan
+    sheet: Sheet
+    document: Document
+    findings: tuple[Finding, ...]
+    score: SheetScore
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class CellView:
+    """One cell that the office fills; ``understood`` is the value that Suchok read in it, as offices write it."""
+
+    name: str
+    field: str
+    text: str
+    version: int
+    understood: WrittenValue | None
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RowView:
+    """One indicator of a report: what is asked, what is said, what it brings."""
+
+    number: int
+    official: Indicator
+    printed: IndicatorRow
+    area: str | None
+    activity: str | None
+    targets: tuple[tuple[RatingLevel, Value | None], ...]
+    ladder: SafeString | None
+    achievement: CellView
+    remarks: CellView
+    before: tuple[tuple[Period, str], ...]
+    findings: tuple[tuple[Finding, Sentence], ...]
+    score: RowScore
+    comments: Sequence[Comment]
+
+    @property
+    def gain(self) -> Decimal:
+        """The marks that the indicator can still bring on the day."""
+        return (self.score.score.reachable or Decimal(0)) - (self.score.score.mark or Decimal(0))
+
+
+@dataclass(frozen=True, slots=True)
+class ReportPage:
+    """Everything that the page of a report shows."""
+
+    filled: Filled
+    rows: tuple[RowView, ...]
+    missing: tuple[RowView, ...]
+    best: RowView | None
+
+    @property
+    def errors(self) -> int:
+        """How many mistakes are found in the report."""
+        return sum(finding.severity == "error" for finding in self.filled.findings)
+
+
+def filled_report(report: Report, cells: Cells, *, today: date) -> Filled:
+    """Return a report as core sees it, scored together with the quarters before it."""
+    plan = plan_of_version(version_for_marks(report))
+    period = Period(report.period)
+    sheet = report_sheet(plan, reported_in(cells), office=report.office.name_bn, period=period)
+    earlier = [
+        matched_report(plan, report_sheet(plan, said, office=report.office.name_bn, period=quarter))
+        for quarter, said in earlier_reports(report)
+    ]
+    on = min(today, plan.fiscal_year.last_day_of(period))
+    document = report_document(plan, sheet)
+    score = score_sheet(matched_report(plan, sheet), plan=plan, on=on, earlier=earlier)
+    return Filled(plan, sheet, document, check_document(document, [plan]), score, on)
+
+
+def version_for_marks(report: Report) -> PlanVersion:
+    """Return the plan version that was in force on the last day of the period (``regime.md``, rule 13)."""
+    written_against = report.plan_version
+    last_day = plan_of_version(written_against).fiscal_year.last_day_of(Period(report.period))
+    in_force = report.plan.versions.filter(accepted_at__date__lte=last_day).select_related("template")
+    return in_force.order_by("-number").first() or written_against
+
+
+def page_of(report: Report, *, today: date) -> ReportPage:
+    """Return the page of a report."""
+    cells = cells_of(report)
+    filled = filled_report(report, cells, today=today)
+    threads, before = threads_of(report), earlier_reports(report)
+    rows = tuple(_row(at, filled, cells, threads, before) for at in range(len(filled.sheet.indicators)))
+    missing = tuple(row for row in rows if not row.achievement.text)
+    return ReportPage(filled, rows, missing, max(rows, key=lambda row: row.gain, default=None))
+
+
+def _row(
+    at: int,
+    filled: Filled,
+    cells: Cells,
+    threads: Mapping[str, Sequence[Comment]],
+    before: Sequence[tuple[Period, Mapping[str, Reported]]],
+) -> RowView:
+    printed, official = filled.sheet.indicators[at], filled.plan.indicators[at]
+    language = get_language() or "bn"
+    found = tuple(finding for finding in filled.findings if finding.row == at)
+    return RowView(
+        number=at,
+        official=official,
+        printed=printed,
+        area=_area(filled, at),
+        activity=printed.activity.title if printed.activity is not None and printed.activity.printed else None,
+        targets=tuple((level, official.targets.get(level.percent)) for level in filled.plan.scale.levels),
+        ladder=ladder_of(printed, language),
+        achievement=_cell(official.code, "achievement", printed.achievement, cells, found),
+        remarks=_cell(official.code, "remarks", printed.remarks, cells, found),
+        before=tuple((period, said[official.code].achievement) for period, said in before if official.code in said),
+        findings=tuple((finding, sentence_of(finding)) for finding in found),
+        score=filled.score.rows[at],
+        comments=threads.get(official.code, ()),
+    )
+
+
+def _area(filled: Filled, at: int) -> str | None:
+    """Return the title of the area that begins with a row."""
+    rows = filled.sheet.indicators
+    if rows[at].area is None or (at and rows[at].area == rows[at - 1].area):
+        return None
+    return next((area.title for area in filled.sheet.areas if area.number == rows[at].area), None)
+
+
+def _cell(code: str, field: str, said: Cell | None, cells: Cells, found: tuple[Finding, ...]) -> CellView:
+    kept = cells.get((code, field))
+    understood = said.written if said is not None and said.written.value is not None else None
+    return CellView(
+        name=f"{field}:{code}",
+        field=field,
+        text=kept.text if kept is not None else "",
+        version=kept.version if kept is not None else 0,
+        understood=understood if field == "achievement" else None,
+        findings=tuple(finding for finding in found if finding.field == field),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One cell that says something else than in the version before."""
+
+    official: Indicator
+    field: str
+    before: str
+    after: str
+
+
+def differences(
+    plan: Plan, before: Mapping[str, Mapping[str, str]], after: Mapping[str, Mapping[str, str]]
+) -> tuple[Difference, ...]:
+    """Return what changed between two versions of a report, in the order of the plan."""
+    return tuple(
+        Difference(indicator, field, said, now)
+        for indicator in plan.indicators
+        for field in ReportCell.Field.values
+        if (said := before.get(indicator.code, {}).get(field, ""))
+        != (now := after.get(indicator.code, {}).get(field, ""))
+    )
+
+
+def as_version(cells: Cells) -> Mapping[str, Mapping[str, str]]:
+    """Return the cells in the form of a submitted version."""
+    said: dict[str, dict[str, str]] = {}
+    for (code, field), cell in cells.items():
+        said.setdefault(code, {})[field] = cell.text
+    return said

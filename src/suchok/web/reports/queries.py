@@ -1,0 +1,127 @@
+"""Reads: whose reports somebody may see, and what stands in one."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import Prefetch, Q, QuerySet
+
+from suchok.core.plan.calendar import Calendar, Phase
+from suchok.core.plan.fiscal_year import FiscalYear, Period
+from suchok.core.report.office_report import Reported
+from suchok.core.workflow import Role, Subject, statuses_readable
+from suchok.web.accounts.models import User
+from suchok.web.accounts.queries import offices_visible_to
+from suchok.web.plans.convert import plan_of_version
+from suchok.web.plans.models import Extension, Plan, PlanVersion
+from suchok.web.reports.models import Comment, Report, ReportCell, ReportVersion
+
+_BEFORE = {
+    Period.Q2: (Period.Q1,),
+    Period.Q3: (Period.Q1, Period.Q2),
+    Period.Q4: (Period.Q1, Period.Q2, Period.Q3),
+}
+
+
+def reports_visible_to(user: User) -> QuerySet[Report]:
+    """Return the reports that ``user`` may read: its offices' always, others from the status that the rights name."""
+    own = [post.office_id for post in user.posts if post.role in (Role.REPORTING_OFFICER, Role.HEAD)]
+    reviewed = [post.office_id for post in user.posts if post.role in (Role.REVIEWER, Role.EVALUATOR)]
+    readable = statuses_readable(Subject.REPORT, Role.OBSERVER)
+    sent = Q(office__in=offices_visible_to(user)) | Q(superior__in=reviewed)
+    visible = Q(office__in=own) | (sent & Q(status__in=readable))
+    return Report.objects.filter(visible).select_related(
+        "office", "superior", "plan", "plan_version__template", "prepared_by", "submitted_by", "decided_by"
+    )
+
+
+def cells_of(report: Report) -> Mapping[tuple[str, str], ReportCell]:
+    """Return the filled cells by the code of their indicator and their field."""
+    cells = ReportCell.objects.filter(report=report).select_related("changed_by")
+    return {(cell.code, cell.field): cell for cell in cells}
+
+
+def reported_in(cells: Mapping[tuple[str, str], ReportCell]) -> Mapping[str, Reported]:
+    """Return what is reported of each indicator."""
+    codes = dict.fromkeys(code for code, _ in cells)
+    return {code: Reported(_text(cells, code, "achievement"), _text(cells, code, "remarks")) for code in codes}
+
+
+def _text(cells: Mapping[tuple[str, str], ReportCell], code: str, field: str) -> str:
+    cell = cells.get((code, field))
+    return cell.text if cell is not None else ""
+
+
+def earlier_reports(report: Report) -> Sequence[tuple[Period, Mapping[str, Reported]]]:
+    """Return the reports of the same plan for the quarters before, in their order, as they were last submitted."""
+    periods = _BEFORE.get(Period(report.period), ())
+    newest = (
+        ReportVersion.objects.filter(report__plan=report.plan_id, report__period__in=periods)
+        .order_by("report_id", "-number")
+        .distinct("report_id")
+        .select_related("report")
+    )
+    found = {version.report.period: version.cells for version in newest}
+    return [(period, reported_of(found[period])) for period in periods if period in found]
+
+
+def reported_of(cells: Mapping[str, Mapping[str, str]]) -> Mapping[str, Reported]:
+    """Return what a submitted version says."""
+    return {code: Reported(said.get("achievement", ""), said.get("remarks", "")) for code, said in cells.items()}
+
+
+def threads_of(report: Report) -> Mapping[str, Sequence[Comment]]:
+    """Return the comments of each indicator, the oldest first."""
+    threads: dict[str, list[Comment]] = defaultdict(list)
+    for comment in Comment.objects.filter(report=report).select_related("author").order_by("at", "pk"):
+        threads[comment.code].append(comment)
+    return threads
+
+
+def last_versions(report: Report) -> Sequence[ReportVersion]:
+    """Return the two newest submitted versions, the newest first."""
+    return list(ReportVersion.objects.filter(report=report).order_by("-number")[:2])
+
+
+@dataclass(frozen=True, slots=True)
+class QueueRow:
+    """One subordinate office in the queue of its reviewer: its report on the period, if it has begun one."""
+
+    plan: Plan
+    report: Report | None
+    is_late: bool
+
+    @property
+    def status(self) -> str:
+        """The status of the report; ``""`` where none was begun."""
+        return self.report.status if self.report is not None else ""
+
+
+def queue_of(user: User, *, year: FiscalYear, period: Period, moment: datetime) -> Sequence[QueueRow]:
+    """Return the offices whose reports ``user`` reviews, each with its report on a period; ordered by name."""
+    offices = [post.office_id for post in user.posts if post.role == Role.REVIEWER]
+    sent_here = Report.objects.filter(superior__in=offices, period=period.value)
+    plans = (
+        Plan.objects.filter(fiscal_year=year.code)
+        .filter(Q(office__superior__in=offices, office__closed_on=None) | Q(reports__in=sent_here))
+        .select_related("office", "superior")
+        .order_by("office__sort_key", "pk")
+        .distinct()
+        .prefetch_related(
+            Prefetch("reports", Report.objects.filter(period=period.value), to_attr="of_period"),
+            Prefetch("versions", PlanVersion.objects.select_related("template").order_by("-number")),
+        )
+    )
+    extensions = Extension.objects.filter(fiscal_year=year.code, deadline=period.value).select_related("office")
+    later = [(extension.office.path, extension.until) for extension in extensions]
+    return [_queue_row(plan, period, moment, later) for plan in plans]
+
+
+def _queue_row(plan: Plan, period: Period, moment: datetime, later: Sequence[tuple[str, date]]) -> QueueRow:
+    report = next(iter(getattr(plan, "of_period", ())), None)
+    official = plan_of_version(plan.versions.all()[0])
+    extended = max((until for path, until in later if plan.office.path.startswith(path)), default=None)
+    sent_at = report.submitted_at if report is not None and report.submitted_at is not None else moment
+    phase = Calendar(official.deadlines).phase(period, official.fiscal_year, sent_at, extended=extended)
+    return QueueRow(plan, report, is_late=phase in (Phase.LATE, Phase.CLOSED))

@@ -1,0 +1,134 @@
+"""A report as it stands: its page, what changed, its values in order, its files."""
+
+from http import HTTPStatus
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import content_disposition_header
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from suchok.core.plan.fiscal_year import Period
+from suchok.core.workflow import Status, Step, StepNotAllowed, Subject, steps_open
+from suchok.documents.writers import Format, write
+from suchok.web.accounts.models import User
+from suchok.web.plans.actions.steps import roles_in
+from suchok.web.plans.convert import plan_of_version
+from suchok.web.plans.queries import phase_of, plans_visible_to
+from suchok.web.plans.rules import sign_off, step_name
+from suchok.web.reports.actions import PeriodNotOpen, begin_report
+from suchok.web.reports.convert import as_version, differences, filled_report, page_of
+from suchok.web.reports.models import Report
+from suchok.web.reports.queries import cells_of, last_versions, reports_visible_to
+
+_NOT_ON_THE_PAGE = frozenset({Step.READ, Step.EDIT, Step.COMMENT, Step.RETURN, Step.AMEND})
+FORMATS = (Format.PDF, Format.DOCX, Format.XLSX)
+
+
+@login_required
+@require_POST
+def begin(request: HttpRequest) -> HttpResponse:
+    plan = get_object_or_404(plans_visible_to(person(request)), pk=_number(request.POST.get("plan")))
+    try:
+        period = Period(request.POST.get("period", ""))
+        begun = begin_report(plan_id=plan.pk, period=period, actor=person(request))
+    except (ValueError, StepNotAllowed) as error:
+        raise Http404 from error
+    except PeriodNotOpen:
+        messages.error(
+            request, _("This report cannot be written now: its period has not begun, or its year is closed.")
+        )
+        return HttpResponseRedirect(reverse("desk:work"))
+    return redirect("reports:report", pk=begun.pk)
+
+
+@login_required
+@require_safe
+def report(request: HttpRequest, pk: int) -> HttpResponse:
+    return report_page(request, visible(request, pk))
+
+
+@login_required
+@require_safe
+def changes(request: HttpRequest, pk: int) -> HttpResponse:
+    found = visible(request, pk)
+    versions = list(last_versions(found))
+    now = as_version(cells_of(found)) if Status(found.status) is Status.RETURNED else None
+    said = [version.cells for version in versions]
+    before, after = (
+        (said[0], now) if now is not None and said else (said[1] if len(said) > 1 else {}, said[0] if said else {})
+    )
+    rows = differences(plan_of_version(found.plan_version), before, after)
+    return render(request, "reports/changes.html", {"report": found, "rows": rows, "versions": versions})
+
+
+@login_required
+@require_safe
+def values(request: HttpRequest, pk: int) -> HttpResponse:
+    found = visible(request, pk)
+    return render(request, "reports/values.html", {"report": found, "page": page_of(found, today=timezone.localdate())})
+
+
+@login_required
+@require_safe
+def download(request: HttpRequest, pk: int) -> HttpResponse:
+    found = visible(request, pk)
+    form = request.GET.get("form")
+    if form not in FORMATS:
+        raise Http404
+    filled = filled_report(found, cells_of(found), today=timezone.localdate())
+    written = write(filled.document, Format(form), plan=filled.plan, timestamp=timezone.now())
+    name = f"{found.office.code}-{found.plan.fiscal_year}-{found.period}.{form}"
+    response = HttpResponse(written.content, content_type=written.media_type)
+    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name)
+    return response
+
+
+def report_page(request: HttpRequest, found: Report, *, status: int = HTTPStatus.OK, **further: object) -> HttpResponse:
+    """Answer with the page of a report; ``further`` is what a refused form has to say."""
+    user = person(request)
+    page = page_of(found, today=timezone.localdate())
+    phase = phase_of(Period(found.period), page.filled.plan, found.office, timezone.now())
+    steps = steps_open(Subject.REPORT, Status(found.status), roles_in(found, user))
+    if not phase.is_open:
+        steps -= {Step.EDIT, Step.FORWARD, Step.SUBMIT}
+    context = {
+        "report": found,
+        "page": page,
+        "phase": phase,
+        "due": page.filled.plan.deadlines.get(found.period),
+        "editable": Step.EDIT in steps,
+        "commentable": Step.COMMENT in steps,
+        "returnable": Step.RETURN in steps,
+        "steps": [
+            (step, step_name(step, Subject.REPORT), sign_off(step)) for step in Step if step in steps - _NOT_ON_THE_PAGE
+        ],
+        "formats": FORMATS,
+        **further,
+    }
+    return render(request, "reports/report.html", context, status=status)
+
+
+def visible(request: HttpRequest, pk: int) -> Report:
+    """Return a report that the person may read, or answer 404."""
+    return get_object_or_404(reports_visible_to(person(request)), pk=pk)
+
+
+def person(request: HttpRequest) -> User:
+    """Return who is signed in."""
+    if not isinstance(request.user, User):
+        raise Http404
+    return request.user
+
+
+def not_open() -> str:
+    """Return the sentence for a report that cannot be written on this day."""
+    return _("This report cannot be written now: its period has not begun, or its year is closed.")
+
+
+def _number(text: str | None) -> int | None:
+    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 19 else None

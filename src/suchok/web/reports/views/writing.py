@@ -1,0 +1,126 @@
+"""What people do on the page of a report."""
+
+from collections.abc import Sequence
+from http import HTTPStatus
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect
+from django.template.loader import render_to_string
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from suchok.core.workflow import Step, StepNotAllowed, Subject
+from suchok.web.plans.actions.steps import ReasonMissing
+from suchok.web.plans.rules import REFUSALS, refusal, refusal_status, sign_off, step_name
+from suchok.web.reports.actions import (
+    Kept,
+    PeriodNotOpen,
+    UnknownCell,
+    comment_on,
+    return_report,
+    save_cells,
+    step_report,
+)
+from suchok.web.reports.convert import ReportPage, page_of
+from suchok.web.reports.forms import reasons, typed_cells
+from suchok.web.reports.views.report import not_open, person, report_page, visible
+from suchok.web.ui.problems import problem, wants_json
+
+
+@login_required
+@require_POST
+def cells(request: HttpRequest, pk: int) -> HttpResponse:
+    found = visible(request, pk)
+    try:
+        kept = save_cells(report_id=pk, typed=typed_cells(request.POST), actor=person(request))
+    except (StepNotAllowed, PeriodNotOpen, UnknownCell) as error:
+        sentence = _closed(error)
+        if wants_json(request):
+            return problem("report.not_open", sentence, HTTPStatus.CONFLICT)
+        return report_page(request, found, status=HTTPStatus.CONFLICT, refusal=sentence, typed=request.POST)
+    if wants_json(request):
+        return JsonResponse(_answer(request, kept, page_of(found, today=timezone.localdate())))
+    others = [each for each in kept if not each.is_mine]
+    if others:
+        return report_page(request, found, status=HTTPStatus.CONFLICT, others=others)
+    messages.success(request, _("Saved."))
+    return redirect("reports:report", pk=pk)
+
+
+@login_required
+@require_POST
+def step(request: HttpRequest, pk: int) -> HttpResponse:
+    found = visible(request, pk)
+    try:
+        taken = Step(request.POST.get("step", ""))
+    except ValueError as error:
+        raise Http404 from error
+    reason = request.POST.get("reason", "")
+    try:
+        if taken is Step.RETURN:
+            return_report(report_id=pk, reasons=reasons(request.POST), actor=person(request), reason=reason)
+        else:
+            step_report(report_id=pk, step=taken, actor=person(request), reason=reason, text=sign_off(taken))
+    except PeriodNotOpen as error:
+        return report_page(request, found, status=HTTPStatus.CONFLICT, refusal=_closed(error))
+    except REFUSALS as error:
+        further = {"refusal": refusal(error), "refused": taken, "typed": request.POST}
+        return report_page(request, found, status=refusal_status(error), **further)
+    messages.success(request, _("Done: %(step)s.") % {"step": step_name(taken, Subject.REPORT)})
+    return redirect("reports:report", pk=pk) if _still_visible(request, pk) else redirect("desk:work")
+
+
+@login_required
+@require_POST
+def comment(request: HttpRequest, pk: int) -> HttpResponse:
+    found = visible(request, pk)
+    try:
+        code = request.POST.get("code", "")
+        comment_on(report_id=pk, code=code, text=request.POST.get("text", ""), actor=person(request))
+    except ReasonMissing:
+        return report_page(request, found, status=HTTPStatus.UNPROCESSABLE_ENTITY, refusal=_("Write something first."))
+    except (StepNotAllowed, UnknownCell) as error:
+        return report_page(request, found, status=HTTPStatus.CONFLICT, refusal=_closed(error))
+    return redirect("reports:report", pk=pk)
+
+
+def _still_visible(request: HttpRequest, pk: int) -> bool:
+    try:
+        visible(request, pk)
+    except Http404:
+        return False
+    return True
+
+
+def _closed(error: Exception) -> str:
+    if isinstance(error, UnknownCell):
+        return _("The page is older than the plan: reload it; what you typed stays in this browser.")
+    if isinstance(error, PeriodNotOpen):
+        return not_open()
+    return refusal(error)
+
+
+def _answer(request: HttpRequest, kept: Sequence[Kept], page: ReportPage) -> dict[str, object]:
+    codes = {each.typed.code for each in kept}
+    rows = {
+        row.official.code: render_to_string("reports/beside.html", {"row": row, "page": page}, request)
+        for row in page.rows
+        if row.official.code in codes
+    }
+    return {
+        "cells": [
+            {
+                "name": f"{each.typed.field}:{each.typed.code}",
+                "version": each.cell.version,
+                "text": each.cell.text,
+                "mine": each.is_mine,
+                "by": str(each.cell.changed_by or ""),
+            }
+            for each in kept
+        ],
+        "rows": rows,
+        "totals": render_to_string("reports/totals.html", {"page": page}, request),
+    }

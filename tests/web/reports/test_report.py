@@ -1,0 +1,136 @@
+"""A quarter's report: written by the officer, sent by the head, reviewed by the superior office."""
+
+import pytest
+from django.urls import reverse
+
+from suchok.core.workflow import Role, Step, StepNotAllowed
+from suchok.web.audit.models import Entry
+from suchok.web.plans.actions.steps import ReasonMissing, SamePerson
+from suchok.web.reports.actions import Typed, accept_reports, return_report, save_cells, step_report
+from suchok.web.reports.models import Report
+from tests.fixtures.pages import examine
+from tests.people import cast, holder, signed_in
+from tests.web.reports.year import FIRST, begun, fill, submitted, this_year
+
+pytestmark = pytest.mark.django_db
+
+
+def page(user, address: str, *, status: int = 200) -> str:
+    response = signed_in(user).get(address)
+    assert response.status_code == status
+    said = response.content.decode()
+    examine(said, lang=user.language)
+    return said
+
+
+def test_the_officer_sees_what_was_understood_and_what_it_brings():
+    people = cast()
+    report = begun(people)
+    fill(report, people.officer, **{"2.1.1": "৮২ %", "1.1.1": "16.03.27"})
+    said = page(people.officer, reverse("reports:report", args=[report.pk]))
+    assert "82%" in said
+    assert "10.00" in said
+
+
+def test_a_report_goes_from_officer_to_head_to_the_superior_office():
+    people = cast()
+    report = submitted(people)
+    assert (report.status, report.superior) == ("submitted", people.offices.department)
+    assert accept_reports(report_ids=[report.pk], actor=people.reviewer) == {report.pk: None}
+    report.refresh_from_db()
+    assert (report.status, report.decided_by) == ("accepted", people.reviewer)
+    acts = Entry.objects.filter(subject="report", subject_id=report.pk).order_by("at").values_list("act", flat=True)
+    assert list(acts) == ["report.begin", "report.edit", "report.forward", "report.submit", "report.accept"]
+
+
+def test_a_report_is_returned_with_a_reason_for_an_indicator_and_comes_back_changed():
+    people = cast()
+    report = submitted(people)
+    return_report(report_id=report.pk, reasons={"3.1.1": "The portal shows nothing new."}, actor=people.reviewer)
+    said = page(people.officer, reverse("reports:report", args=[report.pk]))
+    assert "The portal shows nothing new." in said
+    save_cells(report_id=report.pk, typed=[Typed("3.1.1", "achievement", "০", 1)], actor=people.officer)
+    step_report(report_id=report.pk, step=Step.FORWARD, actor=people.officer)
+    step_report(report_id=report.pk, step=Step.SUBMIT, actor=people.head)
+    changed = page(people.reviewer, reverse("reports:changes", args=[report.pk]))
+    assert '<del lang="bn">১</del>' in changed
+    assert '<ins lang="bn">০</ins>' in changed
+
+
+def test_a_step_back_without_a_reason_is_refused():
+    people = cast()
+    report = submitted(people)
+    with pytest.raises(ReasonMissing):
+        return_report(report_id=report.pk, reasons={"3.1.1": "  "}, actor=people.reviewer)
+    with pytest.raises(ReasonMissing):
+        step_report(report_id=report.pk, step=Step.WITHDRAW, actor=people.head)
+    assert Report.objects.get(pk=report.pk).status == "submitted"
+
+
+def test_nobody_sends_what_the_same_person_prepared_but_in_a_single_handed_office():
+    people = cast()
+    report = begun(people)
+    both = holder(people.offices.district, Role.HEAD, user=people.officer)
+    step_report(report_id=report.pk, step=Step.FORWARD, actor=both)
+    with pytest.raises(SamePerson):
+        step_report(report_id=report.pk, step=Step.SUBMIT, actor=_again(both))
+    people.offices.district.single_handed_reason = "One officer has both charges."
+    people.offices.district.save()
+    sent = step_report(report_id=report.pk, step=Step.SUBMIT, actor=_again(both))
+    assert sent.single_handed
+
+
+def _again(user):
+    """The person as the next request finds them."""
+    return type(user).objects.get(pk=user.pk)
+
+
+def test_what_is_with_the_superior_office_cannot_be_changed():
+    people = cast()
+    report = submitted(people)
+    with pytest.raises(StepNotAllowed):
+        fill(report, people.officer, **{"3.1.1": "৪"})
+
+
+@pytest.mark.parametrize("who", ["stranger", "department_officer"])
+def test_strangers_find_no_report(who):
+    people = cast()
+    report = submitted(people)
+    response = signed_in(getattr(people, who)).get(reverse("reports:report", args=[report.pk]))
+    assert response.status_code == 404
+
+
+def test_reviewers_see_a_report_only_when_it_was_sent():
+    people = cast()
+    report = begun(people)
+    assert signed_in(people.reviewer).get(reverse("reports:report", args=[report.pk])).status_code == 404
+    step_report(report_id=report.pk, step=Step.FORWARD, actor=people.officer)
+    step_report(report_id=report.pk, step=Step.SUBMIT, actor=people.head)
+    assert "Return for changes" in page(people.reviewer, reverse("reports:report", args=[report.pk]))
+
+
+def test_the_queue_shows_every_subordinate_and_accepts_what_is_ticked():
+    people = cast()
+    report = submitted(people)
+    queue = f"{reverse('reports:review')}?year={this_year().code}&period={FIRST}"
+    said = page(people.reviewer, queue)
+    assert "District Office, Trial" in said
+    assert "District Office, Next" in said
+    answer = signed_in(people.reviewer).post(queue, {"report": [report.pk, 999]})
+    assert "accepted" in answer.content.decode()
+    assert Report.objects.get(pk=report.pk).status == "accepted"
+    table = signed_in(people.reviewer).get(f"{queue}&form=csv").content.decode("utf-8-sig").splitlines()
+    assert table[0].startswith("code,office")
+    assert len(table) == 3
+
+
+def test_whoever_reviews_nothing_finds_no_queue():
+    assert signed_in(cast().officer).get(reverse("reports:review")).status_code == 404
+
+
+def test_a_report_prints_in_the_official_layout():
+    people = cast()
+    report = submitted(people)
+    for form, begins in (("pdf", b"%PDF"), ("docx", b"PK"), ("xlsx", b"PK")):
+        answer = signed_in(people.officer).get(reverse("reports:download", args=[report.pk]), {"form": form})
+        assert answer.content.startswith(begins)

@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "allauth.mfa",
     "allauth.usersessions",
     "suchok.web.plans",
+    "suchok.web.evidence",
     "suchok.web.reports",
     "suchok.web.batches",
     "suchok.web.desk",

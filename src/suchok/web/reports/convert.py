@@ -20,10 +20,11 @@ from suchok.core.report.finding import Finding
 from suchok.core.report.marks import RowScore, SheetScore, score_sheet
 from suchok.core.report.office_report import Reported, matched_report, report_document, report_sheet
 from suchok.core.text.values import WrittenValue
+from suchok.web.evidence.models import Evidence
 from suchok.web.plans.convert import plan_of_version
 from suchok.web.plans.models import PlanVersion
 from suchok.web.reports.models import Comment, Report, ReportCell
-from suchok.web.reports.queries import cells_of, earlier_reports, reported_in, threads_of
+from suchok.web.reports.queries import cells_of, earlier_reports, evidence_by_code, reported_in, threads_of
 from suchok.web.ui.ladder import ladder_of
 
 Cells = Mapping[tuple[str, str], ReportCell]
@@ -70,6 +71,7 @@ class RowView:
     findings: tuple[tuple[Finding, Sentence], ...]
     score: RowScore
     comments: Sequence[Comment]
+    evidence: Sequence[Evidence]
 
     @property
     def gain(self) -> Decimal:
@@ -119,19 +121,22 @@ def page_of(report: Report, *, today: date) -> ReportPage:
     """Return the page of a report."""
     cells = cells_of(report)
     filled = filled_report(report, cells, today=today)
-    threads, before = threads_of(report), earlier_reports(report)
-    rows = tuple(_row(at, filled, cells, threads, before) for at in range(len(filled.sheet.indicators)))
+    beside = Beside(threads_of(report), earlier_reports(report), evidence_by_code(report))
+    rows = tuple(_row(at, filled, cells, beside) for at in range(len(filled.sheet.indicators)))
     missing = tuple(row for row in rows if not row.achievement.text)
     return ReportPage(filled, rows, missing, max(rows, key=lambda row: row.gain, default=None))
 
 
-def _row(
-    at: int,
-    filled: Filled,
-    cells: Cells,
-    threads: Mapping[str, Sequence[Comment]],
-    before: Sequence[tuple[Period, Mapping[str, Reported]]],
-) -> RowView:
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What stands beside the cells of a report: threads, the quarters before, evidence, each by indicator."""
+
+    threads: Mapping[str, Sequence[Comment]]
+    before: Sequence[tuple[Period, Mapping[str, Reported]]]
+    evidence: Mapping[str, Sequence[Evidence]]
+
+
+def _row(at: int, filled: Filled, cells: Cells, beside: Beside) -> RowView:
     printed, official = filled.sheet.indicators[at], filled.plan.indicators[at]
     language = get_language() or "bn"
     found = tuple(finding for finding in filled.findings if finding.row == at)
@@ -145,10 +150,13 @@ def _row(
         ladder=ladder_of(printed, language),
         achievement=_cell(official.code, "achievement", printed.achievement, cells, found),
         remarks=_cell(official.code, "remarks", printed.remarks, cells, found),
-        before=tuple((period, said[official.code].achievement) for period, said in before if official.code in said),
+        before=tuple(
+            (period, said[official.code].achievement) for period, said in beside.before if official.code in said
+        ),
         findings=tuple((finding, sentence_of(finding)) for finding in found),
         score=filled.score.rows[at],
-        comments=threads.get(official.code, ()),
+        comments=beside.threads.get(official.code, ()),
+        evidence=beside.evidence.get(official.code, ()),
     )
 
 

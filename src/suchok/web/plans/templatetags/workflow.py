@@ -39,3 +39,16 @@ def period_name(period: str) -> str:
         Period.H1: _("Half-year"),
         Period.ANNUAL: _("Year"),
     }[Period(period)]
+
+
+@register.filter
+def evidence_kind(kind: str) -> str:
+    """Return the name of a kind of evidence."""
+    return {
+        "notice": _("notice"),
+        "attendance": _("attendance sheet"),
+        "photograph": _("photograph"),
+        "order": _("office order"),
+        "letter": _("letter"),
+        "report": _("report"),
+    }.get(kind, _("other evidence"))

@@ -5,6 +5,7 @@ import os
 import secrets
 import signal
 import sys
+import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from functools import partial
@@ -17,6 +18,7 @@ from django.core.management import call_command
 from django.db import OperationalError, connections
 from django.db.migrations.executor import MigrationExecutor
 
+from suchok.web.backup.archive import BackupTrouble
 from suchok.web.database import DatabaseTrouble
 from suchok.web.demo import STAGES
 from suchok.web.env import Environment, WrongSetting, default_data_folder, read_environment
@@ -36,7 +38,7 @@ def main(arguments: Sequence[str]) -> int:
         reason = (str(trouble).splitlines() or ["it does not answer"])[0]
         print(f"suchok: The database cannot be reached: {reason}", file=sys.stderr)
         return 2
-    except (WrongSetting, ImproperlyConfigured, DatabaseTrouble, OSError) as trouble:
+    except (WrongSetting, ImproperlyConfigured, DatabaseTrouble, BackupTrouble, OSError) as trouble:
         print(f"suchok: {trouble}", file=sys.stderr)
         return 2
 
@@ -53,6 +55,13 @@ def _parser() -> argparse.ArgumentParser:
     command = commands.add_parser("demo", help=(demo.__doc__ or "").splitlines()[0])
     command.add_argument("--stage", choices=STAGES, default="reporting", help="how far its year has come")
     command.set_defaults(command=demo)
+    command = commands.add_parser("backup", help=(backup.__doc__ or "").splitlines()[0])
+    command.add_argument("file", type=Path)
+    command.set_defaults(command=backup)
+    command = commands.add_parser("restore", help=(restore.__doc__ or "").splitlines()[0])
+    command.add_argument("file", type=Path)
+    command.add_argument("--replace", action="store_true", help="lose the site that is here")
+    command.set_defaults(command=restore)
     command = commands.add_parser("verify-history", help="Check that no act and no change was edited or deleted.")
     command.add_argument("--noted", metavar="HASH", help="a hash printed before; the history must still hold it")
     command.set_defaults(command=verify_history)
@@ -130,6 +139,34 @@ def verify_history(asked: argparse.Namespace) -> int:
         print(f"suchok: {fault}", file=sys.stderr)
     print(verdict)
     return 1 if verdict.faults else 0
+
+
+def backup(asked: argparse.Namespace) -> int:
+    """Write the database and the files of evidence into one verified file; the site may go on."""
+    _start_django(as_owner=True)
+    # Imported here because it needs Django to be ready.
+    from suchok.web.backup.actions import back_up  # noqa: PLC0415
+
+    with _database():
+        _check_migrated()
+        begun = time.monotonic()
+        print(f"Backed up to {asked.file}: {back_up(asked.file)}, in {time.monotonic() - begun:.1f} s.")
+        connections.close_all()
+    return 0
+
+
+def restore(asked: argparse.Namespace) -> int:
+    """Put a backup in the place of the database and the files of evidence; the site must be stopped."""
+    _start_django(as_owner=True)
+    # Imported here because it needs Django to be ready.
+    from suchok.web.backup.actions import restore as put_back  # noqa: PLC0415
+
+    with _database():
+        begun = time.monotonic()
+        manifest = put_back(asked.file, replace=asked.replace)
+        print(f"Restored {asked.file} of {manifest.made_at}: {manifest}, in {time.monotonic() - begun:.1f} s.")
+        connections.close_all()
+    return 0
 
 
 def make_migrations(asked: argparse.Namespace) -> int:

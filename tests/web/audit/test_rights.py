@@ -8,8 +8,9 @@ from suchok.web.audit.rights import FLAWS, watched
 from tests.web.audit.conftest import Connection, Site
 
 OFFICE = (
-    "INSERT INTO accounts_office (code, name_bn, name_en, kind, level, geographic_code, memo_code, path, sort_key,"
-    " single_handed_reason) VALUES (%s, 'ক', '', 'other', '', '', '', %s, '', '')"
+    "INSERT INTO accounts_office (id, code, name_bn, name_en, kind, level, geographic_code, memo_code, path, sort_key,"
+    " single_handed_reason) SELECT id, %s, 'ক', '', 'other', '', '', '', id || '/', '', ''"
+    " FROM nextval('accounts_office_id_seq') id"
 )
 EVENT = "accounts_officeevent"
 COPY_OF_EVENTS = f"CREATE TEMP TABLE {EVENT} (LIKE public.{EVENT} INCLUDING ALL)"
@@ -58,7 +59,7 @@ def count(connection: Connection, table: str = f"public.{EVENT}") -> int:
 
 
 def add_office(connection: Connection, code: str) -> None:
-    connection.execute(OFFICE, [code, code])
+    connection.execute(OFFICE, [code])
 
 
 @pytest.mark.parametrize("what", [*REFUSED])

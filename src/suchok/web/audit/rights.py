@@ -14,6 +14,7 @@ from psycopg import sql
 
 from suchok.web.audit.history import event_models, table_of, tracked_model
 from suchok.web.audit.models import Block, Entry
+from suchok.web.audit.numbering import go_on_if_behind
 
 _GUARD = "audit_no_truncate"
 
@@ -73,6 +74,7 @@ def harden(*, application: str) -> None:
         _run(_HARDEN_TRIGGER, table=trigger.table, trigger=trigger.name, function=trigger.name)
     for table in _guarded():
         _run(_GUARD_TABLE, table=table, guard=_GUARD)
+    go_on_if_behind()
     if application != connection.settings_dict["USER"]:
         _grant(application)
 

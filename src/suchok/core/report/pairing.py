@@ -46,10 +46,14 @@ class Pairing:
     """The rows of a sheet beside the indicators of a plan."""
 
     def __init__(self, rows: Sequence[IndicatorRow], official: Sequence[Indicator]) -> None:
+        self._rows = rows
         self._official = official
-        self._rows = [_Printed(row) for row in rows]
         titles = [indicator.title for indicator in official]
         self._titles = [[_TITLE * (1 - similarity(row.title, title)) for title in titles] for row in rows]
+
+    @cached_property
+    def _printed(self) -> list[_Printed]:
+        return [_Printed(row) for row in self._rows]
 
     @property
     def least(self) -> float:
@@ -105,7 +109,7 @@ class Pairing:
 
     def _costs(self, at: int, columns: Iterable[int]) -> list[float]:
         """Return how unlike a printed row and some of the indicators are: 0 for the same in everything."""
-        row, titles = self._rows[at], self._titles[at]
+        row, titles = self._printed[at], self._titles[at]
         code, unit, weight = row.code, row.unit, row.weight
         costs = []
         for column in columns:

@@ -54,6 +54,11 @@ def may_open_below(user: User, superior: Office | None) -> bool:
     )
 
 
+def tops_of(user: User) -> tuple[Office, ...]:
+    """Return the offices below which ``user`` may change what there is."""
+    return tuple(post.office for post in user.posts if Role(post.role) in _OF_A_SUPERIOR)
+
+
 def _is_below(office: Office, top: Office) -> bool:
     return office.path.startswith(top.path)
 

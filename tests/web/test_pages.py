@@ -41,6 +41,7 @@ PAGES_OF_PEOPLE = {
     "accounts:offices": "/offices/",
     "accounts:office_list": "/offices/list",
     "accounts:open_top_office": "/offices/open",
+    "accounts:import_choose": "/offices/import",
 }
 OTHER_EXAMPLES = [
     "/catalogue/2022-23/field",
@@ -58,6 +59,9 @@ NO_PAGES = {
     *("mfa_download_recovery_codes", "accounts:end_session"),
     # Of one office: tests/web/accounts/test_office_pages.py.
     *("accounts:office", "accounts:open_office", "accounts:act", "accounts:office_file"),
+    *("accounts:import", "accounts:import_template"),
+    # Of one person or post: tests/web/accounts/test_people.py.
+    *("accounts:accept", "accounts:withdraw", "accounts:post_act", "accounts:invite", "accounts:act_for"),
 }
 ALL = [*PAGES.values(), *OTHER_EXAMPLES]
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 import pytest
 import xlsxwriter
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.utils import timezone
 
@@ -16,7 +17,8 @@ from suchok.web.accounts.actions.imports import COLUMNS
 from suchok.web.accounts.actions.offices import NotPossible, Occasion
 from suchok.web.accounts.models import Office, OfficeImport, OfficeImportRow, OfficeWord, User
 from suchok.web.audit.models import Entry
-from tests.people import Cast, cast
+from tests.fixtures.pages import examine
+from tests.people import Cast, cast, signed_in
 
 Row = tuple[str, ...]
 AS_IT_IS: Row = ("district", "department", "কার্যালয় district", "District Office, Trial", "district", "field", "", "")
@@ -234,16 +236,32 @@ def test_two_imports_at_once_wait_for_each_other() -> None:
     assert take_both_at_once() == ["taken", "told to look again"]
 
 
-@pytest.mark.django_db(transaction=True)
-def test_without_the_lock_one_would_end_in_a_failure(monkeypatch: pytest.MonkeyPatch) -> None:
-    judged = threading.Barrier(2, timeout=30)
+def test_a_file_is_chosen_looked_at_and_taken_over_on_pages(people: Cast) -> None:
+    browser = signed_in(people.department_head)
+    file = SimpleUploadedFile("offices.csv", as_csv([row("upazila", "neighbour", "নতুন নাম")]))
+    page = browser.post("/offices/import", {"file": file}).headers["Location"]
+    shown = browser.get(page).content.decode()
+    examine(shown, lang="en")
+    assert "<del>কার্যালয় upazila</del> → <ins>নতুন নাম</ins>" in shown
+    assert signed_in(people.administrator).get(page).status_code == 404
+    assert browser.post(page, {"on": "01/07/2024", "reason": "Gazette"}).headers["Location"] == "/offices/"
+    assert superiors()["upazila"] == "neighbour"
 
-    def judge_together(run: OfficeImport, actor: User) -> None:
-        judge(run, actor)
-        if threading.current_thread() is not threading.main_thread():
-            judged.wait()
 
-    judge = imports._judge
-    monkeypatch.setattr(imports, "lock_tree", lambda: None)
-    monkeypatch.setattr(imports, "_judge", judge_together)
-    assert take_both_at_once() == ["IntegrityError", "taken"]
+def test_mistakes_stand_on_the_page_and_nothing_can_be_taken_over(people: Cast) -> None:
+    browser = signed_in(people.administrator)
+    file = SimpleUploadedFile("offices.csv", as_csv([row("a", "nowhere")]))
+    shown = browser.get(browser.post("/offices/import", {"file": file}).headers["Location"]).content.decode()
+    assert "superior_code: is known neither here nor in the file" in shown
+    assert "Take over" not in shown
+
+
+def test_a_file_without_the_columns_is_one_sentence(people: Cast) -> None:
+    file = SimpleUploadedFile("offices.csv", b"code,name\n1,2")
+    shown = signed_in(people.administrator).post("/offices/import", {"file": file}).content.decode()
+    assert "These columns are missing: superior_code, name_bn" in shown
+
+
+def test_only_who_may_change_offices_may_import(people: Cast) -> None:
+    for user in (people.officer, people.auditor, people.evaluator):
+        assert signed_in(user).get("/offices/import").status_code == 404

@@ -40,5 +40,5 @@ DELETE FROM accounts_officeword WHERE office_id IN (
     SELECT office_id FROM accounts_officeimportrow WHERE run_id = %(run)s AND outcome = 'changed');
 
 INSERT INTO accounts_officeword (office_id, word)
-SELECT DISTINCT office_id, unnest(string_to_array(words, ' ')) FROM accounts_officeimportrow
+SELECT office_id, unnest(string_to_array(words, ' ')) FROM accounts_officeimportrow
 WHERE run_id = %(run)s AND outcome IN ('new', 'changed') AND words <> ''

@@ -37,12 +37,12 @@ def database() -> Iterator[None]:
             "SUCHOK_SECRET_KEY": "k" * 40,
             "DJANGO_SETTINGS_MODULE": "suchok.web.settings",
         }
-        import django  # noqa: PLC0415
+        import django
 
         django.setup()
-        from django.conf import settings  # noqa: PLC0415
-        from django.core.management import call_command  # noqa: PLC0415
-        from django.db import connections  # noqa: PLC0415
+        from django.conf import settings
+        from django.core.management import call_command
+        from django.db import connections
 
         Path(folder).chmod(0o755)
         with settings.EMBEDDED.running():
@@ -53,10 +53,10 @@ def database() -> Iterator[None]:
 
 def ours(data: bytes) -> tuple[float, float]:
     """Return the seconds of the preview and of taking over."""
-    from django.utils import timezone  # noqa: PLC0415
+    from django.utils import timezone
 
-    from suchok.web.accounts.actions import imports  # noqa: PLC0415
-    from suchok.web.accounts.actions.offices import Occasion  # noqa: PLC0415
+    from suchok.web.accounts.actions import imports
+    from suchok.web.accounts.actions.offices import Occasion
 
     actor = administrator()
     begun = perf_counter()
@@ -68,10 +68,10 @@ def ours(data: bytes) -> tuple[float, float]:
 
 def peer(data: bytes) -> float:
     """Return the seconds of django-import-export."""
-    import tablib  # noqa: PLC0415
-    from import_export import resources  # noqa: PLC0415
+    import tablib
+    from import_export import resources
 
-    from suchok.web.accounts.models import Office  # noqa: PLC0415
+    from suchok.web.accounts.models import Office
 
     numbers = count(1_000_000)
 
@@ -99,7 +99,7 @@ def peer(data: bytes) -> float:
 
 def administrator() -> "User":  # type: ignore[name-defined]  # noqa: F821
     """Return somebody who may change every office."""
-    from suchok.web.accounts.models import Holding, Office, Post, User  # noqa: PLC0415
+    from suchok.web.accounts.models import Holding, Office, Post, User
 
     user = User.objects.create_user("administrator@example.gov.bd")
     top = Office.objects.create(
@@ -112,7 +112,7 @@ def administrator() -> "User":  # type: ignore[name-defined]  # noqa: F821
 
 def emptied() -> None:
     """Take everything back, so that each turn writes into the same tables."""
-    from django.db import connection  # noqa: PLC0415
+    from django.db import connection
 
     with connection.cursor() as cursor:
         cursor.execute(

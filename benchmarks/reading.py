@@ -2,7 +2,9 @@
 
 Each document is read and checked in two ways: as on a server that has read others of its kind (the
 bar), and as if its words were met for the first time, every memory of texts emptied before (told, no
-bar). Prints the medians of alternating runs; exits 1 above the bar.
+bar). Texts of cells are remembered, never rows, sheets or documents: what was told of one reading is told
+anew in the next. Times are of the processor, since nothing waits. Prints the medians of alternating runs;
+exits 1 above the bar.
 """
 
 import functools
@@ -51,9 +53,9 @@ def forget() -> None:
 
 
 def milliseconds(task: Callable[[bytes], None], data: bytes) -> float:
-    begun = time.perf_counter()
+    begun = time.process_time()
     task(data)
-    return 1000 * (time.perf_counter() - begun)
+    return 1000 * (time.process_time() - begun)
 
 
 def run() -> bool:

@@ -165,6 +165,24 @@ form.addEventListener("submit", (event) => {
   }
 });
 
+// Files dropped on a row, or pasted in it, become its evidence. What is typed and not yet saved stays in the browser.
+const offer = (row, files) => {
+  const field = row && row.querySelector("[data-evidence]");
+  if (!field || !files.length) return false;
+  field.files = files;
+  field.form.requestSubmit();
+  return true;
+};
+form.addEventListener("dragover", (event) => {
+  if (event.target.closest("tr")?.querySelector("[data-evidence]")) event.preventDefault();
+});
+form.addEventListener("drop", (event) => {
+  if (offer(event.target.closest("tr"), event.dataTransfer.files)) event.preventDefault();
+});
+form.addEventListener("paste", (event) => {
+  if (offer(event.target.closest("tr"), event.clipboardData.files)) event.preventDefault();
+});
+
 // What an earlier visit could not save stands in its cell again.
 Object.entries(unsaved()).forEach(([name, cell]) => {
   const field = cellNamed(name);

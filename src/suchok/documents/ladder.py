@@ -63,8 +63,10 @@ def _rungs(ladder: Ladder) -> tuple[PictureRung, ...]:
 def _position(ladder: Ladder, rungs: tuple[PictureRung, ...], value: Value | None) -> float | None:
     if value is None or not ladder.fits(value):
         return None
-    height = ladder.height(value)
-    points = [(ladder.height(rung.target), place.position) for rung, place in zip(ladder.rungs, rungs, strict=True)]
+    height = Fraction(ladder.height(value))
+    points = [
+        (Fraction(ladder.height(rung.target)), place.position) for rung, place in zip(ladder.rungs, rungs, strict=True)
+    ]
     for (high, above), (low, below) in pairwise((*points, (_foot(ladder, points), 0.0))):
         if height >= high:
             return above

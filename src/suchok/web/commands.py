@@ -5,8 +5,10 @@ import os
 import secrets
 import signal
 import sys
+import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
+from functools import partial
 from pathlib import Path
 
 import django
@@ -16,6 +18,7 @@ from django.core.management import call_command
 from django.db import OperationalError, connections
 from django.db.migrations.executor import MigrationExecutor
 
+from suchok.web.backup.archive import BackupTrouble
 from suchok.web.database import DatabaseTrouble
 from suchok.web.demo import STAGES
 from suchok.web.env import Environment, WrongSetting, default_data_folder, read_environment
@@ -35,7 +38,7 @@ def main(arguments: Sequence[str]) -> int:
         reason = (str(trouble).splitlines() or ["it does not answer"])[0]
         print(f"suchok: The database cannot be reached: {reason}", file=sys.stderr)
         return 2
-    except (WrongSetting, ImproperlyConfigured, DatabaseTrouble, OSError) as trouble:
+    except (WrongSetting, ImproperlyConfigured, DatabaseTrouble, BackupTrouble, OSError) as trouble:
         print(f"suchok: {trouble}", file=sys.stderr)
         return 2
 
@@ -52,6 +55,16 @@ def _parser() -> argparse.ArgumentParser:
     command = commands.add_parser("demo", help=(demo.__doc__ or "").splitlines()[0])
     command.add_argument("--stage", choices=STAGES, default="reporting", help="how far its year has come")
     command.set_defaults(command=demo)
+    command = commands.add_parser("backup", help=(backup.__doc__ or "").splitlines()[0])
+    command.add_argument("file", type=Path)
+    command.set_defaults(command=backup)
+    command = commands.add_parser("restore", help=(restore.__doc__ or "").splitlines()[0])
+    command.add_argument("file", type=Path)
+    command.add_argument("--replace", action="store_true", help="lose the site that is here")
+    command.set_defaults(command=restore)
+    command = commands.add_parser("verify-history", help="Check that no act and no change was edited or deleted.")
+    command.add_argument("--noted", metavar="HASH", help="a hash printed before; the history must still hold it")
+    command.set_defaults(command=verify_history)
     command = commands.add_parser("makemigrations", help="Write the migration of changed tables (for developers).")
     command.add_argument("app")
     command.add_argument("name")
@@ -63,11 +76,14 @@ def run(asked: argparse.Namespace) -> int:
     """Migrate, serve and work on this machine, with a secret key kept in the data folder."""
     if not os.environ.get("SUCHOK_SECRET_KEY"):
         os.environ["SUCHOK_SECRET_KEY"] = _kept_secret_key()
-    environment = _start_django()
+    if not os.environ.get("SUCHOK_SITE_URL"):
+        # Whoever tries the site on this machine signs in with what is printed and nothing else.
+        os.environ.setdefault("SUCHOK_SECOND_STEP", "offered")
+    environment = _start_django(as_owner=True)
     with _database():
         _migrate()
-        _show_demo(environment, stage="reporting")
-        return _serve(environment, with_worker=True)
+        _make_demo(environment, stage="reporting")
+        return _serve(environment, with_worker=True, then=partial(_print_sign_ins, environment))
 
 
 def serve(asked: argparse.Namespace) -> int:
@@ -91,7 +107,7 @@ def worker(asked: argparse.Namespace) -> int:
 
 def migrate(asked: argparse.Namespace) -> int:
     """Bring the database up to this version and load official plans that it lacks."""
-    _start_django()
+    _start_django(as_owner=True)
     with _database():
         _migrate()
     return 0
@@ -99,18 +115,63 @@ def migrate(asked: argparse.Namespace) -> int:
 
 def demo(asked: argparse.Namespace) -> int:
     """Fill an empty site with a demonstration and print how to sign in as each role."""
-    environment = _start_django()
+    environment = _start_django(as_owner=True)
     with _database():
         _migrate()
-        if not _show_demo(environment, stage=asked.stage):
+        if not _make_demo(environment, stage=asked.stage):
             print("suchok: The site has offices already; the demonstration needs an empty one.", file=sys.stderr)
             return 2
+        _print_sign_ins(environment)
+    return 0
+
+
+def verify_history(asked: argparse.Namespace) -> int:
+    """Check the history; the exit code is 1 if anything in it was edited, deleted or inserted."""
+    _start_django()
+    # Imported here because it needs Django to be ready.
+    from suchok.web.audit.chain import verify  # noqa: PLC0415
+
+    with _database():
+        _check_migrated()
+        verdict = verify(noted=asked.noted)
+        connections.close_all()
+    for fault in verdict.faults:
+        print(f"suchok: {fault}", file=sys.stderr)
+    print(verdict)
+    return 1 if verdict.faults else 0
+
+
+def backup(asked: argparse.Namespace) -> int:
+    """Write the database and the files of evidence into one verified file; the site may go on."""
+    _start_django(as_owner=True)
+    # Imported here because it needs Django to be ready.
+    from suchok.web.backup.actions import back_up  # noqa: PLC0415
+
+    with _database():
+        _check_migrated()
+        begun = time.monotonic()
+        print(f"Backed up to {asked.file}: {back_up(asked.file)}, in {time.monotonic() - begun:.1f} s.")
+        connections.close_all()
+    return 0
+
+
+def restore(asked: argparse.Namespace) -> int:
+    """Put a backup in the place of the database and the files of evidence; the site must be stopped."""
+    _start_django(as_owner=True)
+    # Imported here because it needs Django to be ready.
+    from suchok.web.backup.actions import restore as put_back  # noqa: PLC0415
+
+    with _database():
+        begun = time.monotonic()
+        manifest = put_back(asked.file, replace=asked.replace)
+        print(f"Restored {asked.file} of {manifest.made_at}: {manifest}, in {time.monotonic() - begun:.1f} s.")
+        connections.close_all()
     return 0
 
 
 def make_migrations(asked: argparse.Namespace) -> int:
     """Write the migration of changed tables."""
-    _start_django()
+    _start_django(as_owner=True)
     with _database():
         call_command("makemigrations", asked.app, name=asked.name)
     return 0
@@ -121,11 +182,14 @@ def _end(number: int, frame: object) -> None:
     raise SystemExit(128 + number)
 
 
-def _start_django() -> Environment:
+def _start_django(*, as_owner: bool = False) -> Environment:
     # Read before Django does, so that a wrong setting is told as such.
     environment = read_environment()
     environment.data_folder.mkdir(parents=True, exist_ok=True)
     django.setup()
+    if as_owner:
+        # For this process alone: those it starts serve and work as the application.
+        connections.settings["default"].update(settings.OWNER_DATABASE)
     return environment
 
 
@@ -136,36 +200,47 @@ def _database() -> Iterator[None]:
 
 
 def _migrate() -> None:
+    # Imported here because it needs Django to be ready.
+    from suchok.web.audit.rights import harden  # noqa: PLC0415
+
     call_command("migrate", verbosity=0, interactive=False)
     call_command("createcachetable", verbosity=0)
+    harden(application=settings.APPLICATION_ROLE)
     call_command("load_catalogue")
     # A connection kept open here would only wait for the end of the server.
     connections.close_all()
 
 
-def _show_demo(environment: Environment, *, stage: str) -> bool:
-    """Make the demonstration on an empty site; print the sign-ins of one that was made, now or before."""
-    # Imported here because they need Django to be ready.
+def _make_demo(environment: Environment, *, stage: str) -> bool:
+    """Fill an empty site with the demonstration; return whether it was empty."""
+    # Imported here because it needs Django to be ready.
     from suchok.web.demo.actions import NotEmpty, make_demo  # noqa: PLC0415
-    from suchok.web.demo.people import sign_ins  # noqa: PLC0415
-    from suchok.web.demo.year import Stage  # noqa: PLC0415
 
-    kept = environment.data_folder / "demo-password"
-    made = False
+    password = secrets.token_urlsafe(9)
     try:
-        password = secrets.token_urlsafe(9)
-        make_demo(Stage(stage), password=password)
-        kept.write_text(password)
-        made = True
+        make_demo(stage, password=password)
     except NotEmpty:
-        # Its sign-ins are printed again, those of real offices never.
-        made = False
+        return False
+    finally:
+        connections.close_all()
+    _demo_password(environment).write_text(password)
+    return True
+
+
+def _print_sign_ins(environment: Environment) -> None:
+    """Print how to sign in to the demonstration that this data folder has, if any; never those of real offices."""
+    # Imported here because it needs Django to be ready.
+    from suchok.web.demo.people import sign_ins  # noqa: PLC0415
+
+    kept = _demo_password(environment)
     if kept.exists():
-        print(f"The demonstration: sign in with the password {kept.read_text()} as")
-        for each in sign_ins():
-            print(f"  {each.email:48} {each.title}")
-    connections.close_all()
-    return made
+        print(f"The demonstration, each with the password {kept.read_text()}:")
+        print("\n".join(f"  {each.email:44} {each.title}" for each in sign_ins()), flush=True)
+        connections.close_all()
+
+
+def _demo_password(environment: Environment) -> Path:
+    return environment.data_folder / "demo-password"
 
 
 def _check_migrated() -> None:
@@ -175,11 +250,11 @@ def _check_migrated() -> None:
     connections.close_all()
 
 
-def _serve(environment: Environment, *, with_worker: bool) -> int:
+def _serve(environment: Environment, *, with_worker: bool, then: Callable[[], None] | None = None) -> int:
     check_port(environment)
     if not environment.debug:
         call_command("collectstatic", verbosity=0, interactive=False, clear=True)
-    return serve_pages(environment, with_worker=with_worker)
+    return serve_pages(environment, with_worker=with_worker, then=then)
 
 
 def _kept_secret_key() -> str:

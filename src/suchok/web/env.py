@@ -39,6 +39,7 @@ class Environment:
     site_url: str
     allowed_hosts: tuple[str, ...]
     database_url: str | None
+    owner_url: str | None
     data_folder: Path
     bind: str
     port: int
@@ -51,6 +52,8 @@ class Environment:
     batch_folder: Path
     mail: MailServer
     mail_from: str
+    second_step: str
+    evidence_folder: Path
 
     @property
     def https(self) -> bool:
@@ -63,8 +66,10 @@ def read_environment(values: Mapping[str, str] = os.environ) -> Environment:
     debug = _yes_or_no(values, "SUCHOK_DEBUG")
     port = _whole_number(values, "PORT", default=8000, lowest=1, highest=65535)
     site_url = _site_url(values, default=f"http://localhost:{port}")
-    data_folder = Path(values.get("SUCHOK_DATA_DIR") or default_data_folder(values)).expanduser().absolute()
-    batch_folder = Path(values.get("SUCHOK_BATCH_DIR") or data_folder / "batches").expanduser().absolute()
+    data_folder = _folder(values, "SUCHOK_DATA_DIR", default=default_data_folder(values))
+    database_url, owner_url = _database_url(values, "DATABASE_URL"), _database_url(values, "SUCHOK_OWNER_URL")
+    if owner_url and not database_url:
+        raise WrongSetting("SUCHOK_OWNER_URL is set without DATABASE_URL; set both or none.")
     upload_megabytes = _whole_number(values, "SUCHOK_UPLOAD_MEGABYTES", default=20, lowest=1, highest=1000)
     batch_megabytes = _whole_number(values, "SUCHOK_BATCH_MEGABYTES", default=100, lowest=1, highest=1000)
     return Environment(
@@ -72,7 +77,8 @@ def read_environment(values: Mapping[str, str] = os.environ) -> Environment:
         secret_key=_secret_key(values, debug=debug),
         site_url=site_url,
         allowed_hosts=_allowed_hosts(values, site_url),
-        database_url=_database_url(values),
+        database_url=database_url,
+        owner_url=owner_url,
         data_folder=data_folder,
         bind=values.get("SUCHOK_BIND") or "127.0.0.1",
         port=port,
@@ -82,9 +88,11 @@ def read_environment(values: Mapping[str, str] = os.environ) -> Environment:
         upload_limit=upload_megabytes * MEGABYTE,
         batch_limit=max(upload_megabytes, batch_megabytes) * MEGABYTE,
         batches_per_sender=_whole_number(values, "SUCHOK_BATCHES_PER_ADDRESS", default=10, lowest=1, highest=100_000),
-        batch_folder=batch_folder,
         mail=_mail_server(values, data_folder / "mail"),
         mail_from=_mail_from(values, site_url),
+        second_step=_one_of(values, "SUCHOK_SECOND_STEP", ("required", "offered")),
+        batch_folder=_folder(values, "SUCHOK_BATCH_DIR", default=data_folder / "batches"),
+        evidence_folder=_folder(values, "SUCHOK_EVIDENCE_DIR", default=data_folder / "evidence"),
     )
 
 
@@ -94,6 +102,10 @@ def default_data_folder(values: Mapping[str, str] = os.environ) -> Path:
     if (checkout / "pyproject.toml").is_file() and (checkout / "Makefile").is_file():
         return checkout / "var"
     return Path(values.get("XDG_DATA_HOME") or Path.home() / ".local" / "share") / "suchok"
+
+
+def _folder(values: Mapping[str, str], name: str, *, default: Path) -> Path:
+    return Path(values.get(name) or default).expanduser().absolute()
 
 
 def _yes_or_no(values: Mapping[str, str], name: str) -> bool:
@@ -151,12 +163,12 @@ def _allowed_hosts(values: Mapping[str, str], site_url: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(host for host in [own, "localhost", "127.0.0.1", "[::1]", *further] if host))
 
 
-def _database_url(values: Mapping[str, str]) -> str | None:
-    text = values.get("DATABASE_URL", "").strip()
+def _database_url(values: Mapping[str, str], name: str) -> str | None:
+    text = values.get(name, "").strip()
     if not text:
         return None
     # The address may hold a password, so the sentence does not repeat it.
-    reason = WrongSetting("DATABASE_URL cannot be read; write postgresql://user:password@host:5432/name.")
+    reason = WrongSetting(f"{name} cannot be read; write postgresql://user:password@host:5432/name.")
     try:
         parsed = dj_database_url.parse(text)
     except (ValueError, KeyError):

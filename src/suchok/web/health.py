@@ -2,10 +2,13 @@
 
 import logging
 
-from django.db import DatabaseError, connection
+from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
+
+from suchok.web.audit.rights import flaws
+from suchok.web.plans.queries import issued_templates
 
 log = logging.getLogger(__name__)
 
@@ -20,11 +23,13 @@ def live(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_safe
 def ready(request: HttpRequest) -> HttpResponse:
-    """Answer 200 if the database can be asked, else 503."""
+    """Answer 200 if the database can be asked and its history not be changed by this process, else 503."""
     try:
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT 1 FROM plans_template LIMIT 1")
+        issued_templates().exists()
+        reasons = flaws()
     except DatabaseError as error:
-        log.warning("not ready: %s", str(error).splitlines()[0] if str(error) else type(error).__name__)
+        reasons = [str(error).splitlines()[0] if str(error) else type(error).__name__]
+    if reasons:
+        log.warning("not ready: %s", "; ".join(reasons))
         return HttpResponse("not ready\n", status=503, content_type="text/plain")
     return HttpResponse("ok\n", content_type="text/plain")

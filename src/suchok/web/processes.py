@@ -7,6 +7,7 @@ import socket
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from suchok.web.env import Environment, WrongSetting
@@ -27,13 +28,18 @@ def check_port(environment: Environment) -> None:
         raise WrongSetting(f"The port {environment.port} cannot be used ({why}); choose another with PORT=….") from None
 
 
-def serve_pages(environment: Environment, *, with_worker: bool) -> int:
-    """Serve until told to stop; a worker beside it is started again whenever it ends."""
+def serve_pages(environment: Environment, *, with_worker: bool, then: Callable[[], None] | None = None) -> int:
+    """Serve until told to stop; a worker beside it is started again whenever it ends.
+
+    ``then`` is done once, after the address is printed.
+    """
     server = _started(_granian(environment))
     worker = _started(_WORKER) if with_worker else None
     try:
         if _answers(server, environment):
             print(f"Suchok is on {environment.site_url}", flush=True)
+            if then is not None:
+                then()
         while server.poll() is None:
             time.sleep(_LOOK_EVERY_SECONDS)
             if worker is not None and worker.poll() is not None:

@@ -5,9 +5,10 @@ from pathlib import Path
 import dj_database_url
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
+from pghistory.config import ForeignKey
 
 from suchok.documents.bundles import MOST_FILES
-from suchok.web.database import NAME, USER, EmbeddedServer
+from suchok.web.database import APPLICATION, NAME, OWNER, EmbeddedServer
 from suchok.web.env import read_environment
 from suchok.web.logs import logging_settings
 
@@ -37,6 +38,7 @@ INSTALLED_APPS = [
     "allauth.mfa",
     "allauth.usersessions",
     "suchok.web.plans",
+    "suchok.web.evidence",
     "suchok.web.reports",
     "suchok.web.batches",
     "suchok.web.desk",
@@ -88,18 +90,24 @@ TEMPLATES = [
 EMBEDDED = None if ENVIRONMENT.database_url else EmbeddedServer(ENVIRONMENT.data_folder / "postgres")
 if EMBEDDED is None:
     DATABASES = {"default": dj_database_url.parse(ENVIRONMENT.database_url or "")}
+    OWNER_DATABASE = dj_database_url.parse(ENVIRONMENT.owner_url or ENVIRONMENT.database_url or "")
 else:
     DATABASES = {
         "default": {
             "ENGINE": "django.db.backends.postgresql",
             "NAME": NAME,
-            "USER": USER,
+            "USER": APPLICATION,
             "HOST": str(EMBEDDED.socket_folder),
         }
     }
+    OWNER_DATABASE = DATABASES["default"] | {"USER": OWNER}
 # A new connection for every request costs a third of the speed; the check makes a restart of the server harmless.
 DATABASES["default"] |= {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
+APPLICATION_ROLE = DATABASES["default"].get("USER", "")
+EVIDENCE_FOLDER = ENVIRONMENT.evidence_folder
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+# Events are found by their row and their entry; an index for each foreign key would make every write dearer.
+PGHISTORY_FOREIGN_KEY_FIELD = ForeignKey(db_index=False)
 
 # Counts of attempts, which all web processes must share.
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "django_cache"}}
@@ -127,6 +135,8 @@ ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_EMAIL_NOTIFICATIONS = True
+# Of reviewers and above; a demonstration on one machine only offers it.
+SECOND_STEP_REQUIRED = ENVIRONMENT.second_step == "required"
 MFA_ADAPTER = "suchok.web.accounts.adapters.SecondStep"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_ALLOW_UNVERIFIED_EMAIL = True

@@ -67,17 +67,19 @@ class SheetContext:
 
 @dataclass(frozen=True, slots=True)
 class RowContext:
-    """One indicator row with the official indicator that it was matched to."""
+    """One indicator row with the official indicator that it was matched to.
+
+    ``unit`` is the one that the indicator is measured in, whatever unit is printed.
+    """
 
     sheet: SheetContext
     number: int
     row: IndicatorRow
     official: Indicator | None
+    unit: Unit | None = field(init=False, repr=False, compare=False)
 
-    @property
-    def unit(self) -> Unit | None:
-        """The unit that the indicator is measured in, whatever unit is printed."""
-        return measured_unit(self.row, self.official)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "unit", measured_unit(self.row, self.official))
 
     def place_of(self, field: str) -> Place:
         """Return the place of a field, the row's own where the field is not printed."""
@@ -85,10 +87,7 @@ class RowContext:
 
     def official_target(self, level: int) -> Value | None:
         """Return the official target of a level if it is certain."""
-        official = self.official
-        if official is None or level in official.unknown or level in official.uncertain:
-            return None
-        return official.targets.get(level)
+        return self.official.certain.get(level) if self.official is not None else None
 
     def found(
         self,

@@ -43,6 +43,9 @@ FILES: Mapping[str, Sentence] = {
     "file.unpacks_too_large": Sentence(
         bn="{name} খুললে অতিরিক্ত বড় হয়ে যায়, তাই পড়া হয়নি।", en="{name} would unpack to far too much and was not read."
     ),
+    "evidence.too_many": Sentence(
+        bn="একটি সূচকে সর্বোচ্চ {limit}টি প্রমাণক রাখা যায়।", en="An indicator takes at most {limit} pieces of evidence."
+    ),
     "file.encrypted": Sentence(
         bn="{name} পাসওয়ার্ড দিয়ে সুরক্ষিত; পাসওয়ার্ড তুলে আবার দিন।",
         en="{name} is protected by a password; save it without one.",

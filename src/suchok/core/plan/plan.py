@@ -62,9 +62,9 @@ class Indicator:
 
     ``targets`` maps each level's percent to its value, ``None`` where the level is not defined.
     A level in ``unknown`` exists but its value is not known; one in ``uncertain`` is known only
-    from sources that disagree and never yields a finding or a proposal. ``printed_unit`` is the unit
-    that the official form itself prints where it is another one. ``set_by_office``: each office sets the targets
-    itself when it makes its plan.
+    from sources that disagree and never yields a finding or a proposal; ``certain`` are the targets
+    of the other levels. ``printed_unit`` is the unit that the official form itself prints where it is another one.
+    ``set_by_office``: each office sets the targets itself when it makes its plan.
     """
 
     code: str
@@ -81,6 +81,12 @@ class Indicator:
     ends_within_year: bool = False
     evidence: tuple[Evidence, ...] = ()
     set_by_office: bool = False
+    certain: Mapping[int, Value | None] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        doubtful = self.unknown | self.uncertain
+        certain = {level: target for level, target in self.targets.items() if level not in doubtful}
+        object.__setattr__(self, "certain", certain)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +110,10 @@ class PerformanceArea:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """One official plan: a fiscal year, a plan family and the office level it is made for."""
+    """One official plan: a fiscal year, a plan family and the office level it is made for.
+
+    ``indicators`` are those of all areas in the printed order.
+    """
 
     family: str
     level: str
@@ -123,6 +132,10 @@ class Plan:
     synthetic: bool = False
     below_last: BelowLast = BelowLast.ZERO
     total_of: TotalOf = TotalOf.ROUNDED
+    indicators: tuple[Indicator, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "indicators", tuple(indicator for _, _, indicator in self.rows()))
 
     @property
     def key(self) -> str:
@@ -133,11 +146,6 @@ class Plan:
     def has_areas(self) -> bool:
         """Whether the plan is divided into numbered areas (the field plan is not)."""
         return any(area.number is not None for area in self.areas)
-
-    @property
-    def indicators(self) -> tuple[Indicator, ...]:
-        """Every indicator in the printed order."""
-        return tuple(indicator for _, _, indicator in self.rows())
 
     def rule_of(self, indicator: Indicator) -> Rule:
         """Return the rule by which ``indicator`` is marked: its own, else the plan's."""

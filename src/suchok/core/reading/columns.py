@@ -156,7 +156,7 @@ def _spans(heading: RawRow) -> list[_Heading]:
     for text in heading.texts:
         repeats = spans and (not text or (text == spans[-1].text and kind_of_heading(text) is ColumnKind.TARGET))
         if repeats:
-            spans[-1] = replace(spans[-1], span=spans[-1].span + 1)
+            spans[-1] = _Heading(spans[-1].text, spans[-1].span + 1)
         else:
             spans.append(_Heading(text, 1))
     return spans
@@ -164,9 +164,8 @@ def _spans(heading: RawRow) -> list[_Heading]:
 
 def _inner_headings(below: Sequence[RawRow], names: LevelNames) -> list[str]:
     """Return the headings under a merged one that are no levels: অর্জন below লক্ষ্যমাত্রা, and the like."""
-    texts = [text for row in below for text in row.texts if text]
-    known = [text for text in texts if kind_of_heading(text) is not None or quarter_in(text) is not None]
-    return [text for text in known if names.named(text) is None]
+    texts = [text for row in below for text in row.texts if text and names.named(text) is None]
+    return [text for text in texts if kind_of_heading(text) is not None or quarter_in(text) is not None]
 
 
 def _target_columns(head: _Heading, levels: tuple[int, ...], inner: list[str], *, is_last: bool) -> list[Column]:

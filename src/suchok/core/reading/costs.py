@@ -1,8 +1,9 @@
 """What it costs to put the cells of one row under the columns of its table."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from suchok.core.plan.plan import Indicator
 from suchok.core.plan.unit import Value
@@ -28,7 +29,8 @@ _NOT_OFFICIAL_WEIGHT = 0.3
 _OF_ANOTHER_YEAR = 0.6
 _TOO_LATE = 1.5
 _LOST_WORDS = {ColumnKind.INDICATOR: 2.0, ColumnKind.WEIGHT: 0.6, ColumnKind.UNIT: 0.4}
-_JUDGED = frozenset({ColumnKind.TARGET, ColumnKind.WEIGHT, ColumnKind.ACHIEVEMENT})
+# Named here because Python takes long to look up a member of an enumeration, and this is asked for every cell.
+_TARGET, _WEIGHT, _ACHIEVEMENT = ColumnKind.TARGET, ColumnKind.WEIGHT, ColumnKind.ACHIEVEMENT
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,47 +47,93 @@ class RowHints:
     usual: int | None = None
 
 
+class _Expected(NamedTuple):
+    """What a cell costs in the column ``at``: a blank one, and one that says anything but ``value``.
+
+    ``any_day``: the value is a day of another year, so that every day will do. A tuple, for each row has several.
+    """
+
+    at: int
+    blank: float
+    other: float
+    value: Value | None = None
+    any_day: bool = False
+
+    def cost(self, cell: Traits) -> float:
+        """Return what a cell costs beyond its kind."""
+        if cell.is_blank:
+            return self.blank
+        said = cell.written.value
+        fits = said is not None and (said == self.value or (self.any_day and isinstance(said, date)))
+        return 0.0 if fits else self.other
+
+
+class _NotAfter(NamedTuple):
+    """What a cell costs in the column ``at`` that names a later day than ``last``."""
+
+    at: int
+    last: date
+
+    def cost(self, cell: Traits) -> float:
+        """Return what a cell costs beyond its kind."""
+        said = cell.written.value
+        return _TOO_LATE if isinstance(said, date) and said > self.last else 0.0
+
+
+class Frame:
+    """The columns of a table with what follows for costs from them alone.
+
+    ``missing`` is what a column costs, beyond a lost cell, if it gets none; ``targets`` are the positions of target
+    columns.
+    """
+
+    def __init__(self, columns: Sequence[Column]) -> None:
+        self.kinds = [column.kind for column in columns]
+        self.levels = [column.level for column in columns]
+        self.best_level = next((level for level in self.levels if level is not None), None)
+        self.targets = [at for at, kind in enumerate(self.kinds) if kind is _TARGET]
+        self.missing = [_LOST_WORDS.get(kind, 0.0) for kind in self.kinds]
+        for at in self.targets:
+            self.missing[at] = _BEST_MISSING if self.levels[at] == self.best_level else 0.0
+
+    @property
+    def width(self) -> int:
+        """The number of columns."""
+        return len(self.kinds)
+
+
 class Costs:
     """What it costs to put a cell into a column, for one row.
 
-    ``lost`` is what a lost cell costs, ``missing`` what a column costs beyond that if it gets none, ``left`` what a
-    cell costs that gets no column; ``cells`` are without the empty ones at the end of the row, which had ``length``.
+    ``lost`` is what a lost cell costs, ``left`` what a cell costs that gets no column; ``cells`` are without the empty
+    ones at the end of the row, which had ``length``.
     """
 
-    def __init__(self, cells: Sequence[Traits], columns: Sequence[Column], hints: RowHints, *, length: int) -> None:
+    def __init__(self, cells: Sequence[Traits], frame: Frame, hints: RowHints, *, length: int) -> None:
         self.cells = cells
-        self.columns = columns
-        self._hints = hints
+        self.frame = frame
         surplus = 0 if hints.usual is None else length - hints.usual
         self.is_long = surplus > 0
         self.lost = _LOST_CELL_OF_SHORT_ROW if surplus < 0 and len(cells) == length else _LOST_CELL
-        self._best_level = next((column.level for column in columns if column.level is not None), None)
-        self.missing = [self._missing(column) for column in columns]
-        self._expected = [self._expected_in(column) for column in columns]
+        self._judged = list(self._judgements(hints))
         extra = _EXTRA_BLANK_OF_LONG_ROW if self.is_long else _EXTRA_BLANK
         self.left = [extra if cell.is_blank else _LEFT_OVER for cell in cells]
 
     def as_printed(self) -> list[float]:
         """Return what it costs that each cell stays where it is printed."""
-        return [self._place(cell, at) for at, cell in enumerate(self.cells)]
+        row = [cost_in(cell, kind) for cell, kind in zip(self.cells, self.frame.kinds, strict=False)]
+        for judged in self._judged:
+            if judged.at < len(row):
+                row[judged.at] += judged.cost(self.cells[judged.at])
+        return row
 
     def table(self) -> list[list[float]]:
         """Return what it costs that each cell stands in each column."""
-        kinds = [column.kind for column in self.columns]
-        judged = [at for at, kind in enumerate(kinds) if kind in _JUDGED]
-        blanks: dict[str, list[float]] = {}
-        rows = []
-        for cell in self.cells:
-            if cell.is_blank and cell.text in blanks:
-                rows.append(blanks[cell.text])
-                continue
-            of_kind = costs_by_kind(cell)
-            row = [of_kind[kind] for kind in kinds]
-            for at in judged:
-                row[at] += self._beyond(cell, at)
-            if cell.is_blank:
-                blanks[cell.text] = row
-            rows.append(row)
+        rows = [list(map(costs_by_kind(cell).__getitem__, self.frame.kinds)) for cell in self.cells]
+        for judged in self._judged:
+            at, cost = judged.at, judged.cost
+            for row, cell in zip(rows, self.cells, strict=True):
+                row[at] += cost(cell)
         return rows
 
     def between(self, previous: Traits, cell: Traits) -> float:
@@ -107,47 +155,23 @@ class Costs:
         """What it costs to leave a row as printed that has more cells than the others."""
         return _TOO_LONG if self.is_long else 0.0
 
-    def _place(self, cell: Traits, at: int) -> float:
-        kind = self.columns[at].kind
-        cost = cost_in(cell, kind)
-        return cost + self._beyond(cell, at) if kind in _JUDGED else cost
+    def _judgements(self, hints: RowHints) -> Iterator[_Expected | _NotAfter]:
+        """Yield what the hints add to the costs of the columns that they speak of."""
+        for at in self.frame.targets:
+            yield self._target(at, hints)
+        for at, kind in enumerate(self.frame.kinds):
+            if kind is _WEIGHT and hints.official is not None:
+                yield _Expected(at, 0.0, _NOT_OFFICIAL_WEIGHT, hints.official.weight)
+            elif kind is _ACHIEVEMENT and hints.last_day is not None:
+                yield _NotAfter(at, hints.last_day)
 
-    def _beyond(self, cell: Traits, at: int) -> float:
-        """Return what the hints add to the cost of a cell in a column."""
-        column = self.columns[at]
-        if column.kind is ColumnKind.TARGET:
-            cost = self._official_cost(cell, at)
-            return cost if self._hints.same_year else _OF_ANOTHER_YEAR * cost
-        if column.kind is ColumnKind.WEIGHT:
-            official = self._hints.official
-            as_usual = official is None or cell.is_blank or cell.written.value == official.weight
-            return 0.0 if as_usual else _NOT_OFFICIAL_WEIGHT
-        return _TOO_LATE if self._is_too_late(cell) else 0.0
-
-    def _is_too_late(self, cell: Traits) -> bool:
-        value, last = cell.written.value, self._hints.last_day
-        return last is not None and isinstance(value, date) and value > last
-
-    def _expected_in(self, column: Column) -> tuple[bool, Value | None]:
-        """Return whether the official target of a column is known for sure, and that target."""
-        official, level = self._hints.official, column.level
-        if official is None or level is None or level not in official.targets:
-            return False, None
-        return level not in official.unknown and level not in official.uncertain, official.targets[level]
-
-    def _official_cost(self, cell: Traits, at: int) -> float:
-        known, expected = self._expected[at]
-        if not known:
-            return _BEST_MISSING if cell.is_blank and self.columns[at].level == self._best_level else 0.0
-        if expected is None:
-            return 0.0 if cell.is_blank else _OFFICIALLY_NONE
-        if cell.is_blank:
-            return _OFFICIALLY_SOME
-        value = cell.written.value
-        moved = not self._hints.same_year and isinstance(value, date) and isinstance(expected, date)
-        return 0.0 if moved or value == expected else _NOT_OFFICIAL
-
-    def _missing(self, column: Column) -> float:
-        if column.kind is ColumnKind.TARGET:
-            return _BEST_MISSING if column.level == self._best_level else 0.0
-        return _LOST_WORDS.get(column.kind, 0.0)
+    def _target(self, at: int, hints: RowHints) -> _Expected:
+        level, official = self.frame.levels[at], hints.official
+        share = 1.0 if hints.same_year else _OF_ANOTHER_YEAR
+        if official is None or level is None or level not in official.certain:
+            return _Expected(at, share * _BEST_MISSING if level == self.frame.best_level else 0.0, 0.0)
+        value = official.certain[level]
+        if value is None:
+            return _Expected(at, 0.0, share * _OFFICIALLY_NONE)
+        any_day = not hints.same_year and isinstance(value, date)
+        return _Expected(at, share * _OFFICIALLY_SOME, share * _NOT_OFFICIAL, value, any_day)

@@ -4,11 +4,12 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 
 from suchok.core.reading.alignment import Alignment
 from suchok.core.reading.codes import code_alone
 from suchok.core.reading.columns import Column
-from suchok.core.reading.groups import group_cells
+from suchok.core.reading.groups import GROUP_KINDS, group_cells
 from suchok.core.reading.headings import ColumnKind
 from suchok.core.reading.lines import RawCell, RawRow
 from suchok.core.reading.traits import traits_of
@@ -16,6 +17,9 @@ from suchok.core.text.normalise import is_blank, normalise
 
 _TOTAL = re.compile(normalise(r"^\W*(?:সর্ব|উপ)?মোট(?:\s|\W|$)|^\W*(?:grand |sub-?)?total\b"), re.IGNORECASE)
 _FEW = 3
+_NUMBERS_OR_CODES = frozenset({ColumnKind.SERIAL, ColumnKind.CODE, ColumnKind.AREA_WEIGHT})
+# Named here because Python takes long to look up a member of an enumeration, and this is asked for every cell.
+_SPARE, _EXTRA = ColumnKind.SPARE, ColumnKind.EXTRA
 _LONGEST_SERIAL = 4
 
 
@@ -26,7 +30,7 @@ def _free(heading: str, taken: Mapping[str, RawCell]) -> str:
 
 def _belongs(cell: RawCell, kind: ColumnKind) -> bool:
     """Whether a column that only holds numbers or codes holds one here; other words would be lost in it."""
-    if is_blank(cell.text) or kind not in (ColumnKind.SERIAL, ColumnKind.CODE, ColumnKind.AREA_WEIGHT):
+    if kind not in _NUMBERS_OR_CODES or is_blank(cell.text):
         return True
     if kind is ColumnKind.CODE:
         return code_alone(cell.text) is not None
@@ -90,14 +94,15 @@ def aligned(row: RawRow, alignment: Alignment, columns: tuple[Column, ...]) -> A
     left_over: list[RawCell] = []
     for cell, at in zip(row.cells, alignment.columns, strict=True):
         column = columns[at] if at is not None else None
-        if column is None or column.kind is ColumnKind.SPARE:
+        kind = column.kind if column is not None else _SPARE
+        if column is None or kind is _SPARE:
             left_over += [cell] if not is_blank(cell.text) else []
         elif column.level is not None and column.level not in targets:
             targets[column.level] = cell
-        elif column.kind is ColumnKind.EXTRA:
+        elif kind is _EXTRA:
             extra[_free(column.heading, extra)] = cell
-        elif column.level is None and _belongs(cell, column.kind):
-            cells[column.kind] = cell
+        elif column.level is None and _belongs(cell, kind):
+            cells[kind] = cell
         else:
             left_over.append(cell)
     return AlignedRow(row, alignment, cells, targets, extra, tuple(left_over))
@@ -112,11 +117,14 @@ def role_of(row: RawRow, columns: Sequence[Column]) -> RowRole:
     """Return what a row is; a rest has no code, no unit and no value of its own."""
     if is_total_row(row):
         return RowRole.TOTAL
+    if len({text for text in row.texts if not is_blank(text)}) > len(GROUP_KINDS):
+        return RowRole.FULL
     if group_cells(row, columns) is not None:
         return RowRole.GROUP
     return RowRole.REST if is_continuation(row) else RowRole.FULL
 
 
+@lru_cache(maxsize=16384)
 def is_total(text: str) -> bool:
     """Whether a text is the label of a total."""
     return _TOTAL.match(text) is not None
@@ -124,8 +132,7 @@ def is_total(text: str) -> bool:
 
 def is_total_row(row: RawRow) -> bool:
     """Whether a row prints a total: it says so, and names no indicator."""
-    said = any(map(_TOTAL.match, row.texts))
-    return said and not any(traits_of(text).depth > 1 for text in row.texts)
+    return any(map(is_total, row.texts)) and not any(traits_of(text).depth > 1 for text in row.texts)
 
 
 def is_continuation(row: RawRow) -> bool:

@@ -63,8 +63,8 @@ def sheet_of(table: Table, headlines: Headlines) -> Sheet:
 
 def code_of(row: RowDraft) -> str | None:
     """Return the code printed in the row: in a column of codes, or before the title."""
-    alone = code_alone(row.text(ColumnKind.CODE))
-    return alone or split_code(row.text(ColumnKind.INDICATOR))[0]
+    said = row.text(ColumnKind.CODE)
+    return (code_alone(said) if said else None) or split_code(row.text(ColumnKind.INDICATOR))[0]
 
 
 def _indicator(

@@ -9,7 +9,7 @@ from suchok.core.plan.plan import Indicator, Plan
 from suchok.core.reading.alignment import Alignment, align
 from suchok.core.reading.columns import Column, Layout
 from suchok.core.reading.contents import layout_from_contents, usual_length
-from suchok.core.reading.costs import RowHints
+from suchok.core.reading.costs import Frame, RowHints
 from suchok.core.reading.groups import GROUP_KINDS, group_cells
 from suchok.core.reading.headings import ColumnKind
 from suchok.core.reading.lines import RawCell, RawRow
@@ -44,7 +44,8 @@ class RowDraft:
 
     def text(self, kind: ColumnKind) -> str:
         """Return the whole text of a column, its rests after a page break included."""
-        return " ".join([*filter(None, [self.aligned.text(kind)]), *self.rests.get(kind, [])])
+        text = self.aligned.text(kind)
+        return " ".join([*filter(None, [text]), *self.rests.get(kind, [])]) if self.rests else text
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,8 @@ class GroupCell:
 
     def text(self, kind: ColumnKind) -> str:
         """Return the whole text of a column, its rests after a page break included."""
-        return " ".join([*filter(None, [self.aligned.text(kind)]), *self.rests.get(kind, [])])
+        text = self.aligned.text(kind)
+        return " ".join([*filter(None, [text]), *self.rests.get(kind, [])]) if self.rests else text
 
 
 @dataclass(slots=True)
@@ -130,21 +132,28 @@ def _best_layout(part: Part, hints: Hints) -> tuple[Layout, list[Alignment | Non
     full = [row for row, counts in zip(part.rows, is_full, strict=True) if counts]
     usual = usual_length(full)
     known = [hints.of(row, usual) for row in full]
-    printed = [_align(row, part.layout.columns, of_row) for row, of_row in zip(full, known, strict=True)]
+    printed = _aligned(full, part.layout, known)
     if not full or _sum(printed) < _SUSPICIOUS * len(full):
         return part.layout, _spread(printed, is_full)
     told = layout_from_contents(full, part.layout.levels)
     if ColumnKind.INDICATOR in told.kinds and _weighty(told) != _weighty(part.layout):
-        other = [_align(row, told.columns, of_row) for row, of_row in zip(full, known, strict=True)]
+        other = _aligned(full, told, known)
         if _sum(other) < _MUCH_BETTER * _sum(printed):
             return _with_headings(told, part.layout), _spread(other, is_full)
     return part.layout, _spread(printed, is_full)
 
 
-def _align(row: RawRow, columns: Sequence[Column], hints: RowHints) -> Alignment:
-    """Put a row right; one of a scan with a doubtful cell has only been misread, its rulings say where cells stand."""
-    is_doubtful = any(cell.doubtful for cell in row.cells)
-    return align(row.texts, columns, hints, may_slide=not (is_doubtful and len(row.cells) == len(columns)))
+def _aligned(rows: Sequence[RawRow], layout: Layout, hints: Sequence[RowHints]) -> list[Alignment]:
+    """Put rows right; one of a scan with a doubtful cell has only been misread, its rulings say where cells stand."""
+    frame = Frame(layout.columns)
+    return [
+        align(row.texts, frame, of_row, may_slide=len(row.cells) != frame.width or not _is_doubtful(row))
+        for row, of_row in zip(rows, hints, strict=True)
+    ]
+
+
+def _is_doubtful(row: RawRow) -> bool:
+    return any(cell.doubtful for cell in row.cells)
 
 
 def _weighty(layout: Layout) -> list[tuple[int, ColumnKind, int | None]]:

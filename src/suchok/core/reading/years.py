@@ -3,7 +3,7 @@
 import re
 
 from suchok.core.plan.fiscal_year import FiscalYear, Period
-from suchok.core.text.dates import MONTH_PATTERN, MONTHS
+from suchok.core.text.dates import BANGLA_MONTH_PATTERN, ENGLISH_MONTH_PATTERN, MONTH_PATTERN, MONTHS
 from suchok.core.text.normalise import normalise
 from suchok.core.text.numerals import to_latin_digits
 
@@ -30,10 +30,16 @@ _ANNUAL = re.compile(
     ),
     re.IGNORECASE,
 )
-_MONTH_SPAN = re.compile(
-    rf"({MONTH_PATTERN})[\s,/]*([0-9]{{4}}|[0-9]{{2}})?\s*(?:[-–—/]|হতে|থেকে|to|[-–—]\s*)\s*({MONTH_PATTERN})[\s,/]*([0-9]{{4}})?",
-    re.IGNORECASE,
+# By the script of the first month: a pattern that begins with Bangla letters, which have no case, is searched ten times
+# as fast, and few titles have Latin ones.
+_BANGLA_SPAN, _ENGLISH_SPAN = (
+    re.compile(
+        rf"({first})[\s,/]*([0-9]{{4}}|[0-9]{{2}})?\s*(?:[-–—/]|হতে|থেকে|to|[-–—]\s*)\s*({MONTH_PATTERN})[\s,/]*([0-9]{{4}})?",
+        re.IGNORECASE,
+    )
+    for first in (BANGLA_MONTH_PATTERN, ENGLISH_MONTH_PATTERN)
 )
+_LATIN = re.compile("[A-Za-z]")
 _PERIOD_OF_MONTHS = {
     (7, 9): Period.Q1,
     (10, 12): Period.Q2,
@@ -65,17 +71,23 @@ def quarter_in(text: str) -> Period | None:
 
 def month_period_in(text: str) -> Period | None:
     """Return the period whose first and last month a normalised text names: জুলাই-সেপ্টেম্বর."""
-    match = _MONTH_SPAN.search(to_latin_digits(text))
+    match = _month_span(text)
     return _PERIOD_OF_MONTHS.get((_month(match[1]), _month(match[3]))) if match else None
 
 
 def year_of_months(text: str) -> FiscalYear | None:
     """Return the fiscal year of the months that a normalised text names with a year: জুলাই, ২০২২ হতে সেপ্টেম্বর, ২০২২."""
-    match = _MONTH_SPAN.search(to_latin_digits(text))
+    match = _month_span(text)
     year = int(match[4]) if match and match[4] else None
     if match is None or year is None:
         return None
     return FiscalYear(year if _month(match[3]) >= 7 else year - 1)
+
+
+def _month_span(text: str) -> re.Match[str] | None:
+    latin = to_latin_digits(text)
+    bangla, english = _BANGLA_SPAN.search(latin), _ENGLISH_SPAN.search(latin) if _LATIN.search(latin) else None
+    return min([match for match in (bangla, english) if match is not None], key=re.Match.start, default=None)
 
 
 def _month(word: str) -> int:

@@ -46,10 +46,9 @@ def _changes(at: int, row: IndicatorRow, official: Indicator) -> Iterator[Change
     if row.unit is not None and row.unit not in (official.unit, official.printed_unit):
         yield Change(at, "unit", official.unit, row.unit)
     for level, cell in row.targets.items():
-        certain = level in official.targets and level not in official.unknown | official.uncertain
-        if certain and _says_another(cell, official.targets[level]):
+        if level in official.certain and _says_another(cell, official.certain[level]):
             printed = cell.written.plain if cell is not None else None
-            yield Change(at, f"targets.{level}", official.targets[level], printed)
+            yield Change(at, f"targets.{level}", official.certain[level], printed)
 
 
 def _says_another(cell: Cell | None, official: Value | None) -> bool:

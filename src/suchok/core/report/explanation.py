@@ -83,7 +83,7 @@ def _rungs(score: Score) -> dict[str, str]:
     better, worse = score.rating.better, score.rating.worse
     values = {**_rung("better", better, score.unit), **_rung("worse", worse, score.unit)}
     if better is not None and worse is not None and score.achieved is not None:
-        foot = score.ladder.height(worse.target)
+        foot = Fraction(score.ladder.height(worse.target))
         values["span"] = str(better.level - worse.level)
         values["part"] = _two_places(score.ladder.height(score.achieved) - foot)
         values["whole"] = _two_places(score.ladder.height(better.target) - foot)

@@ -84,11 +84,13 @@ class Ladder:
         """Whether ``value`` is of the kind of the targets."""
         return not self.rungs or _is_day(value) == self.of_days
 
-    def height(self, value: Amount) -> Fraction:
-        """Return a number that grows as ``value`` gets better; days count as days."""
+    def height(self, value: Amount) -> Fraction | int:
+        """Return a number that grows as ``value`` gets better; days count as days, and whole numbers are ``int``."""
         if isinstance(value, date):
-            return Fraction(-value.toordinal())
-        return -Fraction(value) if self.lower_is_better else Fraction(value)
+            return -value.toordinal()
+        above, below = value.as_integer_ratio()
+        exact = above if below == 1 else Fraction(above, below)
+        return -exact if self.lower_is_better else exact
 
     def reaches_best(self, value: Amount) -> bool:
         """Whether ``value`` is at least as good as the target at 100%.

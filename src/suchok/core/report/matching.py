@@ -1,28 +1,18 @@
-"""Which official indicator each printed row is, told from everything the row says.
-
-Title, unit, weight and targets count; the code only breaks ties, because codes are what offices
-get wrong most. One cheapest assignment per sheet, so that no official indicator is taken twice.
-"""
+"""Which official plan a sheet follows, and in which unit its rows are measured."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
 from functools import lru_cache
+from typing import Generic, TypeVar
 
 from suchok.core.plan.plan import Indicator, Plan
-from suchok.core.plan.unit import Unit, Value
-from suchok.core.report.assignment import cheapest_assignment
+from suchok.core.plan.unit import Unit
 from suchok.core.report.document import Document, IndicatorRow, Sheet
-from suchok.core.text.similarity import similarity
+from suchok.core.report.pairing import Pairing
 from suchok.core.text.values import Shape
 
-_TITLE, _UNIT, _WEIGHT, _TARGETS, _CODE = 2.0, 0.5, 0.7, 1.2, 0.08
-# A row with a strange title but the unit, weight and targets of an official one is that one; so is one with its title.
-_NO_MATCH = 2.15
-_SAME_TITLE = 0.75
-_PLAN_FITS = 1.6
-_LEAST_SHARE = 0.5
 _WORDS_WEIGH = 0.6
+_HARDLY_MORE = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +31,7 @@ def match_sheet(sheet: Sheet, plans: Sequence[Plan]) -> Match:
     """
     year = sheet.fiscal_year or sheet.heading_year
     candidates = [plan for plan in plans if year is None or plan.fiscal_year == year]
-    matches = [match for plan in candidates if (match := _match(sheet, plan)) is not None]
-    return min(matches, key=lambda match: match.cost, default=Match(None))
+    return _best(sheet, candidates) or Match(None)
 
 
 def match_sheets(document: Document, plans: Sequence[Plan]) -> tuple[Match, ...]:
@@ -57,100 +46,63 @@ def _marked(sheet: Sheet, plans: Sequence[Plan]) -> Match | None:
 
 def level_that_fits(sheet: Sheet, plans: Sequence[Plan]) -> str | None:
     """Return the office level of the plan, of whatever year, that a sheet is most like."""
-    matches = [match for plan in plans if (match := _match(sheet, plan)) is not None]
-    best = min(matches, key=lambda match: match.cost, default=None)
+    best = _best(sheet, plans)
     return best.plan.level if best is not None and best.plan is not None else None
 
 
+def _best(sheet: Sheet, plans: Sequence[Plan]) -> Match | None:
+    """Return the match that costs least, the first of several; plans whose titles alone cost more are left out."""
+    found: list[tuple[float, int, Match]] = []
+    promising = sorted((_pairing(sheet, plan).least + _contradiction(sheet, plan), at) for at, plan in enumerate(plans))
+    for least, at in promising:
+        if found and least > min(found)[0] + _HARDLY_MORE:
+            break
+        if (match := _match(sheet, plans[at])) is not None:
+            found.append((match.cost, at, match))
+    return min(found)[2] if found else None
+
+
 def _match(sheet: Sheet, plan: Plan) -> Match | None:
-    rows = tuple([_said(row) for row in sheet.indicators])
-    official = tuple([_meant(indicator) for indicator in plan.indicators])
-    pairs = _pairs(rows, official)
-    if not pairs or len(pairs) < _LEAST_SHARE * min(len(rows), len(official)):
+    pairing = _pairing(sheet, plan)
+    if pairing.cost is None:
         return None
-    mean = sum(cost for _, _, cost in pairs) / len(pairs)
-    missing = (max(len(rows), len(official)) - len(pairs)) / max(len(rows), len(official))
-    mean_cost = mean + missing + (_WORDS_WEIGH if _contradicts(sheet, plan) else 0.0)
-    return (
-        Match(plan, {at: plan.indicators[column] for at, column, _ in pairs}, mean_cost) if mean <= _PLAN_FITS else None
-    )
+    indicators = {at: plan.indicators[column] for at, column, _ in pairing.pairs}
+    return Match(plan, indicators, pairing.cost + _contradiction(sheet, plan))
 
 
-@dataclass(frozen=True, slots=True)
-class _Features:
-    """What a row is compared by; ``targets`` are the values by level, the certain ones of an official row."""
-
-    title: str
-    code: str | None
-    unit: Unit | None
-    weight: Value | None
-    targets: tuple[tuple[int, Value | None], ...]
+def _contradiction(sheet: Sheet, plan: Plan) -> float:
+    """Return what it costs that a sheet's own words name another level, or that it has areas and the plan none."""
+    level = sheet.office.level
+    contradicts = (level is not None and level != plan.level) or bool(sheet.areas) != plan.has_areas
+    return _WORDS_WEIGH if contradicts else 0.0
 
 
-def _said(row: IndicatorRow) -> _Features:
-    targets = [(level, cell.written.value if cell is not None else None) for level, cell in row.targets.items()]
-    weight = row.weight.written.value if row.weight is not None else None
-    return _Features(row.title, row.code, row.unit, weight, tuple(targets))
+_Value = TypeVar("_Value")
 
 
-def _meant(indicator: Indicator) -> _Features:
-    doubtful = indicator.unknown | indicator.uncertain
-    targets = [(level, value) for level, value in indicator.targets.items() if level not in doubtful]
-    return _Features(indicator.title, indicator.code, indicator.unit, indicator.weight, tuple(targets))
+class _Same(Generic[_Value]):
+    """A value that equals only itself, so that what was told of it is found again without a look into it."""
+
+    __slots__ = ("value",)
+
+    def __init__(self, value: _Value) -> None:
+        self.value = value
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and self.value is other.value
+
+    def __hash__(self) -> int:
+        return id(self.value)
+
+
+def _pairing(sheet: Sheet, plan: Plan) -> Pairing:
+    return _paired(_Same(sheet.indicators), _Same(plan.indicators))
 
 
 # Reading asks once to tell the office level, checking and scoring ask again for the same sheet.
-@lru_cache(maxsize=256)
-def _pairs(rows: tuple[_Features, ...], official: tuple[_Features, ...]) -> tuple[tuple[int, int, float], ...]:
-    """Return the rows with the official indicators they are, and how unlike the two are."""
-    expected = [dict(indicator.targets) for indicator in official]
-    costs = [[_cost(row, *meant) for meant in zip(official, expected, strict=True)] for row in rows]
-    return tuple(
-        (at, column, costs[at][column])
-        for at, column in enumerate(cheapest_assignment(costs))
-        if column is not None and _is_match(rows[at], official[column], costs[at][column])
-    )
-
-
-def _is_match(row: _Features, indicator: _Features, cost: float) -> bool:
-    return cost <= _NO_MATCH or similarity(row.title, indicator.title) >= _SAME_TITLE
-
-
-def _contradicts(sheet: Sheet, plan: Plan) -> bool:
-    """Whether the sheet's own words name another office level, or it has areas where the plan has none."""
-    level = sheet.office.level
-    return (level is not None and level != plan.level) or bool(sheet.areas) != plan.has_areas
-
-
-def _cost(row: _Features, indicator: _Features, targets: Mapping[int, Value | None]) -> float:
-    """Return how unlike a printed row and an official indicator are: 0 for the same in everything."""
-    cost = _TITLE * (1 - similarity(row.title, indicator.title))
-    if row.unit is not None and row.unit is not indicator.unit:
-        cost += _UNIT
-    if row.weight is not None and row.weight != indicator.weight:
-        cost += _WEIGHT
-    if row.code != indicator.code:
-        cost += _CODE
-    return cost + _TARGETS * _targets_differ(row.targets, targets)
-
-
-def _targets_differ(printed: Sequence[tuple[int, Value | None]], official: Mapping[int, Value | None]) -> float:
-    """Return the share of the levels known to both whose targets differ; another kind of value counts double."""
-    known = differing = 0
-    for level, value in printed:
-        if level not in official:
-            continue
-        known += 1
-        expected = official[level]
-        if value != expected:
-            differing += 1
-            if (
-                value is not None
-                and expected is not None
-                and isinstance(value, Decimal) != isinstance(expected, Decimal)
-            ):
-                differing += 1
-    return differing / known if known else 0.0
+@lru_cache(maxsize=32)
+def _paired(rows: _Same[tuple[IndicatorRow, ...]], official: _Same[tuple[Indicator, ...]]) -> Pairing:
+    return Pairing(rows.value, official.value)
 
 
 def measured_unit(row: IndicatorRow, official: Indicator | None) -> Unit | None:
@@ -168,17 +120,16 @@ def measured_unit(row: IndicatorRow, official: Indicator | None) -> Unit | None:
 
 def unit_of_targets(row: IndicatorRow) -> Unit | None:
     """Return the unit that most of a row's targets have by their shape, the best one's where two are as many."""
-    shapes = [
-        cell.written.shape for cell in row.targets.values() if cell is not None and cell.written.shape in _UNIT_OF
-    ]
-    days = sum(_UNIT_OF[shape] is Unit.DATE for shape in shapes)
-    if not shapes:
+    shapes = [cell.written.shape for cell in row.targets.values() if cell is not None]
+    units = [unit for shape in shapes if (unit := _UNIT_OF.get(shape)) is not None]
+    days = units.count(Unit.DATE)
+    if not units:
         return None
-    if 2 * days == len(shapes):
-        return _UNIT_OF[shapes[0]]
-    if 2 * days > len(shapes):
+    if 2 * days == len(units):
+        return units[0]
+    if 2 * days > len(units):
         return Unit.DATE
-    return Unit.PERCENT if Shape.PERCENT in shapes else Unit.NUMBER
+    return Unit.PERCENT if Unit.PERCENT in units else Unit.NUMBER
 
 
 _UNIT_OF: Mapping[Shape, Unit] = {

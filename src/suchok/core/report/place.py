@@ -1,5 +1,6 @@
 """Where in a file a value stands."""
 
+from functools import lru_cache
 from typing import NamedTuple
 
 
@@ -20,3 +21,9 @@ class Place(NamedTuple):
     def as_json(self) -> dict[str, int | str]:
         """Return the keys that are known."""
         return {key: value for key in self._fields if (value := getattr(self, key)) is not None}
+
+
+@lru_cache(maxsize=16384)
+def place_in_text(line: int, column: int) -> Place:
+    """Return a place in a text; remembered, for the first few hundred lines of all files have the same places."""
+    return Place(line, column=column)

@@ -132,7 +132,7 @@ def _rate_by(rule: Rule, achieved: Amount, ladder: Ladder) -> Rating:
 def _reached_best(achieved: Amount, ladder: Ladder) -> Rating:
     """Full marks, no bonus; also where the other levels cannot be read (rule 4)."""
     best = ladder.rungs[0]
-    exactly = Fraction(ladder.height(achieved)) == ladder.height(best.target)
+    exactly = ladder.height(achieved) == ladder.height(best.target)
     return Rating(Reason.REACHED_BEST if exactly else Reason.BETTER_THAN_BEST, _FULL, better=best)
 
 
@@ -148,14 +148,14 @@ def _between_levels(achieved: Amount, ladder: Ladder, *, by_steps: bool) -> Rati
     return Rating(Reason.BELOW_LAST, _NOTHING, worse=last)
 
 
-def _in_step(height: Fraction, ladder: Ladder, better: Rung, worse: Rung, *, by_steps: bool) -> Rating:
+def _in_step(height: Fraction | int, ladder: Ladder, better: Rung, worse: Rung, *, by_steps: bool) -> Rating:
     """Between two neighbouring levels: linear by number or by days, or the lower level."""
     above = height - ladder.height(worse.target)
     if above == 0:
         return Rating(Reason.REACHED_LEVEL, Fraction(worse.level), better=worse)
     if by_steps:
         return Rating(Reason.STEP, Fraction(worse.level), better, worse)
-    share = above / (ladder.height(better.target) - ladder.height(worse.target))
+    share = Fraction(above) / (ladder.height(better.target) - ladder.height(worse.target))
     return Rating(Reason.INTERPOLATED, worse.level + (better.level - worse.level) * share, better, worse)
 
 

@@ -21,7 +21,10 @@ _MONTH_WORDS = (
     ("ডিসেম্বর", "ডিসেম্বার", "december", "dec"),
 )
 MONTHS: dict[str, int] = {normalise(word): number for number, words in enumerate(_MONTH_WORDS, 1) for word in words}
-MONTH_PATTERN = "|".join(sorted(MONTHS, key=len, reverse=True))
+_LONGEST_FIRST = sorted(MONTHS, key=len, reverse=True)
+MONTH_PATTERN = "|".join(_LONGEST_FIRST)
+BANGLA_MONTH_PATTERN = "|".join(word for word in _LONGEST_FIRST if not word.isascii())
+ENGLISH_MONTH_PATTERN = "|".join(word for word in _LONGEST_FIRST if word.isascii())
 
 # What offices put after a date: খ্রি. খ্রিঃ খ্রিষ্টাব্দ খ্রীষ্টাব্দ, ইং, and the scanner's বি. for খ্রি.
 ERA = normalise(r"(?:খ্র[িী](?:ষ্টাব্দ|স্টাব্দ)?[.ঃ:]?|ইং[.ঃ:]?|বি\.|AD)")

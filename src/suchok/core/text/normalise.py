@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # NFC splits য় ড় ঢ় and joins ে+া; both spellings occur in the same file, so every text takes this one way.
 # A line separator or a no-break space is white space like any other; ZWJ and ZWNJ shape letters and stay.
@@ -21,6 +22,15 @@ def normalise(text: str) -> str:
     if "**" in composed or "__" in composed:
         composed = _EMPHASIS.sub("", composed)
     return " ".join(composed.split())
+
+
+_SHORT = 200
+_remembered = lru_cache(maxsize=16384)(normalise)
+
+
+def normalised_cell(text: str) -> str:
+    """Return a cell's text normalised; the short ones are those that come again and again, and are remembered."""
+    return _remembered(text) if len(text) <= _SHORT else normalise(text)
 
 
 def without_list_mark(text: str) -> str:

@@ -18,6 +18,10 @@ class Shape(StrEnum):
     PROSE = "prose"
 
 
+_DATES = frozenset({Shape.DATE, Shape.IMPOSSIBLE_DATE, Shape.MALFORMED_DATE})
+_NUMBERS = frozenset({Shape.NUMBER, Shape.PERCENT})
+
+
 @dataclass(frozen=True, slots=True)
 class WrittenValue:
     """A normalised text with its shape.
@@ -34,12 +38,12 @@ class WrittenValue:
     @property
     def is_date(self) -> bool:
         """Whether it was meant as a date, possible or not."""
-        return self.shape in (Shape.DATE, Shape.IMPOSSIBLE_DATE, Shape.MALFORMED_DATE)
+        return self.shape in _DATES
 
     @property
     def is_number(self) -> bool:
         """Whether it is a number, with or without a percent sign."""
-        return self.shape in (Shape.NUMBER, Shape.PERCENT)
+        return self.shape in _NUMBERS
 
     @property
     def plain(self) -> str | None:

@@ -67,9 +67,8 @@ def _percent_styles(styles: etree._Element | None) -> frozenset[str]:
 
 def _look(sheet: etree._Element, percent_styles: frozenset[str]) -> SheetLook:
     percents: set[tuple[int, int]] = set()
-    for cell in sheet.iter(_SHEET + "c"):
-        place = _CELL.fullmatch(cell.get("r", ""))
-        if place is not None and cell.get("s", "0") in percent_styles:
+    for cell in sheet.iter(_SHEET + "c") if percent_styles else ():
+        if cell.get("s", "0") in percent_styles and (place := _CELL.fullmatch(cell.get("r", ""))) is not None:
             percents.add((int(place[2]), _column(place[1])))
     hidden = {
         int(row.get("r", "0"))

@@ -45,10 +45,10 @@ class Frames:
     wrapped: frozenset[int]
 
 
-def frames_of(lines: Sequence[str]) -> Frames:
-    """Look at all piped tables among ``lines``."""
-    if not any(_ANY_PIPE.search(line) for line in lines):
-        return Frames(frozenset(), frozenset())
+def frames_of(lines: Sequence[str]) -> Frames | None:
+    """Look at all piped tables among ``lines``; ``None`` if no line has a pipe."""
+    if not any(map(_ANY_PIPE.search, lines)):
+        return None
     bare: set[int] = set()
     wrapped: set[int] = set()
     for block in _blocks(lines):

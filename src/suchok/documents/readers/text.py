@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from suchok.core.reading.lines import Raw, RawCell, RawLine, RawRow
-from suchok.core.report.place import Place
+from suchok.core.report.place import place_in_text
 from suchok.core.text.normalise import normalise
 from suchok.documents.readers import pipes, quotes
 from suchok.documents.readers.separators import Divide, divide_from
@@ -38,7 +38,7 @@ def _divided(lines: Sequence[str]) -> Iterator[tuple[int, list[str]]]:
         if pipes.is_rule(line):
             position += 1
             continue
-        if pipes.is_piped(line):
+        if frames is not None and pipes.is_piped(line):
             divide = None
             cells, position = pipes.row_at(lines, position, frames)
         elif "\t" in line:
@@ -73,17 +73,17 @@ _PADDING = re.compile(r"[,;]{3,}$")
 
 def _bare(line: str) -> str:
     """Return a line above a comma-separated table without the quotes and commas that a spreadsheet put around it."""
-    bare = _PADDING.sub("", line)
+    bare = _PADDING.sub("", line) if line.endswith((",", ";")) else line
     return bare[1:-1] if bare != line and len(bare) > 1 and bare[0] == bare[-1] == '"' else bare
 
 
 def _raw(cells: list[str], number: int) -> Raw:
     if len(cells) < 2:
-        return RawLine(_cell_text(cells[0]), Place(line=number, column=1))
+        return RawLine(_cell_text(cells[0]), place_in_text(number, 1))
     if len(cells) > _MOST_CELLS:
         cells = [*cells[: _MOST_CELLS - 1], " ".join(cells[_MOST_CELLS - 1 :])]
     return RawRow(
-        tuple([RawCell(_cell_text(cell), Place(line=number, column=column)) for column, cell in enumerate(cells, 1)])
+        tuple([RawCell(_cell_text(cell), place_in_text(number, column)) for column, cell in enumerate(cells, 1)])
     )
 
 

@@ -9,12 +9,13 @@ from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum
 
 from suchok.core.reading.lines import Raw, RawCell, RawLine, RawRow
 from suchok.core.report.place import Place
-from suchok.core.text.normalise import normalise
+from suchok.core.text.normalise import normalised_cell
 from suchok.core.text.values import shortest
 from suchok.documents.readers.archive import UnsafeArchive, opened
 from suchok.documents.readers.number_formats import SheetLook, looks_of
 
-Value = int | float | str | bool | time | date | datetime | timedelta
+_Figure = int | float | bool | time | date | datetime | timedelta
+Value = str | _Figure
 
 _ZIP = b"PK\x03\x04"
 _MOST_COLUMNS = 200
@@ -47,7 +48,10 @@ def _sheet(name: str, rows: Sequence[Sequence[Value]], look: SheetLook) -> Itera
             continue
         cells = [
             RawCell(
-                _text(value, is_percent=(number, column) in look.percents), Place(sheet=name, row=number, column=column)
+                normalised_cell(value)
+                if isinstance(value, str)
+                else _text(value, is_percent=(number, column) in look.percents),
+                Place(None, None, None, name, number, column),
             )
             for column, value in enumerate(row[:_MOST_COLUMNS], 1)
         ]
@@ -56,9 +60,7 @@ def _sheet(name: str, rows: Sequence[Sequence[Value]], look: SheetLook) -> Itera
         yield RawRow(tuple(cells)) if cells else RawLine("", Place(sheet=name, row=number))
 
 
-def _text(value: Value, *, is_percent: bool) -> str:
-    if isinstance(value, str):
-        return normalise(value)
+def _text(value: _Figure, *, is_percent: bool) -> str:
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
     if isinstance(value, int | float):

@@ -32,4 +32,4 @@ def second_step_first(handle: Handler) -> Handler:
 
 
 def _is_missing(user: User) -> bool:
-    return needs_second_step(user) and not has_second_step(user)
+    return settings.SECOND_STEP_REQUIRED and needs_second_step(user) and not has_second_step(user)

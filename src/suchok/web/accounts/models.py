@@ -11,6 +11,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from suchok.core.workflow import Role
+from suchok.web.audit.history import tracked
 
 _ROLES = [role.value for role in Role]
 # Whatever writes offices, one by one or thousands at once: a path is the superior's path and the own id, so that no
@@ -41,6 +42,7 @@ def _path_check(name: str, operation: pgtrigger.Operation) -> pgtrigger.Trigger:
     )
 
 
+@tracked()
 class Office(models.Model):
     """One office; its place in the tree is its ``path``: the ids from the top down, each followed by a slash.
 
@@ -177,6 +179,8 @@ class People(BaseUserManager["User"]):
         return user
 
 
+# A password, even hashed, must not outlive its change, and a sign-in is no change of the person.
+@tracked("password", "last_login")
 class User(AbstractBaseUser):
     """One person, who signs in with an e-mail address and acts through the posts that are held."""
 
@@ -217,6 +221,7 @@ class User(AbstractBaseUser):
         return tuple(held.distinct().order_by("pk")) if self.is_active else ()
 
 
+@tracked()
 class Post(models.Model):
     """A seat in an office with one role; whoever holds it, acts. ``observes``: the subtree that an observer reads."""
 
@@ -240,6 +245,7 @@ class Post(models.Model):
         return self.title_bn
 
 
+@tracked()
 class Holding(models.Model):
     """A person in charge of a post from ``start`` to the day before ``end``; ``acting`` beside or for the holder."""
 
@@ -266,6 +272,8 @@ class Holding(models.Model):
         return f"{self.user} · {self.post}"
 
 
+# What opens an account is kept no longer than it is needed.
+@tracked("token_hash")
 class Invitation(models.Model):
     """A mail link that lets one address take charge of a post; only the hash of its token is kept."""
 

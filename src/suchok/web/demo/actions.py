@@ -14,10 +14,10 @@ class NotEmpty(Exception):
 
 
 @transaction.atomic
-def make_demo(stage: Stage, *, password: str) -> None:
+def make_demo(stage: str, *, password: str) -> None:
     """Fill an empty database; raises ``NotEmpty``."""
     if Office.objects.exists() or User.objects.exists():
         raise NotEmpty
     since = FiscalYear(FiscalYear.containing(timezone.localdate()).start_year - 3).first_day
     make_offices(password, since=since)
-    carry_year(stage)
+    carry_year(Stage(stage))

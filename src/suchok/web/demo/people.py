@@ -2,14 +2,14 @@
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from pathlib import Path
 
 from django.contrib.auth.hashers import make_password
-from django.db import connection
 
 from suchok.core.workflow import Role
+from suchok.web.accounts.actions.offices import Occasion, OfficeFacts, first_office, open_office
 from suchok.web.accounts.models import Holding, Office, Post, User
 
 TITLES: Mapping[Role, tuple[str, str]] = {
@@ -42,38 +42,32 @@ def make_offices(password: str, *, since: date) -> None:
     """Make the offices with their posts and people."""
     text = Path(__file__).with_name("offices.toml").read_text("utf-8")
     facts = tomllib.loads(text)["office"]
-    offices: dict[str, Office] = {}
-    for each in facts:
-        offices[each["code"]] = _office(each, offices.get(each.get("superior", "")), since)
     encoded = make_password(password)
+    offices: dict[str, Office] = {}
+    administrator: User | None = None
     for each in facts:
+        superior = offices.get(each.get("superior", ""))
+        office = _office(each, superior, administrator, since)
+        offices[each["code"]] = office
         for role in each["roles"]:
             observed = offices.get(each.get("observes", "")) if role == Role.OBSERVER else None
-            _person(offices[each["code"]], Role(role), observed, encoded, since)
+            user = _person(office, Role(role), observed, encoded, since)
+            administrator = administrator or user
 
 
-def _office(facts: Mapping[str, str], superior: Office | None, since: date) -> Office:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT nextval(pg_get_serial_sequence('accounts_office', 'id'))")
-        pk = cursor.fetchone()[0]
-    return Office.objects.create(
-        pk=pk,
-        code=facts["code"],
-        name_bn=facts["name_bn"],
-        name_en=facts["name_en"],
-        kind=facts["kind"],
-        level=facts["level"],
-        superior=superior,
-        path=f"{superior.path if superior else ''}{pk}/",
-        sort_key=facts["name_bn"],
-        opened_on=since,
-    )
+def _office(facts: Mapping[str, str], superior: Office | None, actor: User | None, since: date) -> Office:
+    said = {field.name: facts.get(field.name, "") for field in fields(OfficeFacts)}
+    if actor is None or superior is None:
+        # Nobody can open the first office: there is no one yet.
+        return first_office(OfficeFacts(**said), on=since)
+    return open_office(Occasion(actor, since, "demonstration"), superior_id=superior.pk, facts=OfficeFacts(**said))
 
 
-def _person(office: Office, role: Role, observes: Office | None, encoded: str, since: date) -> None:
+def _person(office: Office, role: Role, observes: Office | None, encoded: str, since: date) -> User:
     bangla, english = TITLES[role]
     post = Post.objects.create(office=office, role=role.value, title_bn=bangla, title_en=english, observes=observes)
     names = {"name_bn": f"{bangla}, {office.name_bn}", "name_en": f"{english}, {office.name_en}"}
     email = f"{role.value.replace('_', '-')}@{office.code}.example"
     user = User.objects.create(email=email, password=encoded, **names)
     Holding.objects.create(post=post, user=user, start=since)
+    return user

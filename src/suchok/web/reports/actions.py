@@ -85,15 +85,21 @@ def save_cells(*, report_id: int, typed: Sequence[Typed], actor: User) -> Sequen
 
     Raises ``StepNotAllowed``, ``PeriodNotOpen`` or ``UnknownCell``; then nothing is kept.
     """
-    report = _locked(report_id)
-    must_be_open(report, Step.EDIT, actor)
-    _must_be_open_for(Period(report.period), report.plan, report.plan_version, timezone.now())
+    report = must_be_writable(report_id, actor)
     codes = {indicator.code for indicator in plan_of_version(report.plan_version).indicators}
     if any(each.code not in codes or each.field not in ReportCell.Field.values for each in typed):
         raise UnknownCell
     record("report.edit", actor=actor, about=report, office_id=report.office_id)
     there = {(cell.code, cell.field): cell for cell in report.cells.select_related("changed_by")}
     return [_kept(report, each, there.get((each.code, each.field)), actor) for each in typed]
+
+
+def must_be_writable(report_id: int, actor: User) -> Report:
+    """Lock a report in the transaction of the caller and return it; raises what ``save_cells`` raises."""
+    report = _locked(report_id)
+    must_be_open(report, Step.EDIT, actor)
+    _must_be_open_for(Period(report.period), report.plan, report.plan_version, timezone.now())
+    return report
 
 
 def _kept(report: Report, typed: Typed, cell: ReportCell | None, actor: User) -> Kept:

@@ -18,12 +18,15 @@ from suchok.core.plan.unit import Value
 from suchok.core.report.document import Cell, Document, IndicatorRow, Sheet
 from suchok.core.report.finding import Finding
 from suchok.core.report.marks import RowScore, SheetScore, score_sheet
+from suchok.core.report.matching import Match
 from suchok.core.report.office_report import Reported, matched_report, report_document, report_sheet
+from suchok.core.text.normalise import is_blank
 from suchok.core.text.values import WrittenValue
+from suchok.web.evidence.models import Evidence
 from suchok.web.plans.convert import plan_of_version
 from suchok.web.plans.models import PlanVersion
 from suchok.web.reports.models import Comment, Report, ReportCell
-from suchok.web.reports.queries import cells_of, earlier_reports, reported_in, threads_of
+from suchok.web.reports.queries import cells_of, earlier_reports, evidence_by_code, reported_in, threads_of
 from suchok.web.ui.ladder import ladder_of
 
 Cells = Mapping[tuple[str, str], ReportCell]
@@ -70,6 +73,7 @@ class RowView:
     findings: tuple[tuple[Finding, Sentence], ...]
     score: RowScore
     comments: Sequence[Comment]
+    evidence: Sequence[Evidence]
 
     @property
     def gain(self) -> Decimal:
@@ -119,19 +123,22 @@ def page_of(report: Report, *, today: date) -> ReportPage:
     """Return the page of a report."""
     cells = cells_of(report)
     filled = filled_report(report, cells, today=today)
-    threads, before = threads_of(report), earlier_reports(report)
-    rows = tuple(_row(at, filled, cells, threads, before) for at in range(len(filled.sheet.indicators)))
+    beside = Beside(threads_of(report), earlier_reports(report), evidence_by_code(report))
+    rows = tuple(_row(at, filled, cells, beside) for at in range(len(filled.sheet.indicators)))
     missing = tuple(row for row in rows if not row.achievement.text)
     return ReportPage(filled, rows, missing, max(rows, key=lambda row: row.gain, default=None))
 
 
-def _row(
-    at: int,
-    filled: Filled,
-    cells: Cells,
-    threads: Mapping[str, Sequence[Comment]],
-    before: Sequence[tuple[Period, Mapping[str, Reported]]],
-) -> RowView:
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What stands beside the cells of a report: threads, the quarters before, evidence, each by indicator."""
+
+    threads: Mapping[str, Sequence[Comment]]
+    before: Sequence[tuple[Period, Mapping[str, Reported]]]
+    evidence: Mapping[str, Sequence[Evidence]]
+
+
+def _row(at: int, filled: Filled, cells: Cells, beside: Beside) -> RowView:
     printed, official = filled.sheet.indicators[at], filled.plan.indicators[at]
     language = get_language() or "bn"
     found = tuple(finding for finding in filled.findings if finding.row == at)
@@ -145,10 +152,13 @@ def _row(
         ladder=ladder_of(printed, language),
         achievement=_cell(official.code, "achievement", printed.achievement, cells, found),
         remarks=_cell(official.code, "remarks", printed.remarks, cells, found),
-        before=tuple((period, said[official.code].achievement) for period, said in before if official.code in said),
+        before=tuple(
+            (period, said[official.code].achievement) for period, said in beside.before if official.code in said
+        ),
         findings=tuple((finding, sentence_of(finding)) for finding in found),
         score=filled.score.rows[at],
-        comments=threads.get(official.code, ()),
+        comments=beside.threads.get(official.code, ()),
+        evidence=beside.evidence.get(official.code, ()),
     )
 
 
@@ -202,3 +212,42 @@ def as_version(cells: Cells) -> Mapping[str, Mapping[str, str]]:
     for (code, field), cell in cells.items():
         said.setdefault(code, {})[field] = cell.text
     return said
+
+
+@dataclass(frozen=True, slots=True)
+class FilledCell:
+    """A cell that a file fills otherwise than the report does now."""
+
+    official: Indicator
+    field: str
+    now: str
+    version: int
+    filled: str
+
+    @property
+    def name(self) -> str:
+        """The name under which a browser sends it."""
+        return f"{self.field}:{self.official.code}"
+
+
+def filled_cells(document: Document, matches: Sequence[Match], cells: Cells) -> tuple[FilledCell, ...] | None:
+    """Return what a file would change in a report; ``None`` where no table of it belongs to the plan."""
+    found = next(((sheet, match) for sheet, match in zip(document.sheets, matches, strict=True) if match.plan), None)
+    if found is None:
+        return None
+    sheet, match = found
+    return tuple(
+        filled
+        for at, official in match.indicators.items()
+        for field in ReportCell.Field.values
+        if (filled := _filled(official, field, sheet.indicators[at], cells)).filled not in ("", filled.now)
+    )
+
+
+def _filled(official: Indicator, field: str, row: IndicatorRow, cells: Cells) -> FilledCell:
+    said: Cell | None = getattr(row, field)
+    kept = cells.get((official.code, field))
+    text = said.text if said is not None and not is_blank(said.text) else ""
+    return FilledCell(
+        official, field, kept.text if kept is not None else "", kept.version if kept is not None else 0, text
+    )

@@ -5,11 +5,13 @@ from django.db import models
 from django.db.models import Q
 
 from suchok.core.plan.fiscal_year import Period
+from suchok.web.audit.history import tracked
 from suchok.web.plans.models import InWorkflow, Plan, PlanVersion
 
 _PERIODS = [period.value for period in Period]
 
 
+@tracked()
 class Report(InWorkflow):
     """What an office reports of one period, against the plan version that it was begun with."""
 
@@ -32,6 +34,7 @@ class Report(InWorkflow):
         return f"{self.plan_id} {self.period}"
 
 
+@tracked()
 class ReportCell(models.Model):
     """One cell that the office fills, as typed. ``version`` grows with every change, so that two people see it."""
 
@@ -59,6 +62,7 @@ class ReportCell(models.Model):
         return f"{self.report_id} {self.code} {self.field}"
 
 
+@tracked()
 class ReportVersion(models.Model):
     """What a report said when it was submitted: ``{code: {field: text}}``; never changed."""
 
@@ -77,6 +81,7 @@ class ReportVersion(models.Model):
         return f"{self.report_id} v{self.number}"
 
 
+@tracked()
 class Comment(models.Model):
     """A line in the thread of an indicator. ``returns``: the reason for which the reviewer returned it."""
 

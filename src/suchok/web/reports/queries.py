@@ -13,6 +13,8 @@ from suchok.core.report.office_report import Reported
 from suchok.core.workflow import Role, Subject, statuses_readable
 from suchok.web.accounts.models import User
 from suchok.web.accounts.queries import offices_visible_to
+from suchok.web.evidence.models import Evidence
+from suchok.web.evidence.queries import by_indicator, evidence_of
 from suchok.web.plans.convert import plan_of_version
 from suchok.web.plans.models import Extension, Plan, PlanVersion
 from suchok.web.reports.models import Comment, Report, ReportCell, ReportVersion
@@ -77,6 +79,11 @@ def threads_of(report: Report) -> Mapping[str, Sequence[Comment]]:
     for comment in Comment.objects.filter(report=report).select_related("author").order_by("at", "pk"):
         threads[comment.code].append(comment)
     return threads
+
+
+def evidence_by_code(report: Report) -> Mapping[str, Sequence[Evidence]]:
+    """Return the evidence of a report by the code of its indicator."""
+    return by_indicator(evidence_of(report.plan, Period(report.period)))
 
 
 def last_versions(report: Report) -> Sequence[ReportVersion]:

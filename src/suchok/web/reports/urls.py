@@ -2,17 +2,22 @@
 
 from django.urls import path
 
-from suchok.web.reports import views
+from suchok.web.reports.views import evidence, filling, report, review, writing
 
 app_name = "reports"
 urlpatterns = [
-    path("begin", views.begin, name="begin"),
-    path("review", views.review, name="review"),
-    path("<int:pk>", views.report, name="report"),
-    path("<int:pk>/cells", views.cells, name="cells"),
-    path("<int:pk>/step", views.step, name="step"),
-    path("<int:pk>/comment", views.comment, name="comment"),
-    path("<int:pk>/changes", views.changes, name="changes"),
-    path("<int:pk>/values", views.values, name="values"),
-    path("<int:pk>/download", views.download, name="download"),
+    path("begin", report.begin, name="begin"),
+    path("review", review.review, name="review"),
+    path("<int:pk>", report.report, name="report"),
+    path("<int:pk>/cells", writing.cells, name="cells"),
+    path("<int:pk>/fill", filling.fill, name="fill"),
+    path("<int:pk>/step", writing.step, name="step"),
+    path("<int:pk>/comment", writing.comment, name="comment"),
+    path("<int:pk>/changes", report.changes, name="changes"),
+    path("<int:pk>/values", report.values, name="values"),
+    path("<int:pk>/evidence", evidence.add, name="add_evidence"),
+    path("<int:pk>/evidence/<int:evidence>", evidence.file, name="evidence"),
+    path("<int:pk>/evidence/<int:evidence>/preview", evidence.preview, name="preview"),
+    path("<int:pk>/evidence/<int:evidence>/remove", evidence.remove, name="remove_evidence"),
+    path("<int:pk>/download", report.download, name="download"),
 ]

@@ -80,6 +80,21 @@ def open_office(occasion: Occasion, *, superior_id: int | None, facts: OfficeFac
 
 
 @transaction.atomic
+def first_office(facts: OfficeFacts, *, on: date) -> Office:
+    """Add the office at the top of a tree that is still empty; nobody is there yet who could."""
+    lock_tree()
+    if Office.objects.exists():
+        raise NotPossible(_("There are offices already."))
+    pk = _next_id()
+    office = Office(pk=pk, path=f"{pk}/", opened_on=on)
+    _set(office, facts)
+    record("office.open", actor=None, about=office, office_id=pk)
+    office.save(force_insert=True)
+    write_words([office])
+    return office
+
+
+@transaction.atomic
 def change_office(occasion: Occasion, *, office_id: int, facts: OfficeFacts) -> Office:
     """Change what is known of an office."""
     office = _locked(occasion, office_id)

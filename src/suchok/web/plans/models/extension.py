@@ -6,10 +6,12 @@ from django.db.models import Q
 
 from suchok.core.plan.calendar import Deadline
 from suchok.web.accounts.models import Office
+from suchok.web.audit.history import tracked
 
 _DEADLINES = [deadline.value for deadline in Deadline]
 
 
+@tracked()
 class Extension(models.Model):
     """A later last day for one deadline of a year; the latest one that an office stands under counts."""
 

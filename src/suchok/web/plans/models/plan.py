@@ -4,10 +4,12 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from suchok.web.audit.history import tracked
 from suchok.web.plans.models.template import Template
 from suchok.web.plans.models.workflow import InWorkflow
 
 
+@tracked()
 class Plan(InWorkflow):
     """The work plan of one office for one year; the status is that of its newest version."""
 
@@ -27,6 +29,7 @@ class Plan(InWorkflow):
         return f"{self.office_id} {self.fiscal_year} {self.family}"
 
 
+@tracked()
 class PlanVersion(models.Model):
     """What a plan says from one amendment to the next: a template, and what the office set in it.
 

@@ -16,6 +16,7 @@ from suchok.core.plan.fiscal_year import Period
 from suchok.core.workflow import Status, Step, StepNotAllowed, Subject, steps_open
 from suchok.documents.writers import Format, write
 from suchok.web.accounts.models import User
+from suchok.web.evidence.models import Evidence
 from suchok.web.plans.actions.steps import roles_in
 from suchok.web.plans.convert import plan_of_version
 from suchok.web.plans.queries import phase_of, plans_visible_to
@@ -108,6 +109,7 @@ def report_page(request: HttpRequest, found: Report, *, status: int = HTTPStatus
             (step, step_name(step, Subject.REPORT), sign_off(step)) for step in Step if step in steps - _NOT_ON_THE_PAGE
         ],
         "formats": FORMATS,
+        "kinds": Evidence.Kind.values,
         **further,
     }
     return render(request, "reports/report.html", context, status=status)

@@ -1,0 +1,199 @@
+"""The cheapest whole assignment of one row's cells to columns, their order kept."""
+
+from collections.abc import Mapping, Sequence
+from heapq import heappop, heappush
+from itertools import accumulate, count
+from math import inf
+
+from suchok.core.reading.costs import Costs
+
+_CLOSE = 0.25
+_MOST_SLID = 6
+_MOST_STEPS = 3000
+_DECIMALS = 6
+_HARDLY_MORE = 1e-6
+
+Assignment = tuple[float, tuple[int | None, ...]]
+"""What an assignment costs, and the column of each cell."""
+
+
+class _Link:
+    """The end of a partial assignment: the column of its last cell and the cells before it."""
+
+    __slots__ = ("before", "column")
+
+    def __init__(self, column: int | None, before: "_Link | None") -> None:
+        self.column = column
+        self.before = before
+
+
+def _assigned(link: _Link | None) -> tuple[int | None, ...]:
+    columns: list[int | None] = []
+    while link is not None:
+        columns.append(link.column)
+        link = link.before
+    return tuple(reversed(columns))
+
+
+_Node = tuple[float, int, int, int | None, _Link | None]
+"""A partial assignment: its cost, how many cells and columns are done, the last target, the assignment itself."""
+
+
+class Search:
+    """The cheapest assignment, searched best first (A*).
+
+    The estimate of what the rest costs is exact but for the costs between neighbours, so that few ways are
+    tried in vain; among equal estimates the way found last is gone on with, and a cell rather stands than is lost.
+    """
+
+    def __init__(self, costs: Costs) -> None:
+        self._costs = costs
+        self._places = costs.table()
+        self._table = [_within_reach(row, cell) for cell, row in enumerate(self._places)]
+        self._lost = [missing + costs.lost for missing in costs.frame.missing]
+        self._targets = frozenset(costs.frame.targets)
+        self._rest = self._least_to_come()
+
+    def best(self) -> Assignment:
+        """Return the cheapest assignment; most often the one that the estimates lead to, for no neighbours quarrel."""
+        return self._straight() or self._searched()
+
+    def is_doubtful(self, columns: Sequence[int | None], cost: float) -> bool:
+        """Whether a cell that says something might stand under another column for little more than ``cost``."""
+        # By numbers of columns done, what they and the cells cost at least so far; dearer ways are not gone on with.
+        ways, most = {0: 0.0}, cost + _CLOSE
+        for cell, chosen in enumerate(columns):
+            ways = self._with_lost(ways, most)
+            places, to_come = self._places[cell], self._rest[cell + 1]
+            if not self._costs.cells[cell].is_blank and any(
+                column != chosen and so_far + places[column] + to_come[column + 1] - cost < _CLOSE
+                for column, so_far in ways.items()
+                if column < len(places)
+            ):
+                return True
+            ways = self._with_cell(ways, cell, most)
+        return False
+
+    def _with_lost(self, ways: dict[int, float], most: float) -> dict[int, float]:
+        """Add to ``ways`` those in which the next columns' cells were lost."""
+        first = min(ways)
+        for column, lost in enumerate(self._lost[first:], first):
+            so_far = ways.get(column, inf) + lost
+            if so_far < most and so_far < ways.get(column + 1, inf):
+                ways[column + 1] = so_far
+        return ways
+
+    def _with_cell(self, ways: Mapping[int, float], cell: int, most: float) -> dict[int, float]:
+        """Return the ways that go on from ``ways`` with a cell that is extra or stands in the next column."""
+        following: dict[int, float] = {}
+        left, places = self._costs.left[cell], self._table[cell]
+        for column, so_far in ways.items():
+            stands = so_far + places[column] if column < len(places) else inf
+            for done, least in ((column, so_far + left), (column + 1, stands)):
+                if least < most and least < following.get(done, inf):
+                    following[done] = least
+        return following
+
+    def _straight(self) -> Assignment | None:
+        """Go where the estimates lead; ``None`` if the costs between neighbours make that way dearer than estimated."""
+        costs = self._costs
+        cost, column, target = 0.0, 0, None
+        columns: list[int | None] = []
+        for cell, traits in enumerate(costs.cells):
+            while not (stands := self._may_stand(cell, column)) and self._may_be_lost(cell, column):
+                cost += self._lost[column]
+                column += 1
+            if not stands:
+                cost += costs.left[cell]
+                columns.append(None)
+                continue
+            if column in self._targets and not traits.is_blank:
+                if target is not None and costs.between(target, traits):
+                    return None
+                target = traits
+            cost += self._table[cell][column]
+            columns.append(column)
+            column += 1
+        return sum(costs.frame.missing[column:], cost), tuple(columns)
+
+    def _may_stand(self, cell: int, column: int) -> bool:
+        """Whether nothing is cheaper than that a cell stands in a column, all before both being done."""
+        if column == len(self._lost):
+            return False
+        stands = self._table[cell][column] + self._rest[cell + 1][column + 1]
+        return stands <= self._rest[cell][column] + _HARDLY_MORE
+
+    def _may_be_lost(self, cell: int, column: int) -> bool:
+        """Whether nothing is cheaper than that a column's cell was lost, all before both being done."""
+        if column == len(self._lost):
+            return False
+        return self._lost[column] + self._rest[cell][column + 1] <= self._rest[cell][column] + _HARDLY_MORE
+
+    def _searched(self) -> Assignment:
+        """Search within a bounded number of steps."""
+        rest, number = self._rest, count(-1, -1)
+        cells, columns = len(self._table), len(self._lost)
+        heap: list[tuple[float, int, _Node]] = [(rest[0][0], 0, (0.0, 0, 0, None, None))]
+        passed: set[tuple[int, int, int | None]] = set()
+        for _ in range(_MOST_STEPS):
+            node = heappop(heap)[2]
+            cost, cell, column, target, link = node
+            if cell == cells and column == columns:
+                return cost, _assigned(link)
+            key = (cell, column, target)
+            if key in passed:
+                continue
+            passed.add(key)
+            for following in self._steps(node):
+                estimate = following[0] + rest[following[1]][following[2]]
+                heappush(heap, (round(estimate, _DECIMALS), next(number), following))
+        return sum(self._costs.left), (None,) * cells
+
+    def _steps(self, node: _Node) -> list[_Node]:
+        """Return what may come next: the cell is extra, the column's cell was lost, or the cell stands there."""
+        cost, cell, column, target, link = node
+        costs = self._costs
+        has_cell, has_column = cell < len(self._table), column < len(self._lost)
+        steps: list[_Node] = []
+        if has_cell:
+            steps.append((cost + costs.left[cell], cell + 1, column, target, _Link(None, link)))
+        if has_column:
+            # Cells missing at the end of a row were blank: exports drop trailing separators.
+            lost = self._lost[column] if has_cell else costs.frame.missing[column]
+            steps.append((cost + lost, cell, column + 1, target, link))
+        if has_cell and has_column and self._table[cell][column] < inf:
+            traits, stands = costs.cells[cell], cost + self._table[cell][column]
+            following = target
+            if column in self._targets and not traits.is_blank:
+                stands += 0.0 if target is None else costs.between(costs.cells[target], traits)
+                following = cell
+            steps.append((stands, cell + 1, column + 1, following, _Link(column, link)))
+        return steps
+
+    def _least_to_come(self) -> list[list[float]]:
+        """Return, for each number of cells and columns done, what the rest costs at least."""
+        costs = self._costs
+        lost = self._lost[::-1]
+        # From the last cell and the last column back; a row is a number of cells, its values are numbers of columns.
+        below = [0.0, *accumulate(reversed(costs.frame.missing))]
+        rest = [below]
+        for places, left in zip(reversed(self._table), reversed(costs.left), strict=True):
+            least = below[0] + left
+            row = [least]
+            for place, lost_cost, stood, extra in zip(reversed(places), lost, below, below[1:], strict=False):
+                # Run 200 times a row, and min() takes twice as long.
+                least += lost_cost
+                if (stands := place + stood) < least:
+                    least = stands
+                if (is_extra := extra + left) < least:
+                    least = is_extra
+                row.append(least)
+            rest.append(row)
+            below = row
+        return [row[::-1] for row in reversed(rest)]
+
+
+def _within_reach(row: list[float], cell: int) -> list[float]:
+    """Return what a cell costs in each column, those that are too far away to slide to without end."""
+    first, end = min(max(cell - _MOST_SLID, 0), len(row)), cell + _MOST_SLID + 1
+    return [inf] * first + row[first:end] + [inf] * (len(row) - end)

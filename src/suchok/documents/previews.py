@@ -1,0 +1,70 @@
+"""Small pictures of files, and pictures without what a camera hides in them.
+
+Files come from outside: whatever a library raises on a damaged one means that there is no picture of it.
+"""
+
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from io import BytesIO
+
+import pypdfium2
+from PIL import Image, ImageOps
+
+from suchok.documents.readers.formats import FileFormat, format_of
+from suchok.documents.readers.scan.pictures import MOST_PIXELS
+
+PREVIEW_SIDE = 320
+"""Pixels of the longer side of a preview."""
+
+_JPEG_QUALITY = 80
+
+
+def preview_of(data: bytes) -> bytes | None:
+    """Return a JPEG of a picture or of a PDF's first page; ``None`` for files of another kind and damaged ones."""
+    form = format_of(data)
+    if form not in (FileFormat.SCAN, FileFormat.PDF):
+        return None
+    try:
+        with _picture(data) if form is FileFormat.SCAN else _first_page(data) as picture:
+            upright = ImageOps.exif_transpose(picture).convert("RGB")
+            upright.thumbnail((PREVIEW_SIDE, PREVIEW_SIDE))
+            return _jpeg(upright)
+    except Exception:  # noqa: BLE001 - decoders of damaged files raise whatever they meet
+        return None
+
+
+def without_hidden(data: bytes) -> bytes:
+    """Return a JPEG picture without place, time and device that a camera wrote into it; other files as they are."""
+    if not data.startswith(b"\xff\xd8\xff"):
+        return data
+    with _picture(data) as picture:
+        return _jpeg(ImageOps.exif_transpose(picture).convert("RGB"), quality=92)
+
+
+@contextmanager
+def _picture(data: bytes) -> Iterator[Image.Image]:
+    with warnings.catch_warnings():
+        # Pillow's own warning about large pictures; ours is the limit below.
+        warnings.simplefilter("ignore")
+        with Image.open(BytesIO(data)) as picture:
+            if picture.width * picture.height > MOST_PIXELS:
+                raise Image.DecompressionBombError
+            yield picture
+
+
+@contextmanager
+def _first_page(data: bytes) -> Iterator[Image.Image]:
+    document = pypdfium2.PdfDocument(data)
+    try:
+        page = document[0]
+        scale = PREVIEW_SIDE / max(page.get_size())
+        yield page.render(scale=min(scale, 2.0)).to_pil()
+    finally:
+        document.close()
+
+
+def _jpeg(picture: Image.Image, *, quality: int = _JPEG_QUALITY) -> bytes:
+    written = BytesIO()
+    picture.save(written, "JPEG", quality=quality, optimize=True)
+    return written.getvalue()

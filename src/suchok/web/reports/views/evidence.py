@@ -1,0 +1,124 @@
+"""The evidence of a report: added, shown, removed. Whoever may read the report may see it."""
+
+from datetime import date
+from functools import partial
+from http import HTTPStatus
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_required
+from django.core.files.uploadedfile import UploadedFile
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils.http import content_disposition_header
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from suchok.core.plan.fiscal_year import Period
+from suchok.core.text.dates import date_in
+from suchok.core.text.normalise import normalise
+from suchok.core.text.numerals import to_latin_digits
+from suchok.core.workflow import StepNotAllowed
+from suchok.documents.previews import without_hidden
+from suchok.documents.readers import UnreadableFile
+from suchok.web.evidence import store
+from suchok.web.evidence.actions import Claim, Offered, add_evidence, remove_evidence
+from suchok.web.evidence.models import Evidence
+from suchok.web.evidence.queries import evidence_of
+from suchok.web.plans.convert import plan_of_version
+from suchok.web.plans.rules import refusal
+from suchok.web.reports.actions import PeriodNotOpen, must_be_writable
+from suchok.web.reports.models import Report
+from suchok.web.reports.views.report import not_open, person, report_page, visible
+from suchok.web.ui.language import in_language
+
+_LONGEST_NAME = 120
+
+
+@login_required
+@require_POST
+def add(request: HttpRequest, pk: int) -> HttpResponse:
+    found, code = visible(request, pk), request.POST.get("code", "")
+    codes = [indicator.code for indicator in plan_of_version(found.plan_version).indicators]
+    if code not in codes:
+        raise Http404
+    uploads = request.FILES.getlist("file")
+    if not uploads:
+        return report_page(request, found, status=HTTPStatus.UNPROCESSABLE_ENTITY, refusal=_("Choose a file first."))
+    try:
+        for upload in uploads:
+            _add(request, found, code, upload)
+    except UnreadableFile as error:
+        sentence = in_language(error.sentence, get_language() or "bn")
+        return report_page(request, found, status=HTTPStatus.UNPROCESSABLE_ENTITY, refusal=sentence)
+    except OSError:
+        sentence = _("The evidence could not be kept: there is no room now. Please try again later.")
+        return report_page(request, found, status=HTTPStatus.INSUFFICIENT_STORAGE, refusal=sentence)
+    except (StepNotAllowed, PeriodNotOpen) as error:
+        return report_page(request, found, status=HTTPStatus.CONFLICT, refusal=_refused(error))
+    return redirect(f"{reverse('reports:report', args=[pk])}#row-{codes.index(code)}")
+
+
+@login_required
+@require_POST
+def remove(request: HttpRequest, pk: int, evidence: int) -> HttpResponse:
+    found = visible(request, pk)
+    allow = partial(must_be_writable, pk, person(request))
+    try:
+        remove_evidence(_of(found, evidence), actor=person(request), allow=allow)
+    except (StepNotAllowed, PeriodNotOpen) as error:
+        return report_page(request, found, status=HTTPStatus.CONFLICT, refusal=_refused(error))
+    return redirect("reports:report", pk=pk)
+
+
+@login_required
+@require_safe
+def file(request: HttpRequest, pk: int, evidence: int) -> HttpResponse:
+    kept = _of(visible(request, pk), evidence)
+    response = HttpResponse(without_hidden(store.data_of(kept.sha256)), content_type=kept.media_type)
+    # A file from outside is saved and never opened in our name.
+    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=kept.name)
+    return response
+
+
+@login_required
+@require_safe
+def preview(request: HttpRequest, pk: int, evidence: int) -> HttpResponse:
+    kept = _of(visible(request, pk), evidence)
+    if not kept.has_preview:
+        raise Http404
+    response = HttpResponse(store.data_of(kept.sha256, preview=True), content_type="image/jpeg")
+    response["Cache-Control"] = "private, max-age=86400, immutable"
+    return response
+
+
+def _add(request: HttpRequest, found: Report, code: str, upload: "UploadedFile[bytes]") -> None:
+    name = (upload.name or "file")[-_LONGEST_NAME:]
+    if (upload.size or 0) > settings.UPLOAD_LIMIT:
+        raise UnreadableFile("file.too_large", name=name, limit=str(settings.UPLOAD_LIMIT // 1024**2))
+    kind = request.POST.get("kind", "")
+    add_evidence(
+        Claim(found.plan, Period(found.period), code),
+        Offered(
+            name=name,
+            data=upload.read(),
+            kind=kind if kind in Evidence.Kind.values else Evidence.Kind.OTHER,
+            day=_day(request),
+        ),
+        actor=person(request),
+        allow=partial(must_be_writable, found.pk, person(request)),
+    )
+
+
+def _day(request: HttpRequest) -> date | None:
+    written = date_in(to_latin_digits(normalise(request.POST.get("day", ""))))
+    return written.value if written is not None and isinstance(written.value, date) else None
+
+
+def _of(found: Report, evidence: int) -> Evidence:
+    return get_object_or_404(evidence_of(found.plan, Period(found.period)), pk=evidence)
+
+
+def _refused(error: Exception) -> str:
+    return not_open() if isinstance(error, PeriodNotOpen) else refusal(error)

@@ -1,0 +1,111 @@
+"""Evidence stands beside what it proves; it is told by its content and nothing hidden in it is shown to others."""
+
+from io import BytesIO
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+from PIL import Image
+
+from suchok.web.evidence import store
+from suchok.web.evidence.models import Evidence
+from tests.people import cast, signed_in
+from tests.web.reports.year import begun, submitted
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def evidence_folder(settings, tmp_path):
+    settings.EVIDENCE_FOLDER = tmp_path
+
+
+def photograph() -> bytes:
+    picture = Image.new("RGB", (900, 600), "green")
+    exif = Image.Exif()
+    exif[0x010F] = "A camera that tells where it was"
+    written = BytesIO()
+    picture.save(written, "JPEG", exif=exif)
+    return written.getvalue()
+
+
+def add(user, report, data: bytes, *, name: str = "photo.jpg", code: str = "3.1.1", **further: str):
+    sent = {"code": code, "kind": "photograph", "file": SimpleUploadedFile(name, data), **further}
+    return signed_in(user).post(reverse("reports:add_evidence", args=[report.pk]), sent)
+
+
+def test_a_photograph_is_kept_with_hash_kind_day_and_preview():
+    people = cast()
+    report = begun(people)
+    assert add(people.officer, report, photograph(), day="০৪/০৯/২০২৬").status_code == 302
+    kept = Evidence.objects.get()
+    assert (kept.kind, kept.day.isoformat(), kept.media_type) == ("photograph", "2026-09-04", "image/jpeg")
+    assert store.data_of(kept.sha256) == photograph()
+    assert max(Image.open(BytesIO(store.data_of(kept.sha256, preview=True))).size) == 320
+    page = signed_in(people.officer).get(reverse("reports:report", args=[report.pk])).content.decode()
+    assert "photo.jpg" in page
+
+
+def test_what_a_camera_hides_is_not_given_to_others():
+    people = cast()
+    report = begun(people)
+    add(people.officer, report, photograph())
+    kept = Evidence.objects.get()
+    given = signed_in(people.head).get(reverse("reports:evidence", args=[report.pk, kept.pk]))
+    assert b"A camera" in photograph()
+    assert b"A camera" not in given.content
+    assert given.headers["Content-Disposition"] == 'attachment; filename="photo.jpg"'
+
+
+def test_the_same_file_twice_is_one_piece_of_evidence():
+    people = cast()
+    report = begun(people)
+    add(people.officer, report, photograph())
+    add(people.officer, report, photograph(), name="again.jpg")
+    assert Evidence.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "said"),
+    [
+        ("run.exe", b"MZ\x00\x01\x02\x03", "What kind of file run.exe is"),
+        ("empty.pdf", b"", "Choose a file first."),
+        ("blank.txt", b" \n", "blank.txt is empty."),
+        ("files.zip", b"PK\x05\x06" + bytes(18), "is a ZIP archive"),
+    ],
+)
+def test_what_is_no_evidence_gets_one_sentence(name, data, said):
+    people = cast()
+    report = begun(people)
+    answer = add(people.officer, report, data, name=name)
+    assert answer.status_code == 422
+    assert said in answer.content.decode() or "is empty" in answer.content.decode()
+    assert not Evidence.objects.exists()
+
+
+def test_evidence_cannot_be_added_or_removed_once_the_report_was_sent():
+    people = cast()
+    report = submitted(people)
+    assert add(people.officer, report, photograph()).status_code == 409
+    assert not Evidence.objects.exists()
+
+
+def test_removed_evidence_is_gone_from_the_report_and_stays_in_the_store():
+    people = cast()
+    report = begun(people)
+    add(people.officer, report, photograph())
+    kept = Evidence.objects.get()
+    client = signed_in(people.officer)
+    client.post(reverse("reports:remove_evidence", args=[report.pk, kept.pk]))
+    assert client.get(reverse("reports:evidence", args=[report.pk, kept.pk])).status_code == 404
+    assert store.path_of(kept.sha256).exists()
+
+
+def test_strangers_and_reviewers_of_unsent_reports_find_no_evidence():
+    people = cast()
+    report = begun(people)
+    add(people.officer, report, photograph())
+    kept = Evidence.objects.get()
+    for user in (people.stranger, people.reviewer):
+        assert signed_in(user).get(reverse("reports:preview", args=[report.pk, kept.pk])).status_code == 404
+        assert add(user, report, photograph()).status_code == 404

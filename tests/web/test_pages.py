@@ -41,6 +41,7 @@ PAGES_OF_PEOPLE = {
     "accounts:offices": "/offices/",
     "accounts:office_list": "/offices/list",
     "accounts:open_top_office": "/offices/open",
+    "accounts:import_choose": "/offices/import",
 }
 # Pages of the work of the year: tests/web/test_pages_of_work.py makes what they show.
 PAGES_OF_WORK = {
@@ -74,6 +75,9 @@ NO_PAGES = {
     *("templates:discard", "templates:export", "templates:adopt"),
     # Of one office: tests/web/accounts/test_office_pages.py.
     *("accounts:office", "accounts:open_office", "accounts:act", "accounts:office_file"),
+    *("accounts:import", "accounts:import_template"),
+    # Of one person or post: tests/web/accounts/test_people.py.
+    *("accounts:accept", "accounts:withdraw", "accounts:post_act", "accounts:invite", "accounts:act_for"),
 }
 ALL = [*PAGES.values(), *OTHER_EXAMPLES]
 

@@ -38,6 +38,9 @@ PAGES_OF_PEOPLE = {
     "mfa_generate_recovery_codes": "/me/second-step/codes/new",
     "mfa_add_webauthn": "/me/second-step/passkeys/new",
     "usersessions_list": "/me/sessions",
+    "accounts:offices": "/offices/",
+    "accounts:office_list": "/offices/list",
+    "accounts:open_top_office": "/offices/open",
 }
 OTHER_EXAMPLES = [
     "/catalogue/2022-23/field",
@@ -53,6 +56,8 @@ NO_PAGES = {
     *("mfa_authenticate", "mfa_login_webauthn", "mfa_activate_totp", "mfa_reauthenticate_webauthn"),
     *("mfa_list_webauthn", "mfa_edit_webauthn", "mfa_remove_webauthn"),
     *("mfa_download_recovery_codes", "accounts:end_session"),
+    # Of one office: tests/web/accounts/test_office_pages.py.
+    *("accounts:office", "accounts:open_office", "accounts:act", "accounts:office_file"),
 }
 ALL = [*PAGES.values(), *OTHER_EXAMPLES]
 

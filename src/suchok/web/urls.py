@@ -12,6 +12,7 @@ urlpatterns = [
     path("", include("suchok.web.accounts.urls")),
     path("work/", include("suchok.web.desk.urls")),
     path("reports/", include("suchok.web.reports.urls")),
+    path("templates/", include("suchok.web.plans.urls.templates")),
     path("plans/", include("suchok.web.plans.urls.offices")),
     path("", include("suchok.web.check.urls")),
 ]

@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+import pgtrigger
 import pytest
 from django.db import IntegrityError, transaction
 from django.utils import timezone, translation
@@ -39,8 +40,10 @@ def test_loading_again_adds_and_alters_nothing() -> None:
 
 def test_a_version_that_differs_from_the_file_stays_as_it_is() -> None:
     load_official_plans()
-    changed = Template.objects.get(fiscal_year="2022-23", level="field")
-    Template.objects.filter(pk=changed.pk).update(content=changed.content + "\n# issued with this remark\n")
+    official = Template.objects.get(fiscal_year="2022-23", level="field")
+    with pgtrigger.ignore("plans.Template:issued_is_locked"):
+        # As an earlier release may have issued it.
+        Template.objects.filter(pk=official.pk).update(content=official.content + "\n# issued with this remark\n")
     before = first_versions()
     load_official_plans()
     assert first_versions() == before

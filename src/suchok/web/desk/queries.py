@@ -1,9 +1,10 @@
 """Reads for the first screens: what is due, what is missing, what to do next."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.db.models import Count
 from django.utils import timezone
 
 from suchok.core.plan.calendar import Phase
@@ -11,7 +12,7 @@ from suchok.core.plan.fiscal_year import QUARTERS, FiscalYear, Period, last_quar
 from suchok.core.workflow import Role, Status
 from suchok.web.accounts.models import Office, User
 from suchok.web.plans.convert import plan_of_version
-from suchok.web.plans.models import Plan
+from suchok.web.plans.models import Plan, Template
 from suchok.web.plans.queries import extended_to, extensions_of, phase_of, plans_visible_to, versions_of
 from suchok.web.reports.convert import ReportPage, page_of
 from suchok.web.reports.models import Report
@@ -49,6 +50,39 @@ class ReviewDesk:
     missing: int
     accepted: int
     all: int
+
+
+@dataclass(frozen=True, slots=True)
+class NationDesk:
+    """How far the country is with one quarter."""
+
+    year: FiscalYear
+    period: Period
+    plans: int
+    by_status: Mapping[str, int]
+    drafts: int
+
+    @property
+    def missing(self) -> int:
+        """Offices with a plan that have not sent this quarter's report."""
+        sent = (Status.SUBMITTED, Status.RETURNED, Status.ACCEPTED)
+        return self.plans - sum(self.by_status.get(status, 0) for status in sent)
+
+
+def nation_desk(user: User, *, moment: datetime) -> NationDesk | None:
+    """Return where the country stands, for who sees all of it; ``None`` for others."""
+    if not any(post.role in (Role.ADMINISTRATOR, Role.AUDITOR) for post in user.posts):
+        return None
+    year, period = last_quarter_before(timezone.localdate(moment))
+    reports = Report.objects.filter(plan__fiscal_year=year.code, period=period.value)
+    counted = reports.order_by().values_list("status").annotate(count=Count("pk"))
+    return NationDesk(
+        year=year,
+        period=period,
+        plans=Plan.objects.filter(fiscal_year=year.code, office__closed_on=None).count(),
+        by_status=dict(counted),
+        drafts=Template.objects.filter(issued_at=None).count(),
+    )
 
 
 def office_desks(user: User, *, moment: datetime) -> Sequence[OfficeDesk]:

@@ -6,8 +6,9 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from suchok.core.workflow import Role
 from suchok.web.accounts.models import User
-from suchok.web.desk.queries import office_desks, review_desk
+from suchok.web.desk.queries import nation_desk, office_desks, review_desk
 
 
 @login_required
@@ -17,5 +18,10 @@ def work(request: HttpRequest) -> HttpResponse:
     if not isinstance(user, User):
         raise Http404
     moment = timezone.now()
-    context = {"desks": office_desks(user, moment=moment), "review": review_desk(user, moment=moment)}
+    context = {
+        "desks": office_desks(user, moment=moment),
+        "review": review_desk(user, moment=moment),
+        "nation": nation_desk(user, moment=moment),
+        "is_administrator": any(post.role == Role.ADMINISTRATOR for post in user.posts),
+    }
     return render(request, "desk/work.html", context)

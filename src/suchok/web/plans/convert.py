@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
-from suchok.core.plan.catalogue import plan_from_toml
+from suchok.core.plan.catalogue import draft_from_toml, plan_from_toml
 from suchok.core.plan.changed import Targets, with_targets
 from suchok.core.plan.plan import Indicator, Plan
 from suchok.core.plan.unit import Value
@@ -21,6 +21,11 @@ def plan_of_text(text: str, *, name: str) -> Plan:
 def plan_of(template: Template) -> Plan:
     """Return the plan of a row."""
     return plan_of_text(template.content, name=str(template))
+
+
+def draft_of(template: Template) -> Plan:
+    """Return the plan of a draft, in which sums and orders may still be wrong."""
+    return draft_from_toml(template.content, name=str(template))
 
 
 def plan_of_version(version: PlanVersion) -> Plan:

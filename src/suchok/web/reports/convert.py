@@ -18,7 +18,9 @@ from suchok.core.plan.unit import Value
 from suchok.core.report.document import Cell, Document, IndicatorRow, Sheet
 from suchok.core.report.finding import Finding
 from suchok.core.report.marks import RowScore, SheetScore, score_sheet
+from suchok.core.report.matching import Match
 from suchok.core.report.office_report import Reported, matched_report, report_document, report_sheet
+from suchok.core.text.normalise import is_blank
 from suchok.core.text.values import WrittenValue
 from suchok.web.evidence.models import Evidence
 from suchok.web.plans.convert import plan_of_version
@@ -210,3 +212,42 @@ def as_version(cells: Cells) -> Mapping[str, Mapping[str, str]]:
     for (code, field), cell in cells.items():
         said.setdefault(code, {})[field] = cell.text
     return said
+
+
+@dataclass(frozen=True, slots=True)
+class FilledCell:
+    """A cell that a file fills otherwise than the report does now."""
+
+    official: Indicator
+    field: str
+    now: str
+    version: int
+    filled: str
+
+    @property
+    def name(self) -> str:
+        """The name under which a browser sends it."""
+        return f"{self.field}:{self.official.code}"
+
+
+def filled_cells(document: Document, matches: Sequence[Match], cells: Cells) -> tuple[FilledCell, ...] | None:
+    """Return what a file would change in a report; ``None`` where no table of it belongs to the plan."""
+    found = next(((sheet, match) for sheet, match in zip(document.sheets, matches, strict=True) if match.plan), None)
+    if found is None:
+        return None
+    sheet, match = found
+    return tuple(
+        filled
+        for at, official in match.indicators.items()
+        for field in ReportCell.Field.values
+        if (filled := _filled(official, field, sheet.indicators[at], cells)).filled not in ("", filled.now)
+    )
+
+
+def _filled(official: Indicator, field: str, row: IndicatorRow, cells: Cells) -> FilledCell:
+    said: Cell | None = getattr(row, field)
+    kept = cells.get((official.code, field))
+    text = said.text if said is not None and not is_blank(said.text) else ""
+    return FilledCell(
+        official, field, kept.text if kept is not None else "", kept.version if kept is not None else 0, text
+    )

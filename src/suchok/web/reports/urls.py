@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from suchok.web.reports.views import evidence, report, review, writing
+from suchok.web.reports.views import evidence, filling, report, review, writing
 
 app_name = "reports"
 urlpatterns = [
@@ -10,6 +10,7 @@ urlpatterns = [
     path("review", review.review, name="review"),
     path("<int:pk>", report.report, name="report"),
     path("<int:pk>/cells", writing.cells, name="cells"),
+    path("<int:pk>/fill", filling.fill, name="fill"),
     path("<int:pk>/step", writing.step, name="step"),
     path("<int:pk>/comment", writing.comment, name="comment"),
     path("<int:pk>/changes", report.changes, name="changes"),

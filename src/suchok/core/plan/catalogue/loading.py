@@ -31,6 +31,13 @@ def plan_from_toml(text: str, *, name: str) -> Plan:
 
     The form is described in ``docs/glossary.md`` and by the official files beside this module.
     """
+    plan = draft_from_toml(text, name=name)
+    check_plan(plan, file=name)
+    return plan
+
+
+def draft_from_toml(text: str, *, name: str) -> Plan:
+    """Read a plan in the making, whose sums, codes and order of targets may be wrong. Raises ``BrokenPlan``."""
     try:
         values = tomllib.loads(text, parse_float=Decimal)
     except (ValueError, RecursionError) as error:
@@ -38,7 +45,6 @@ def plan_from_toml(text: str, *, name: str) -> Plan:
     table = Table(values, file=name)
     plan = _plan(table)
     table.close()
-    check_plan(plan, file=name)
     return plan
 
 

@@ -6,10 +6,11 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 
-from suchok.core.plan.catalogue import official_toml
+from suchok.core.plan.catalogue import draft_from_toml, official_toml
 from suchok.core.plan.catalogue.writing import plan_to_toml
 from suchok.core.plan.changed import shifted
 from suchok.core.plan.fiscal_year import FiscalYear
+from suchok.core.plan.plan import Plan
 from suchok.web.accounts.models import User
 from suchok.web.audit.actions import record
 from suchok.web.plans.convert import plan_of, plan_of_text
@@ -43,14 +44,7 @@ def copy_template(
     plan = replace(shifted(plan_of(template), year), synthetic=synthetic)
     if calendar is not None:
         plan = replace(plan, deadlines=shifted(plan_of(calendar), year).deadlines)
-    earlier = Template.objects.filter(family=plan.family, fiscal_year=year.code, level=plan.level)
-    made = Template.objects.create(
-        family=plan.family,
-        fiscal_year=year.code,
-        level=plan.level,
-        version=1 + (earlier.aggregate(newest=Max("version"))["newest"] or 0),
-        content=plan_to_toml(plan),
-    )
+    made = _next_version(plan, plan_to_toml(plan))
     record("template.copy", actor=actor, about=made, copied=str(template))
     return made
 
@@ -66,6 +60,45 @@ def issue_template(*, template_id: int, actor: User | None) -> Template:
     record("template.issue", actor=actor, about=template, template=str(template))
     template.save(update_fields=["issued_at"])
     return template
+
+
+@transaction.atomic
+def write_draft(*, template_id: int, plan: Plan, actor: User) -> None:
+    """Keep what a draft says now; raises ``BrokenPlan`` for what cannot even be kept, as a title that is empty."""
+    template = Template.objects.select_for_update().get(pk=template_id, issued_at=None)
+    text = plan_to_toml(plan)
+    draft_from_toml(text, name=str(template))
+    record("template.edit", actor=actor, about=template)
+    template.content = text
+    template.save(update_fields=["content"])
+
+
+@transaction.atomic
+def import_template(text: str, *, name: str, actor: User) -> Template:
+    """Make a draft of the text of a plan file; raises ``BrokenPlan``."""
+    plan = draft_from_toml(text, name=name)
+    made = _next_version(plan, text)
+    record("template.import", actor=actor, about=made, file=name)
+    return made
+
+
+@transaction.atomic
+def discard_draft(*, template_id: int, actor: User) -> None:
+    """Delete a draft; its history stays."""
+    template = Template.objects.select_for_update().get(pk=template_id, issued_at=None)
+    record("template.discard", actor=actor, about=template, template=str(template))
+    template.delete()
+
+
+def _next_version(plan: Plan, text: str) -> Template:
+    earlier = Template.objects.filter(family=plan.family, fiscal_year=plan.fiscal_year.code, level=plan.level)
+    return Template.objects.create(
+        family=plan.family,
+        fiscal_year=plan.fiscal_year.code,
+        level=plan.level,
+        version=1 + (earlier.aggregate(newest=Max("version"))["newest"] or 0),
+        content=text,
+    )
 
 
 def _first_version(name: str, text: str) -> Template:

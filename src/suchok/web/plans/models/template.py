@@ -1,5 +1,6 @@
 """Templates: the official plans that offices adopt."""
 
+import pgtrigger
 from django.db import models
 
 from suchok.web.audit.history import tracked
@@ -22,6 +23,13 @@ class Template(models.Model):
                 fields=["fiscal_year", "level", "family", "version"], name="plans_template_one_row_per_version"
             ),
             models.CheckConstraint(condition=models.Q(version__gte=1), name="plans_template_versions_from_one"),
+        ]
+        triggers = [
+            pgtrigger.Protect(
+                name="issued_is_locked",
+                operation=pgtrigger.Update | pgtrigger.Delete,
+                condition=pgtrigger.Q(old__issued_at__isnull=False),
+            )
         ]
 
     def __str__(self) -> str:

@@ -3,8 +3,9 @@
 from django import template
 from django.utils.translation import gettext as _
 
-from suchok.core.plan.calendar import Phase
+from suchok.core.plan.calendar import Deadline, Phase
 from suchok.core.plan.fiscal_year import Period
+from suchok.core.plan.plan import Rule
 from suchok.web.plans import rules
 
 register = template.Library()
@@ -52,3 +53,28 @@ def evidence_kind(kind: str) -> str:
         "letter": _("letter"),
         "report": _("report"),
     }.get(kind, _("other evidence"))
+
+
+@register.filter
+def rule_name(rule: Rule) -> str:
+    """Return the name of a rule of the marks."""
+    return {
+        Rule.INTERPOLATE: _("proportional between the targets"),
+        Rule.STEP: _("the level reached"),
+        Rule.PRO_RATA: _("share of the best target"),
+        Rule.ALL_OR_NOTHING: _("all or nothing"),
+    }[rule]
+
+
+@register.filter
+def deadline_name(deadline: Deadline) -> str:
+    """Return what a deadline is of."""
+    names = {
+        Deadline.PLAN_SIGNED: _("Plan signed"),
+        Deadline.AMENDMENT_PROPOSED: _("Amendments proposed"),
+        Deadline.H1: _("Half-yearly self-evaluation"),
+        Deadline.H1_REVIEWED: _("Half-year reviewed"),
+        Deadline.ANNUAL: _("Annual report"),
+        Deadline.RESULTS: _("Results"),
+    }
+    return names.get(deadline) or period_name(deadline)

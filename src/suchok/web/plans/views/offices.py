@@ -21,7 +21,7 @@ from suchok.web.accounts.models import User
 from suchok.web.plans.actions.plans import amend_plan, set_targets, step_plan
 from suchok.web.plans.actions.steps import roles_in
 from suchok.web.plans.convert import plan_differences, plan_of_version
-from suchok.web.plans.forms import typed_targets
+from suchok.web.plans.forms.targets import typed_targets
 from suchok.web.plans.models import Plan
 from suchok.web.plans.queries import plans_visible_to, versions_of
 from suchok.web.plans.rules import REFUSALS, refusal, refusal_status, sign_off, step_name

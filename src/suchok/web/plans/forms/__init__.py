@@ -1,0 +1,1 @@
+"""What browsers send of plans and templates."""

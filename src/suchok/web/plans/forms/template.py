@@ -1,0 +1,217 @@
+"""A template as a table in a form: one row for each indicator, with its area and activity, as in the Word table."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from itertools import groupby
+
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+
+from suchok.core.plan.calendar import Deadline
+from suchok.core.plan.plan import Activity, Evidence, Indicator, PerformanceArea, Plan, Rule, usual_combine
+from suchok.core.plan.unit import Unit, Value
+from suchok.core.text.normalise import normalise
+from suchok.core.text.numerals import to_latin_digits
+from suchok.core.text.values import WrittenValue
+from suchok.core.text.written import written_value
+
+MOST_ROWS = 200
+SPARE_ROWS = 3
+_COLUMNS = ("area", "area_title", "area_weight", "activity", "activity_title", "code", "title", "unit", "weight")
+
+
+class NotUnderstood(ValueError):
+    """Something typed in the table that is not what its column asks for; the text is one clear sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class TypedRow:
+    """One row as typed: ``cells`` by column, ``targets`` by percent, ``evidence`` the codes of the kinds asked for."""
+
+    number: int
+    cells: Mapping[str, str]
+    targets: tuple[tuple[int, str], ...]
+    evidence: frozenset[str]
+    set_by_office: bool
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing is typed in it."""
+        typed = [self.cells[column] for column in ("code", "title", "weight")]
+        return not any([*typed, *dict(self.targets).values()])
+
+
+def rows_of_plan(plan: Plan) -> tuple[TypedRow, ...]:
+    """Return the rows of a plan as somebody would type them, and some empty ones."""
+    rows = [
+        TypedRow(
+            number=at,
+            cells={
+                "area": area.number or "",
+                "area_title": area.title,
+                "area_weight": _typed(area.weight),
+                "activity": activity.code,
+                "activity_title": activity.title,
+                "code": indicator.code,
+                "title": indicator.title,
+                "unit": indicator.unit,
+                "weight": _typed(indicator.weight),
+            },
+            targets=tuple((level, _typed(indicator.targets.get(level))) for level in plan.scale.percents),
+            evidence=frozenset(kind.code for kind in indicator.evidence),
+            set_by_office=indicator.set_by_office,
+        )
+        for at, (area, activity, indicator) in enumerate(plan.rows())
+    ]
+    return (*rows, *(_empty(len(rows) + at, plan) for at in range(SPARE_ROWS)))
+
+
+def rows_posted(posted: QueryDict, plan: Plan) -> tuple[TypedRow, ...]:
+    """Return the rows that a browser sent; ``code-3`` is a cell of the fourth row."""
+    numbers = sorted({int(name.rpartition("-")[2]) for name in posted if _is_cell(name)})[:MOST_ROWS]
+    return tuple(_row(posted, number, plan) for number in numbers if f"remove-{number}" not in posted)
+
+
+def plan_posted(posted: QueryDict, plan: Plan) -> Plan:
+    """Return ``plan`` with what a browser sent; raises ``NotUnderstood`` for the first cell that cannot be read."""
+
+    def said(name: str, before: str) -> str:
+        return normalise(posted.get(name, "")) or before
+
+    return replace(
+        plan,
+        title_bn=said("title_bn", plan.title_bn),
+        title_en=said("title_en", plan.title_en),
+        audience_bn=said("audience_bn", plan.audience_bn),
+        audience_en=said("audience_en", plan.audience_en),
+        source=said("source", plan.source),
+        rule=next((rule for rule in Rule if rule == posted.get("rule")), plan.rule),
+        total=_number(posted.get("total", ""), _("the total")),
+        deadlines=dict(_deadlines(posted)),
+        areas=_areas([row for row in rows_posted(posted, plan) if not row.is_blank], plan),
+    )
+
+
+def _is_cell(name: str) -> bool:
+    column, _dash, number = name.rpartition("-")
+    return column == "code" and number.isascii() and number.isdigit() and len(number) < 4
+
+
+def _row(posted: QueryDict, number: int, plan: Plan) -> TypedRow:
+    return TypedRow(
+        number,
+        {column: normalise(posted.get(f"{column}-{number}", "")) for column in _COLUMNS},
+        targets=tuple((level, normalise(posted.get(f"t{level}-{number}", ""))) for level in plan.scale.percents),
+        evidence=frozenset(posted.getlist(f"evidence-{number}")),
+        set_by_office=f"set_by_office-{number}" in posted,
+    )
+
+
+def _empty(number: int, plan: Plan) -> TypedRow:
+    targets = tuple((level, "") for level in plan.scale.percents)
+    blank = dict.fromkeys(_COLUMNS, "") | {"unit": str(Unit.NUMBER)}
+    return TypedRow(number, blank, targets=targets, evidence=frozenset(), set_by_office=False)
+
+
+def _deadlines(posted: QueryDict) -> Iterator[tuple[str, date]]:
+    for deadline in Deadline:
+        text = posted.get(f"deadline-{deadline}", "")
+        written = _written(text)
+        if isinstance(written.value, date):
+            yield deadline.value, written.value
+        elif text.strip():
+            raise NotUnderstood(_("'%(text)s' is no date; write one such as 15/10/2026.") % {"text": text})
+
+
+def _areas(rows: Sequence[TypedRow], plan: Plan) -> tuple[PerformanceArea, ...]:
+    found = [
+        (number, list(group)) for number, group in groupby(rows, key=lambda row: to_latin_digits(row.cells["area"]))
+    ]
+    return tuple(
+        PerformanceArea(
+            number=number or None,
+            title=group[0].cells["area_title"],
+            weight=_number(group[0].cells["area_weight"], _("the weight of area %(area)s") % {"area": number})
+            if number
+            else None,
+            activities=_activities(group, plan),
+        )
+        for number, group in found
+    )
+
+
+def _activities(rows: Sequence[TypedRow], plan: Plan) -> tuple[Activity, ...]:
+    found = [
+        (code, list(group)) for code, group in groupby(rows, key=lambda row: to_latin_digits(row.cells["activity"]))
+    ]
+    return tuple(
+        Activity(code, group[0].cells["activity_title"], tuple(_indicator(row, plan) for row in group))
+        for code, group in found
+    )
+
+
+def _indicator(row: TypedRow, plan: Plan) -> Indicator:
+    code = to_latin_digits(row.cells["code"])
+    before = next((each for each in plan.indicators if each.code == code), None)
+    unit = _unit(row.cells["unit"])
+    targets = {level: _target(text, unit, code) for level, text in row.targets}
+    fresh = Indicator(
+        code,
+        row.cells["title"],
+        unit,
+        _number(row.cells["weight"], _("the weight of %(code)s") % {"code": code}),
+        targets,
+    )
+    kept = (
+        fresh
+        if before is None
+        else replace(before, code=code, title=row.cells["title"], unit=unit, weight=fresh.weight, targets=targets)
+    )
+    told = frozenset(level for level, target in targets.items() if target is not None)
+    return replace(
+        kept,
+        combine=kept.combine if before is not None and before.unit is unit else usual_combine(unit),
+        unknown=kept.unknown - told,
+        uncertain=kept.uncertain & told,
+        evidence=tuple(kind for kind in kinds_of(plan) if kind.code in row.evidence),
+        set_by_office=row.set_by_office,
+    )
+
+
+def _unit(text: str) -> Unit:
+    return next((unit for unit in Unit if unit == text), Unit.NUMBER)
+
+
+def kinds_of(plan: Plan) -> tuple[Evidence, ...]:
+    """Return the kinds of evidence that a plan asks for anywhere."""
+    return tuple({kind.code: kind for indicator in plan.indicators for kind in indicator.evidence}.values())
+
+
+def _target(text: str, unit: Unit, code: str) -> Value | None:
+    written = _written(text)
+    if written.value is None and text.strip(" -–"):
+        sentence = _("'%(text)s' is no target; write a date, a number or a percent at %(code)s.")
+        raise NotUnderstood(sentence % {"text": text, "code": code})
+    if written.value is not None and isinstance(written.value, date) != (unit is Unit.DATE):
+        sentence = _("The target '%(text)s' does not fit the unit at %(code)s.")
+        raise NotUnderstood(sentence % {"text": text, "code": code})
+    return written.value
+
+
+def _number(text: str, what: str) -> Decimal:
+    value = _written(text).value
+    if not isinstance(value, Decimal) or value <= 0:
+        raise NotUnderstood(_("'%(text)s' is no number above zero for %(what)s.") % {"text": text, "what": what})
+    return value
+
+
+def _written(text: str) -> WrittenValue:
+    return written_value(normalise(text))
+
+
+def _typed(value: Value | None) -> str:
+    if value is None:
+        return ""
+    return f"{value:%d/%m/%Y}" if isinstance(value, date) else f"{value:f}"

@@ -1,0 +1,17 @@
+"""Addresses of the templates that administrators make."""
+
+from django.urls import path
+
+from suchok.web.plans.views import templates as views
+
+app_name = "templates"
+urlpatterns = [
+    path("", views.templates, name="list"),
+    path("copy", views.copy, name="copy"),
+    path("import", views.take_in, name="import"),
+    path("<int:pk>", views.draft, name="draft"),
+    path("<int:pk>/write", views.write, name="write"),
+    path("<int:pk>/discard", views.discard, name="discard"),
+    path("<int:pk>/toml", views.export, name="export"),
+    path("<int:pk>/adopt", views.adopt, name="adopt"),
+]

@@ -1,0 +1,204 @@
+"""Templates made in the browser: copied from a year, written as a table, checked, issued, adopted."""
+
+from http import HTTPStatus
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.http import content_disposition_header
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from suchok.core.plan.calendar import Deadline
+from suchok.core.plan.catalogue import BrokenPlan
+from suchok.core.plan.catalogue.checks import check_plan
+from suchok.core.plan.fiscal_year import FiscalYear, UnknownFiscalYear
+from suchok.core.plan.plan import Plan, Rule
+from suchok.core.plan.unit import Unit
+from suchok.core.text.numerals import to_latin_digits
+from suchok.core.workflow import Role
+from suchok.web.accounts.models import Office, User
+from suchok.web.plans.actions.plans import adopt_template
+from suchok.web.plans.actions.templates import (
+    copy_template,
+    discard_draft,
+    import_template,
+    issue_template,
+    write_draft,
+)
+from suchok.web.plans.convert import draft_of
+from suchok.web.plans.forms.template import NotUnderstood, kinds_of, plan_posted, rows_of_plan, rows_posted
+from suchok.web.plans.models import Plan as OfficePlan
+from suchok.web.plans.models import Template
+from suchok.web.ui.language import in_digits, in_language
+
+_LARGEST_FILE = 1024 * 1024
+
+
+@login_required
+@require_safe
+def templates(request: HttpRequest) -> HttpResponse:
+    _administrator(request)
+    return _list(request)
+
+
+@login_required
+@require_POST
+def copy(request: HttpRequest) -> HttpResponse:
+    _administrator(request)
+    number = request.POST.get("template", "")
+    if not (number.isascii() and number.isdigit() and len(number) < 19):
+        raise Http404
+    template = get_object_or_404(Template, pk=number)
+    try:
+        year = FiscalYear.from_code(to_latin_digits(request.POST.get("year", "").strip()))
+    except UnknownFiscalYear:
+        return _list(request, refusal=_("Write the fiscal year as 2026-27."), status=HTTPStatus.UNPROCESSABLE_ENTITY)
+    made = copy_template(template, year, actor=_administrator(request))
+    return redirect("templates:draft", pk=made.pk)
+
+
+@login_required
+@require_POST
+def take_in(request: HttpRequest) -> HttpResponse:
+    _administrator(request)
+    file = request.FILES.get("file")
+    if file is None or (file.size or 0) > _LARGEST_FILE:
+        return _list(request, refusal=_("Choose a TOML file first."), status=HTTPStatus.UNPROCESSABLE_ENTITY)
+    try:
+        text = file.read().decode("utf-8")
+        made = import_template(text, name=file.name or "TOML", actor=_administrator(request))
+    except UnicodeDecodeError:
+        sentence = _("The file is no text in UTF-8; save it as TOML again.")
+        return _list(request, refusal=sentence, status=HTTPStatus.UNPROCESSABLE_ENTITY)
+    except BrokenPlan as error:
+        return _list(request, refusal=_said(error), status=HTTPStatus.UNPROCESSABLE_ENTITY)
+    return redirect("templates:draft", pk=made.pk)
+
+
+@login_required
+@require_safe
+def draft(request: HttpRequest, pk: int) -> HttpResponse:
+    _administrator(request)
+    template = get_object_or_404(Template, pk=pk)
+    if template.issued_at is not None:
+        return redirect("catalogue:plan", year=template.fiscal_year, level=template.level)
+    plan = draft_of(template)
+    return _draft(request, template, plan, rows_of_plan(plan))
+
+
+@login_required
+@require_POST
+def write(request: HttpRequest, pk: int) -> HttpResponse:
+    _administrator(request)
+    template = _draft_row(pk)
+    plan = draft_of(template)
+    try:
+        written = plan_posted(request.POST, plan)
+    except NotUnderstood as error:
+        rows = rows_posted(request.POST, plan)
+        return _draft(request, template, plan, rows, refusal=str(error), status=HTTPStatus.UNPROCESSABLE_ENTITY)
+    if "check" in request.POST:
+        return _draft(request, template, written, rows_posted(request.POST, plan))
+    try:
+        write_draft(template_id=pk, plan=written, actor=_administrator(request))
+        if "issue" in request.POST:
+            issue_template(template_id=pk, actor=_administrator(request))
+            messages.success(request, _("Issued and locked: offices can adopt it."))
+            return redirect("templates:list")
+    except BrokenPlan as error:
+        rows = rows_posted(request.POST, plan)
+        return _draft(request, template, written, rows, refusal=_said(error), status=HTTPStatus.UNPROCESSABLE_ENTITY)
+    messages.success(request, _("Saved."))
+    return redirect("templates:draft", pk=pk)
+
+
+@login_required
+@require_POST
+def discard(request: HttpRequest, pk: int) -> HttpResponse:
+    _administrator(request)
+    discard_draft(template_id=_draft_row(pk).pk, actor=_administrator(request))
+    messages.success(request, _("The draft is discarded."))
+    return redirect("templates:list")
+
+
+@login_required
+@require_safe
+def export(request: HttpRequest, pk: int) -> HttpResponse:
+    _administrator(request)
+    template = get_object_or_404(Template, pk=pk)
+    response = HttpResponse(template.content, content_type="application/toml; charset=utf-8")
+    name = f"{template.fiscal_year}-{template.level}.toml"
+    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name)
+    return response
+
+
+@login_required
+@require_POST
+def adopt(request: HttpRequest, pk: int) -> HttpResponse:
+    _administrator(request)
+    template = get_object_or_404(Template.objects.exclude(issued_at=None), pk=pk)
+    count = adopt_template(template, Office.objects.exclude(superior=None), actor=_administrator(request))
+    sentence = ngettext("%(count)s office has adopted the plan.", "%(count)s offices have adopted the plan.", count)
+    messages.success(request, sentence % {"count": in_digits(str(count), get_language() or "bn")})
+    return redirect("templates:list")
+
+
+def _list(request: HttpRequest, *, status: int = HTTPStatus.OK, **further: object) -> HttpResponse:
+    found = Template.objects.order_by("-fiscal_year", "level", "-version")
+    adopted = OfficePlan.objects.filter(versions__template__in=found)
+    next_year = FiscalYear(FiscalYear.containing(timezone.localdate()).start_year + 1)
+    context = {"templates": found, "adopted": adopted, "next_year": next_year, **further}
+    return render(request, "plans/templates.html", context, status=status)
+
+
+def _draft(
+    request: HttpRequest,
+    template: Template,
+    plan: Plan,
+    rows: object,
+    *,
+    status: int = HTTPStatus.OK,
+    **further: object,
+) -> HttpResponse:
+    context = {
+        "template": template,
+        "plan": plan,
+        "rows": rows,
+        "problem": _problem(plan),
+        "deadlines": [(each, plan.deadlines.get(each)) for each in Deadline],
+        "rules": list(Rule),
+        "units": list(Unit),
+        "kinds": kinds_of(plan),
+        "weights": sum(indicator.weight for indicator in plan.indicators),
+        **further,
+    }
+    return render(request, "plans/draft.html", context, status=status)
+
+
+def _problem(plan: Plan) -> str:
+    """Return the sentence for the first thing in a draft that cannot be right, ``""`` if it can be issued."""
+    try:
+        check_plan(plan, file=_("this template"))
+    except BrokenPlan as error:
+        return _said(error)
+    return ""
+
+
+def _said(error: BrokenPlan) -> str:
+    return in_language(error.sentence, get_language() or "bn")
+
+
+def _draft_row(pk: int) -> Template:
+    return get_object_or_404(Template, pk=pk, issued_at=None)
+
+
+def _administrator(request: HttpRequest) -> User:
+    """Return who is signed in, a regime administrator; for everybody else there is no such page."""
+    user = request.user
+    if not isinstance(user, User) or not any(post.role == Role.ADMINISTRATOR for post in user.posts):
+        raise Http404
+    return user

@@ -1,0 +1,139 @@
+"""The administrator makes next year's template in the browser: copied, checked, issued, adopted."""
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import ProgrammingError, transaction
+from django.test import Client
+from django.urls import reverse
+
+from suchok.core.plan.catalogue import official_toml
+from suchok.web.plans.actions.templates import load_official_plans
+from suchok.web.plans.convert import draft_of
+from suchok.web.plans.forms.template import rows_of_plan
+from suchok.web.plans.models import Plan, Template
+from tests.people import Cast, cast, signed_in
+
+pytestmark = pytest.mark.django_db
+
+
+def table(template: Template, **changed: str) -> dict[str, object]:
+    """The form of a draft as a browser sends it, with some of its cells changed."""
+    plan = draft_of(template)
+    sent: dict[str, object] = {"total": str(plan.total), "rule": plan.rule.value}
+    for row in rows_of_plan(plan):
+        sent |= {f"{column}-{row.number}": text for column, text in row.cells.items()}
+        sent |= {f"t{level}-{row.number}": text for level, text in row.targets}
+        sent[f"evidence-{row.number}"] = sorted(row.evidence)
+    return sent | {f"deadline-{name}": f"{day:%d.%m.%Y}" for name, day in plan.deadlines.items()} | changed
+
+
+def drafted(people: Cast) -> tuple[Client, Template]:
+    load_official_plans()
+    client = signed_in(people.administrator)
+    official = Template.objects.get(fiscal_year="2022-23", level="field")
+    client.post(reverse("templates:copy"), {"template": official.pk, "year": "২০২৭-২৮"})
+    return client, Template.objects.get(fiscal_year="2027-28")
+
+
+def test_a_copied_draft_that_is_written_back_says_the_same():
+    client, draft = drafted(cast())
+    before = draft_of(draft)
+    client.post(reverse("templates:write", args=[draft.pk]), table(draft, save="1"))
+    draft.refresh_from_db()
+    assert draft_of(draft) == before
+
+
+def test_a_weight_that_does_not_add_up_stops_the_issue_until_it_is_mended():
+    people = cast()
+    client, draft = drafted(people)
+    address = reverse("templates:write", args=[draft.pk])
+    refused = client.post(address, table(draft, issue="1", **{"weight-0": "১২"}))
+    assert refused.status_code == 422
+    assert "the total is 50, the weights add up to 52" in refused.content.decode()
+    draft.refresh_from_db()
+    assert draft.issued_at is None
+    client.post(address, table(draft, issue="1", **{"weight-0": "১০"}))
+    draft.refresh_from_db()
+    assert draft.issued_at is not None
+    client.post(reverse("templates:adopt", args=[draft.pk]))
+    adopted = Plan.objects.filter(fiscal_year="2027-28").values_list("office__code", flat=True)
+    assert set(adopted) == {"department", "district", "upazila", "neighbour"}
+    client.post(reverse("templates:adopt", args=[draft.pk]))
+    assert Plan.objects.filter(fiscal_year="2027-28").count() == 4
+
+
+def test_an_issued_template_is_locked_by_the_database_itself():
+    _client, draft = drafted(cast())
+    issued = Template.objects.get(fiscal_year="2022-23", level="field")
+    with pytest.raises(ProgrammingError, match="Cannot update or delete"), transaction.atomic():
+        Template.objects.filter(pk=issued.pk).update(content="")
+    with pytest.raises(ProgrammingError, match="Cannot update or delete"), transaction.atomic():
+        Template.objects.filter(pk=issued.pk).delete()
+    assert Template.objects.filter(pk=draft.pk).update(content=draft.content) == 1
+
+
+@pytest.mark.parametrize(
+    ("changed", "said"),
+    [
+        ({"weight-0": "ten"}, "is no number above zero for the weight of 1.1.1"),
+        ({"t100-0": "soon"}, "is no target; write a date, a number or a percent at 1.1.1"),
+        ({"t100-0": "4"}, "does not fit the unit at 1.1.1"),
+        ({"deadline-Q1": "31/02/2027"}, "is no date"),
+        ({"title-0": ""}, "must be a text that is not empty"),
+    ],
+)
+def test_what_cannot_be_read_gets_one_sentence_and_nothing_typed_is_lost(changed, said):
+    client, draft = drafted(cast())
+    answer = client.post(reverse("templates:write", args=[draft.pk]), table(draft, save="1", **changed))
+    assert answer.status_code == 422
+    page = answer.content.decode()
+    assert said in page
+    assert all(f'value="{text}"' in page for name, text in changed.items() if "deadline" not in name)
+
+
+def test_rows_are_added_and_left_out():
+    client, draft = drafted(cast())
+    fresh = {
+        "activity-6": "6.1",
+        "activity_title-6": "নতুন",
+        "code-6": "6.1.1",
+        "title-6": "নতুন সূচক",
+        "unit-6": "number",
+    }
+    sent = table(draft, save="1", **fresh, **{"weight-6": "4", "t100-6": "২", "t80-6": "১", "remove-5": "1"})
+    client.post(reverse("templates:write", args=[draft.pk]), sent)
+    draft.refresh_from_db()
+    assert [indicator.code for indicator in draft_of(draft).indicators] == [
+        "1.1.1",
+        "2.1.1",
+        "3.1.1",
+        "4.1.1",
+        "5.1.1",
+        "6.1.1",
+    ]
+
+
+def test_a_template_goes_out_and_comes_in_as_toml():
+    people = cast()
+    client, draft = drafted(people)
+    text = client.get(reverse("templates:export", args=[draft.pk])).content
+    client.post(reverse("templates:import"), {"file": SimpleUploadedFile("plan.toml", text)})
+    assert Template.objects.get(fiscal_year="2027-28", version=2).content == text.decode()
+    broken = SimpleUploadedFile(
+        "plan.toml", next(iter(official_toml().values())).replace("family", "famly", 1).encode()
+    )
+    refused = client.post(reverse("templates:import"), {"file": broken})
+    assert refused.status_code == 422
+    assert "family: is missing" in refused.content.decode()
+
+
+@pytest.mark.parametrize("who", ["officer", "head", "reviewer", "evaluator", "auditor", "stranger"])
+def test_templates_are_for_administrators_alone(who):
+    people = cast()
+    _client, draft = drafted(people)
+    client = signed_in(getattr(people, who))
+    assert client.get(reverse("templates:list")).status_code == 404
+    assert client.get(reverse("templates:draft", args=[draft.pk])).status_code == 404
+    for name in ("write", "discard", "adopt"):
+        assert client.post(reverse(f"templates:{name}", args=[draft.pk])).status_code == 404
+    assert client.post(reverse("templates:copy"), {"template": draft.pk, "year": "2030-31"}).status_code == 404

@@ -1,0 +1,55 @@
+"""A report that was printed, filled offline and comes back is shown cell by cell before anything is taken."""
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+from django.utils import timezone
+
+from suchok.core.plan.fiscal_year import Period
+from suchok.core.report.office_report import Reported, report_document, report_sheet
+from suchok.documents.writers import Format, write
+from suchok.web.plans.convert import plan_of_version
+from suchok.web.reports.models import ReportCell
+from tests.people import cast, signed_in
+from tests.web.reports.year import begun, fill
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize("form", [Format.DOCX, Format.XLSX, Format.PDF])
+def test_what_was_filled_offline_is_shown_and_then_taken(form: Format) -> None:
+    people = cast()
+    report = begun(people)
+    fill(report, people.officer, **{"3.1.1": "১"})
+    plan = plan_of_version(report.plan_version)
+    filled = {"3.1.1": Reported("২"), "2.1.1": Reported("৭৫%", "গড়")}
+    sheet = report_sheet(plan, filled, office=report.office.name_bn, period=Period(report.period))
+    written = write(report_document(plan, sheet), form, plan=plan, timestamp=timezone.now())
+    client = signed_in(people.officer)
+    file = SimpleUploadedFile(f"back.{form}", written.content)
+    shown = client.post(reverse("reports:fill", args=[report.pk]), {"file": file}).content.decode()
+    assert ReportCell.objects.get(report=report, code="3.1.1").text == "১"
+    assert 'name="achievement:3.1.1" value="২"' in shown
+    assert 'name="version:achievement:3.1.1" value="1"' in shown
+    assert 'name="achievement:2.1.1" value="৭৫%"' in shown
+    taken = {
+        "achievement:3.1.1": "২",
+        "version:achievement:3.1.1": "1",
+        "remarks:2.1.1": "গড়",
+        "version:remarks:2.1.1": "0",
+    }
+    assert client.post(reverse("reports:cells", args=[report.pk]), taken).status_code == 302
+    assert ReportCell.objects.get(report=report, code="3.1.1").text == "২"
+
+
+def test_a_file_of_something_else_gets_one_sentence() -> None:
+    people = cast()
+    report = begun(people)
+    client = signed_in(people.officer)
+    for name, data, said in (
+        ("words.txt", "কিছু কথা\n".encode(), "no table that belongs to the plan"),
+        ("run.exe", b"MZ\x00\x01", "What kind of file run.exe is"),
+    ):
+        answer = client.post(reverse("reports:fill", args=[report.pk]), {"file": SimpleUploadedFile(name, data)})
+        assert answer.status_code == 422
+        assert said in answer.content.decode()

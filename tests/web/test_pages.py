@@ -42,6 +42,7 @@ PAGES_OF_PEOPLE = {
     "accounts:office_list": "/offices/list",
     "accounts:open_top_office": "/offices/open",
     "accounts:import_choose": "/offices/import",
+    "accounts:invitations": "/invitations/from-file",
 }
 # Pages of the work of the year: tests/web/test_pages_of_work.py makes what they show.
 PAGES_OF_WORK = {

@@ -1,3 +1,6 @@
+-- Rows of a moment ago are not counted yet: see judge.sql.
+SET LOCAL enable_nestloop = off;
+
 -- New offices stand at the top for a moment, so that the one statement that places them all finds every superior.
 UPDATE accounts_officeimportrow SET office_id = nextval(pg_get_serial_sequence('accounts_office', 'id'))
 WHERE run_id = %(run)s AND outcome = 'new';
@@ -7,10 +10,6 @@ INSERT INTO accounts_office (id, code, name_bn, name_en, kind, level, geographic
 SELECT office_id, code, name_bn, name_en, kind, level, geographic_code, memo_code, office_id || '/', sort_key,
        %(on)s, ''
 FROM accounts_officeimportrow WHERE run_id = %(run)s AND outcome = 'new';
-
-ANALYZE accounts_office;
-
-SET LOCAL enable_nestloop = off;
 
 WITH RECURSIVE told AS (
     SELECT row.*, superior.id AS superior_id FROM accounts_officeimportrow row
@@ -34,11 +33,11 @@ UPDATE accounts_office o SET
 FROM reached LEFT JOIN told ON told.office_id = reached.id
 WHERE o.id = reached.id AND (told.outcome = 'changed' OR o.path COLLATE "C" <> reached.path);
 
-SET LOCAL enable_nestloop = on;
-
 DELETE FROM accounts_officeword WHERE office_id IN (
     SELECT office_id FROM accounts_officeimportrow WHERE run_id = %(run)s AND outcome = 'changed');
 
 INSERT INTO accounts_officeword (office_id, word)
 SELECT office_id, unnest(string_to_array(words, ' ')) FROM accounts_officeimportrow
-WHERE run_id = %(run)s AND outcome IN ('new', 'changed') AND words <> ''
+WHERE run_id = %(run)s AND outcome IN ('new', 'changed') AND words <> '';
+
+SET LOCAL enable_nestloop = on

@@ -41,6 +41,8 @@ PAGES_OF_PEOPLE = {
     "accounts:offices": "/offices/",
     "accounts:office_list": "/offices/list",
     "accounts:open_top_office": "/offices/open",
+    "plans:extensions": "/plans/extensions",
+    "plans:grant": "/plans/extensions/grant",
 }
 OTHER_EXAMPLES = [
     "/catalogue/2022-23/field",
@@ -58,6 +60,8 @@ NO_PAGES = {
     *("mfa_download_recovery_codes", "accounts:end_session"),
     # Of one office: tests/web/accounts/test_office_pages.py.
     *("accounts:office", "accounts:open_office", "accounts:act", "accounts:office_file"),
+    # A file: tests/web/plans/test_extensions.py.
+    "plans:extensions_file",
 }
 ALL = [*PAGES.values(), *OTHER_EXAMPLES]
 

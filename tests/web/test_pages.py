@@ -43,6 +43,18 @@ PAGES_OF_PEOPLE = {
     "accounts:open_top_office": "/offices/open",
     "plans:extensions": "/plans/extensions",
     "plans:grant": "/plans/extensions/grant",
+    "accounts:import_choose": "/offices/import",
+}
+# Pages of the work of the year: tests/web/test_pages_of_work.py makes what they show.
+PAGES_OF_WORK = {
+    "desk:work": "/work/",
+    "plans:plan": "/plans/{plan}",
+    "reports:report": "/reports/{report}",
+    "reports:changes": "/reports/{report}/changes",
+    "reports:values": "/reports/{report}/values",
+    "reports:review": "/reports/review",
+    "templates:list": "/templates/",
+    "templates:draft": "/templates/{draft}",
 }
 OTHER_EXAMPLES = [
     "/catalogue/2022-23/field",
@@ -58,10 +70,18 @@ NO_PAGES = {
     *("mfa_authenticate", "mfa_login_webauthn", "mfa_activate_totp", "mfa_reauthenticate_webauthn"),
     *("mfa_list_webauthn", "mfa_edit_webauthn", "mfa_remove_webauthn"),
     *("mfa_download_recovery_codes", "accounts:end_session"),
+    # Steps and files of plans, reports and templates: tests/web/plans and tests/web/reports.
+    *("plans:targets", "plans:step", "plans:download", "reports:begin", "reports:cells", "reports:fill"),
+    *("reports:step", "reports:comment", "reports:add_evidence", "reports:evidence", "reports:preview"),
+    *("reports:remove_evidence", "reports:download", "templates:copy", "templates:import", "templates:write"),
+    *("templates:discard", "templates:export", "templates:adopt"),
     # Of one office: tests/web/accounts/test_office_pages.py.
     *("accounts:office", "accounts:open_office", "accounts:act", "accounts:office_file"),
     # A file: tests/web/plans/test_extensions.py.
     "plans:extensions_file",
+    *("accounts:import", "accounts:import_template"),
+    # Of one person or post: tests/web/accounts/test_people.py.
+    *("accounts:accept", "accounts:withdraw", "accounts:post_act", "accounts:invite", "accounts:act_for"),
 }
 ALL = [*PAGES.values(), *OTHER_EXAMPLES]
 
@@ -77,7 +97,7 @@ def names(resolver: URLResolver, prefix: str = "") -> list[str]:
 
 
 def test_every_address_has_a_line() -> None:
-    assert sorted(names(get_resolver())) == sorted([*PAGES, *PAGES_OF_PEOPLE, *NO_PAGES])
+    assert sorted(names(get_resolver())) == sorted([*PAGES, *PAGES_OF_PEOPLE, *PAGES_OF_WORK, *NO_PAGES])
 
 
 @pytest.mark.parametrize("lang", ["bn", "en"])

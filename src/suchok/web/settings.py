@@ -18,6 +18,7 @@ ENVIRONMENT = read_environment()
 DEBUG = ENVIRONMENT.debug
 SECRET_KEY = ENVIRONMENT.secret_key
 ALLOWED_HOSTS = list(ENVIRONMENT.allowed_hosts)
+SITE_URL = ENVIRONMENT.site_url
 
 INSTALLED_APPS = [
     "django.contrib.staticfiles",

@@ -14,6 +14,8 @@ from suchok.web.audit.models import Block, Entry
 from suchok.web.audit.tasks import seal_history
 from tests.web.audit.conftest import Site
 from tests.web.audit.test_history import events, office
+from tests.web.audit.test_rights import add_office
+from tests.web.test_commands import Process, command
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -204,6 +206,31 @@ def run_together(tasks: list[Callable[[], None]], *, beside: list[Callable[[], N
     done.set()
     for thread in others:
         thread.join()
+
+
+def test_the_worker_seals_within_a_minute(site: Site) -> None:
+    worker = command("worker", SUCHOK_DATA_DIR=str(site.folder), SUCHOK_SECRET_KEY="k" * 40)
+    try:
+        with site.application() as application:
+            add_office(application, "sealed by the worker")
+            until, sealed = time.monotonic() + 60, False
+            while not sealed and time.monotonic() < until:
+                time.sleep(0.5)
+                (sealed,) = application.execute(SEALED).fetchone() or (False,)
+        assert sealed, outcome_of(worker)
+    finally:
+        outcome_of(worker)
+
+
+SEALED = (
+    "SELECT coalesce((SELECT max(finish) FROM audit_block), 0) > pgh_transaction"
+    " FROM accounts_officeevent WHERE code = 'sealed by the worker'"
+)
+
+
+def outcome_of(worker: Process) -> str:
+    worker.terminate()
+    return worker.communicate(timeout=60)[1]
 
 
 def test_the_command_tells_and_ends_with_1(site: Site) -> None:

@@ -36,7 +36,9 @@ def refusal(path: Path) -> str:
 def test_a_whole_backup_is_opened_and_its_files_unpacked(backup: Path, tmp_path: Path) -> None:
     with opened(backup) as (archive, manifest):
         unpack(archive, manifest, tmp_path / "files")
-    assert (tmp_path / "files" / "ছবি" / "1.jpg").read_bytes() == PICTURE
+    picture = tmp_path / "files" / "ছবি" / "1.jpg"
+    assert picture.read_bytes() == PICTURE
+    assert [path.stat().st_mode & 0o777 for path in (picture, picture.parent)] == [0o600, 0o700]
     assert str(manifest) == "3 rows in 1 tables and 1 files of evidence"
 
 

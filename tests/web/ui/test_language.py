@@ -63,7 +63,7 @@ def said_in_code() -> set[str]:
         for node in ast.walk(ast.parse(file.read_text()))
         if isinstance(node, ast.Call)
     )
-    named = (call for call in calls if isinstance(call.func, ast.Name) and call.func.id == "_")
+    named = (call for call in calls if isinstance(call.func, ast.Name) and call.func.id in {"_", "gettext_lazy"})
     return {call.args[0].value for call in named if isinstance(call.args[0], ast.Constant)}  # type: ignore[misc]
 
 

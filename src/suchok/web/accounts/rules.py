@@ -9,6 +9,7 @@ _OF_THE_REGIME = frozenset({Role.ADMINISTRATOR, Role.AUDITOR})
 _OF_THE_OFFICE = frozenset({Role.REPORTING_OFFICER, Role.HEAD})
 # A superior office cares for those below it through these.
 _OF_A_SUPERIOR = frozenset({Role.HEAD, Role.REVIEWER})
+_GIVEN_BY_SUPERIORS = frozenset({Role.REPORTING_OFFICER, Role.HEAD, Role.REVIEWER, Role.EVALUATOR})
 # Who judges others or sees everything; observers only read, and heads and officers answer for one office.
 _WITH_SECOND_STEP = frozenset({Role.REVIEWER, Role.EVALUATOR, Role.ADMINISTRATOR, Role.AUDITOR})
 
@@ -57,6 +58,23 @@ def may_open_below(user: User, superior: Office | None) -> bool:
         or (superior is not None and Role(post.role) in _OF_A_SUPERIOR and _is_below(superior, post.office))
         for post in user.posts
     )
+
+
+def may_admit(user: User, office: Office, role: Role) -> bool:
+    """Whether ``user`` may give a post with ``role`` in ``office``: superiors staff what is below them."""
+    if any(post.role == Role.ADMINISTRATOR for post in user.posts):
+        return role is not Role.OBSERVER
+    return role in _GIVEN_BY_SUPERIORS and may_change(user, office)
+
+
+def tops_of(user: User) -> tuple[Office, ...]:
+    """Return the offices below which ``user`` may change what there is."""
+    return tuple(post.office for post in user.posts if Role(post.role) in _OF_A_SUPERIOR)
+
+
+def may_import(user: User) -> bool:
+    """Whether ``user`` may bring offices in from a file; which, each row tells."""
+    return bool(tops_of(user)) or any(post.role == Role.ADMINISTRATOR for post in user.posts)
 
 
 def _is_below(office: Office, top: Office) -> bool:

@@ -10,7 +10,7 @@ from django.urls import include, path, re_path
 from django.views.generic import RedirectView
 
 from suchok.web.accounts.views import account as own
-from suchok.web.accounts.views import offices
+from suchok.web.accounts.views import imports, offices, people
 
 _signing_in = [
     path("sign-in", account.login, name="account_login"),
@@ -50,9 +50,17 @@ _own_account = [
 _pages = [
     path("me/", own.me, name="me"),
     path("me/sessions/<int:pk>/end", own.end_session, name="end_session"),
+    path("me/office", people.act_for, name="act_for"),
+    path("invitations/<str:token>", people.accept, name="accept"),
+    path("invitations/<int:pk>/withdraw", people.withdraw, name="withdraw"),
+    path("posts/<int:pk>/<str:name>", people.act, name="post_act"),
+    path("offices/<int:pk>/invite", people.invite, name="invite"),
     path("offices/", offices.offices, name="offices"),
     path("offices/list", offices.office_list, name="office_list"),
     path("offices/list.csv", offices.office_file, name="office_file"),
+    path("offices/import", imports.choose, name="import_choose"),
+    path("offices/import/template.csv", imports.template, name="import_template"),
+    path("offices/import/<uuid:pk>", imports.preview, name="import"),
     path("offices/open", offices.open_office, name="open_top_office"),
     path("offices/<int:pk>/", offices.office, name="office"),
     path("offices/<int:pk>/open", offices.open_office, name="open_office"),

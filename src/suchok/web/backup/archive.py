@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import os
 import shutil
 import zipfile
 from collections.abc import Iterator, Mapping
@@ -104,9 +105,13 @@ def _digest(path: Path, archive: zipfile.ZipFile, name: str) -> str:
 
 
 def unpack(archive: zipfile.ZipFile, manifest: Manifest, folder: Path) -> None:
-    """Write the files of evidence into ``folder``."""
-    for name in manifest.files:
-        target = folder / name.removeprefix(EVIDENCE)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        with archive.open(name) as member, target.open("wb") as file:
-            shutil.copyfileobj(member, file, _PIECE)
+    """Write the files of evidence into ``folder``, for nobody else to read."""
+    before = os.umask(0o077)
+    try:
+        for name in manifest.files:
+            target = folder / name.removeprefix(EVIDENCE)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            with archive.open(name) as member, target.open("wb") as file:
+                shutil.copyfileobj(member, file, _PIECE)
+    finally:
+        os.umask(before)

@@ -1,6 +1,7 @@
 """PostgreSQL's own programs: what they are called with, and what they say when they fail."""
 
 import os
+import re
 import shutil
 import subprocess
 import tempfile
@@ -73,9 +74,21 @@ def _check(process: "subprocess.Popen[bytes]", name: str, said: IO[bytes]) -> No
 
 
 def _program(name: str) -> str:
-    # Those of the wheel know no TLS, so that another server's own are asked first.
+    # Those of the wheel know no TLS; those on the path may be older than the server, which pg_dump refuses.
     found = None if settings.EMBEDDED else shutil.which(name)
-    return found or str(programs() / name)
+    return found if found and _version(found) >= _server_version() else str(programs() / name)
+
+
+def _version(program: str) -> int:
+    said = subprocess.run([program, "--version"], capture_output=True, text=True, check=False).stdout
+    found = re.search(r"([0-9]+)[.0-9]*", said)
+    return int(found[1]) if found else 0
+
+
+def _server_version() -> int:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT current_setting('server_version_num')::int / 10000")
+        return int(cursor.fetchone()[0])
 
 
 def _environment() -> dict[str, str]:

@@ -7,7 +7,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from suchok.core.text.sorting import search_words
-from suchok.web.accounts.models import Holding, Office, OfficeWord, Post, User
+from suchok.web.accounts.models import Holding, Invitation, Office, OfficeWord, Post, User
 from suchok.web.accounts.queries import offices_visible_to
 from suchok.web.audit.models import Entry
 
@@ -83,6 +83,12 @@ def posts_of(office: Office) -> list[tuple[Post, list[Holding]]]:
     for holding in in_charge.select_related("user").order_by("start"):
         posts[holding.post_id][1].append(holding)
     return list(posts.values())
+
+
+def invitations_open(office: Office) -> QuerySet[Invitation]:
+    """Return the invitations to posts of an office that nobody has accepted yet."""
+    waiting = Invitation.objects.filter(post__office=office, accepted_at=None, withdrawn_at=None)
+    return waiting.filter(expires_at__gt=timezone.now()).select_related("post").order_by("pk")
 
 
 def history_of(office: Office) -> QuerySet[Entry]:

@@ -6,21 +6,14 @@ from django.utils.translation import gettext_lazy as _
 
 from suchok.core.workflow import Role
 from suchok.web.accounts.forms.offices import KINDS, LEVELS
-from suchok.web.accounts.models import Office, Post
+from suchok.web.accounts.forms.people import ROLES
+from suchok.web.accounts.models import Office, OfficeImportRow, Post
 from suchok.web.audit.models import Entry
 from suchok.web.ui.templatetags.bangla import digits
 
 register = template.Library()
-ROLES = {
-    Role.REPORTING_OFFICER: _("Reporting officer"),
-    Role.HEAD: _("Head of office"),
-    Role.REVIEWER: _("Reviewer"),
-    Role.EVALUATOR: _("Evaluator"),
-    Role.OBSERVER: _("Observer"),
-    Role.ADMINISTRATOR: _("Administrator"),
-    Role.AUDITOR: _("Auditor"),
-}
 _ACTS = {
+    "office.import": _("Offices taken over from a file"),
     "office.open": _("Opened"),
     "office.change": _("Facts changed"),
     "office.move": _("Moved below another office"),
@@ -34,8 +27,30 @@ _ACTS = {
     "holding.hand_over": _("Charge handed over"),
     "holding.act": _("Acting charge given"),
     "holding.end": _("Charge ended"),
-    "post.open": _("Post opened"),
+    "person.admit_again": _("Somebody was admitted again"),
 }
+
+_MISTAKES = {
+    "empty": _("is empty"),
+    "too_long": _("is too long"),
+    "unknown_kind": _("is no known kind"),
+    "twice": _("stands in several rows"),
+    "unknown_superior": _("is known neither here nor in the file"),
+    "closed": _("this office is closed: reopen it first"),
+    "closed_superior": _("that office is closed"),
+    "not_yours": _("is not below your office"),
+    "not_reached": _("leads in a circle, or to a row with a mistake"),
+}
+
+
+@register.filter
+def mistake_said(mistake: str) -> str:
+    return str(_MISTAKES.get(mistake, mistake))
+
+
+@register.filter
+def column_of(row: OfficeImportRow, column: str) -> str:
+    return str(getattr(row, column))
 
 
 @register.filter

@@ -12,8 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from suchok.web.accounts.actions import account as actions
 from suchok.web.accounts.forms.account import NameForm
 from suchok.web.accounts.queries import has_second_step
-from suchok.web.accounts.rules import needs_second_step
-from suchok.web.accounts.views.person import signed_in
+from suchok.web.accounts.views.person import acting_for, signed_in
 
 
 @never_cache
@@ -26,7 +25,7 @@ def me(request: HttpRequest) -> HttpResponse:
         actions.rename(user, **form.cleaned_data)
         messages.success(request, _("Your name was changed."))
         return redirect("accounts:me")
-    context = {"form": form, "has_second_step": has_second_step(user), "needs_second_step": needs_second_step(user)}
+    context = {"form": form, "has_second_step": has_second_step(user), "acting_for": acting_for(request)}
     return render(request, "accounts/me.html", context)
 
 

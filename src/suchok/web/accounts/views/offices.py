@@ -19,8 +19,8 @@ from suchok.web.accounts.actions.offices import NotPossible, OfficeFacts
 from suchok.web.accounts.forms.offices import OccasionForm, OfficeForm, SingleHandedForm, TargetForm
 from suchok.web.accounts.models import Office
 from suchok.web.accounts.queries import offices_visible_to
-from suchok.web.accounts.queries.offices import chain_of, history_of, offices_found, posts_of, tree
-from suchok.web.accounts.rules import may_change, may_open_below
+from suchok.web.accounts.queries.offices import chain_of, history_of, invitations_open, offices_found, posts_of, tree
+from suchok.web.accounts.rules import may_change, may_import, may_open_below
 from suchok.web.accounts.views.person import signed_in
 from suchok.web.ui.downloads import csv_download
 
@@ -34,7 +34,7 @@ def offices(request: HttpRequest) -> HttpResponse:
     user = signed_in(request)
     text = request.GET.get("open", "")
     opened = offices_visible_to(user).filter(pk=int(text)).first() if text.isascii() and text.isdigit() else None
-    context = {"tree": tree(user, opened), "may_open": may_open_below(user, None)}
+    context = {"tree": tree(user, opened), "may_open": may_open_below(user, None), "may_import": may_import(user)}
     return render(request, "accounts/offices.html", context)
 
 
@@ -70,6 +70,7 @@ def office(request: HttpRequest, pk: int) -> HttpResponse:
         "chain": chain_of(found, user),
         "below": Paginator(below, ROWS_OF_A_PAGE).get_page(request.GET.get("page")),
         "posts": posts_of(found),
+        "invitations": invitations_open(found) if may_change(user, found) else [],
         "history": history_of(found)[:ROWS_OF_A_PAGE],
         "may_change": may_change(user, found),
         "may_open": may_open_below(user, found),

@@ -1,0 +1,99 @@
+"""Lists with a heading row, in CSV or the first sheet of a workbook: one record after the other, as text."""
+
+import csv
+import io
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from python_calamine import CalamineError, CalamineWorkbook
+
+from suchok.core.text.normalise import normalise
+from suchok.documents.readers.archive import UnsafeArchive, opened
+
+_ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
+_LONGEST_CELL = 100_000
+
+
+class UnreadableList(ValueError):
+    """A file that is no list: ``reason`` is broken, encoding, empty or columns, which ``missing`` names."""
+
+    def __init__(self, reason: str, missing: Sequence[str] = ()) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.missing = tuple(missing)
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One row below the headings; ``number`` as the program that made the file counts it, from 1."""
+
+    number: int
+    values: Mapping[str, str]
+
+
+def records_of(data: bytes, columns: Mapping[str, Sequence[str]]) -> Iterator[Record]:
+    """Yield each row that says something, with the text of every column; raise ``UnreadableList``.
+
+    ``columns`` tells for each column the headings by which it is known; others are left out.
+    """
+    rows = _rows_of_workbook(data) if data.startswith((_ZIP, _OLE)) else _rows_of_csv(data)
+    said = ((number, row) for number, row in enumerate(rows, start=1) if any(row))
+    first = next(said, None)
+    if first is None:
+        raise UnreadableList("empty")
+    places = _places(first[1], columns)
+    for number, row in said:
+        yield Record(number, {name: row[at] if at < len(row) else "" for name, at in places.items()})
+
+
+def _places(headings: Sequence[str], columns: Mapping[str, Sequence[str]]) -> dict[str, int]:
+    at = {heading.lower(): place for place, heading in enumerate(headings)}
+    found = {
+        name: at[known] for name, known_as in columns.items() for known in (name, *known_as) if known.lower() in at
+    }
+    if missing := [name for name in columns if name not in found]:
+        raise UnreadableList("columns", missing)
+    return found
+
+
+def _rows_of_csv(data: bytes) -> Iterator[list[str]]:
+    wide = data.startswith((b"\xff\xfe", b"\xfe\xff"))
+    with io.TextIOWrapper(io.BytesIO(data), "utf-16" if wide else "utf-8-sig", newline="") as text:
+        try:
+            head = text.readline()
+            text.seek(0)
+            sign = max(",;\t", key=head.count)
+            csv.field_size_limit(_LONGEST_CELL)
+            yield from ([_text(cell) for cell in row] for row in csv.reader(text, delimiter=sign))
+        except UnicodeError as error:
+            raise UnreadableList("encoding") from error
+        except csv.Error as error:
+            raise UnreadableList("broken") from error
+
+
+def _rows_of_workbook(data: bytes) -> Iterator[list[str]]:
+    try:
+        if data.startswith(_ZIP):
+            opened(data)
+        sheet = CalamineWorkbook.from_filelike(io.BytesIO(data)).get_sheet_by_index(0)
+        for _ in range(sheet.start[0] if sheet.start else 0):
+            # Rows above the first that is filled count as well.
+            yield []
+        yield from ([_text(_shown(cell)) for cell in row] for row in sheet.iter_rows())
+    except (UnsafeArchive, CalamineError, ValueError, OSError) as error:
+        if isinstance(error, UnreadableList):
+            raise
+        raise UnreadableList("broken") from error
+
+
+def _shown(cell: object) -> str:
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    return f"{cell:%d/%m/%Y}" if isinstance(cell, (date, datetime)) else str(cell)
+
+
+def _text(cell: str) -> str:
+    plain = normalise(cell)
+    # Spreadsheets are kept from taking such a text for a formula by this sign.
+    return plain[1:] if plain[:1] == "'" and plain[1:2] in "=+-@" else plain

@@ -1,0 +1,219 @@
+"""Writes on who holds which post: invitations by mail, hand-over of charge, acting charge, admitting again."""
+
+import hashlib
+import hmac
+import secrets
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from allauth.account.forms import default_token_generator
+from allauth.account.utils import user_pk_to_url_str
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
+from django.conf import settings
+from django.db import transaction
+from django.db.models import Q, QuerySet
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+
+from suchok.core.workflow import Role
+from suchok.web import mail
+from suchok.web.accounts.actions.offices import NotPossible, Occasion
+from suchok.web.accounts.models import Holding, Invitation, Office, Post, User
+from suchok.web.accounts.rules import may_admit, may_change
+from suchok.web.audit.actions import record
+
+OPEN_FOR = timedelta(days=14)
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """A post as an invitation names it."""
+
+    office_id: int
+    role: Role
+    title_bn: str
+    title_en: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Newcomer:
+    """What somebody without an account says of themselves."""
+
+    name_bn: str
+    name_en: str
+    password: str
+    language: str
+
+
+@transaction.atomic
+def invite(*, actor: User, seat: Seat, email: str, language: str) -> Invitation:
+    """Send a link by which whoever reads the mail of ``email`` takes charge of a post."""
+    office = Office.objects.select_for_update().get(pk=seat.office_id)
+    if not may_admit(actor, office, seat.role):
+        raise NotPossible(_("You may invite people to posts of offices below your own only."))
+    if office.closed_on:
+        raise NotPossible(_("This office is closed: reopen it first."))
+    post = _vacant_post(seat)
+    _open_invitations(post).update(withdrawn_at=timezone.now())
+    token = secrets.token_urlsafe(32)
+    now = timezone.now()
+    invitation = Invitation(email=email.lower(), post=post, token_hash=_hashed(token), invited_by=actor)
+    invitation.created_at, invitation.expires_at = now, now + OPEN_FOR
+    record("invitation.send", actor=actor, about=post, office_id=office.pk, email=invitation.email)
+    invitation.save(force_insert=True)
+    _send_link(invitation, office, token, language)
+    return invitation
+
+
+@transaction.atomic
+def withdraw(*, actor: User, invitation_id: int) -> None:
+    """Take an invitation back; its link no longer opens."""
+    invitation = Invitation.objects.select_for_update(of=("self",)).select_related("post__office").get(pk=invitation_id)
+    if not may_admit(actor, invitation.post.office, Role(invitation.post.role)):
+        raise NotPossible(_("You may invite people to posts of offices below your own only."))
+    record("invitation.withdraw", actor=actor, about=invitation.post, office_id=invitation.post.office_id)
+    _open_invitations(invitation.post).filter(pk=invitation_id).update(withdrawn_at=timezone.now())
+
+
+def invitation_of(token: str, *, lock: bool = False) -> Invitation:
+    """Return the invitation that a link opens, or raise ``NotPossible`` with the reason why it opens none."""
+    found = Invitation.objects.select_related("post__office").filter(token_hash=_hashed(token))
+    invitation = (found.select_for_update(of=("self",)) if lock else found).first()
+    if invitation is None:
+        raise NotPossible(_("This link is not complete: copy the whole address from the letter."))
+    if invitation.accepted_at:
+        raise NotPossible(_("This invitation was accepted already: sign in."))
+    if invitation.withdrawn_at:
+        raise NotPossible(_("This invitation was withdrawn: ask your superior office for a new one."))
+    if invitation.expires_at <= timezone.now():
+        raise NotPossible(_("This invitation is too old: ask your superior office for a new one."))
+    if invitation.post.closed_on or invitation.post.office.closed_on:
+        raise NotPossible(_("The post of this invitation was closed: ask your superior office."))
+    return invitation
+
+
+@transaction.atomic
+def accept(token: str, *, person: User | Newcomer) -> User:
+    """Give the post to a person who has an account, or make one; a link is good for one acceptance."""
+    invitation = invitation_of(token, lock=True)
+    user = person if isinstance(person, User) else _new_account(invitation.email, person)
+    post = Post.objects.select_for_update().get(pk=invitation.post_id)
+    _refuse_taken(post)
+    record("invitation.accept", actor=user, about=post, office_id=post.office_id)
+    Holding.objects.create(post=post, user=user, start=timezone.localdate())
+    invitation.accepted_at, invitation.accepted_by = timezone.now(), user
+    invitation.save(update_fields=["accepted_at", "accepted_by"])
+    return user
+
+
+@transaction.atomic
+def hand_over(occasion: Occasion, *, post_id: int, to: User) -> Holding:
+    """End one person's charge of a post and begin another's, in one act; drafts and duties stay with the post."""
+    post = _locked(occasion, post_id)
+    now = Holding.objects.select_for_update().filter(post=post, end=None).first()
+    if now is not None and now.user_id == to.pk:
+        raise NotPossible(_("This person is in charge already."), "to")
+    if now is not None and occasion.on < now.start:
+        raise NotPossible(_("The charge began later than this day."), "on")
+    told = {"from": None if now is None else now.user_id, "to": to.pk}
+    record(
+        "holding.hand_over", actor=occasion.actor, about=post, office_id=post.office_id, reason=occasion.reason, **told
+    )
+    Holding.objects.filter(post=post, end=None).update(end=occasion.on)
+    return Holding.objects.create(post=post, user=to, start=occasion.on, reason=occasion.reason)
+
+
+@transaction.atomic
+def give_acting_charge(occasion: Occasion, *, post_id: int, to: User, until: date) -> Holding:
+    """Put a person in charge of a post for a period, beside or instead of who holds it."""
+    post = _locked(occasion, post_id)
+    if until <= occasion.on:
+        raise NotPossible(_("The last day comes before the first."), "until")
+    record("holding.act", actor=occasion.actor, about=post, office_id=post.office_id, reason=occasion.reason, to=to.pk)
+    end = until + timedelta(days=1)
+    return Holding.objects.create(post=post, user=to, start=occasion.on, end=end, acting=True, reason=occasion.reason)
+
+
+@transaction.atomic
+def end_charge(occasion: Occasion, *, post_id: int) -> None:
+    """End the charge of whoever holds a post; it is vacant then."""
+    post = _locked(occasion, post_id)
+    in_charge = Holding.objects.filter(post=post, start__lte=occasion.on).filter(Q(end=None) | Q(end__gt=occasion.on))
+    if not in_charge.exists():
+        raise NotPossible(_("Nobody was in charge on this day."), "on")
+    record("holding.end", actor=occasion.actor, about=post, office_id=post.office_id, reason=occasion.reason)
+    in_charge.update(end=occasion.on)
+
+
+@transaction.atomic
+def admit_again(occasion: Occasion, *, post_id: int) -> User:
+    """Let the holder of a post choose a new password and a new second step; where they were signed in, they are not."""
+    post = _locked(occasion, post_id)
+    holding = Holding.objects.select_related("user").filter(post=post, end=None).first()
+    if holding is None:
+        raise NotPossible(_("Nobody is in charge of this post."))
+    user = holding.user
+    record("person.admit_again", actor=occasion.actor, about=user, office_id=post.office_id, reason=occasion.reason)
+    User.objects.filter(pk=user.pk).update(is_active=True)
+    Authenticator.objects.filter(user=user).delete()
+    for session in UserSession.objects.filter(user=user):
+        session.end()
+    key = f"{user_pk_to_url_str(user)}-{default_token_generator.make_token(user)}"
+    link = reverse("account_reset_password_from_key", kwargs={"uidb36": "UID", "key": "KEY"}).replace("UID-KEY", key)
+    with translation.override(user.language):
+        text = render_to_string("accounts/mail/admitted.txt", {"link": settings.SITE_URL + link})
+        mail.send(mail.Letter(user.email, _("Suchok: you are admitted again"), text))
+    return user
+
+
+def _vacant_post(seat: Seat) -> Post:
+    """Return the open post of this role and title that nobody holds, else a new one."""
+    held = Holding.objects.filter(end=None).values("post")
+    same = Post.objects.filter(office_id=seat.office_id, role=seat.role.value, title_bn=seat.title_bn, closed_on=None)
+    found = same.exclude(pk__in=held).first()
+    return found or Post.objects.create(
+        office_id=seat.office_id, role=seat.role.value, title_bn=seat.title_bn, title_en=seat.title_en
+    )
+
+
+def _open_invitations(post: Post) -> QuerySet[Invitation]:
+    return Invitation.objects.filter(post=post, accepted_at=None, withdrawn_at=None)
+
+
+def _new_account(email: str, newcomer: Newcomer) -> User:
+    if User.objects.filter(email=email).exists():
+        raise NotPossible(_("You have an account with this address: sign in, then open the link once more."))
+    facts = {"name_bn": newcomer.name_bn, "name_en": newcomer.name_en, "language": newcomer.language}
+    return User.objects.create_user(email, newcomer.password, **facts)
+
+
+def _refuse_taken(post: Post) -> None:
+    if Holding.objects.filter(post=post, end=None).exists():
+        raise NotPossible(_("Somebody else is in charge of this post by now: ask your superior office."))
+
+
+def _locked(occasion: Occasion, post_id: int) -> Post:
+    post = Post.objects.select_for_update(of=("self",)).select_related("office").get(pk=post_id)
+    if not may_change(occasion.actor, post.office) or not may_admit(occasion.actor, post.office, Role(post.role)):
+        raise NotPossible(_("Only its superior offices and the administrator may change this office."))
+    if post.closed_on:
+        raise NotPossible(_("This post is closed."))
+    return post
+
+
+def _send_link(invitation: Invitation, office: Office, token: str, language: str) -> None:
+    with translation.override(language):
+        context = {
+            "invitation": invitation,
+            "office": office,
+            "link": settings.SITE_URL + reverse("accounts:accept", args=[token]),
+        }
+        text = render_to_string("accounts/mail/invitation.txt", context)
+        mail.send(mail.Letter(invitation.email, _("Suchok: you are invited"), text))
+
+
+def _hashed(token: str) -> str:
+    return hmac.new(settings.SECRET_KEY.encode(), b"invitation" + token.encode(), hashlib.sha256).hexdigest()

@@ -1,0 +1,89 @@
+"""What people fill in about posts and who holds them."""
+
+from typing import Any
+
+from django import forms
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from suchok.core.workflow import Role
+from suchok.web.accounts.actions.people import Newcomer, Seat
+from suchok.web.accounts.forms.fields import DayField, NameField
+from suchok.web.accounts.forms.offices import OccasionForm
+from suchok.web.accounts.models import User
+
+ROLES = {
+    Role.REPORTING_OFFICER: _("Reporting officer"),
+    Role.HEAD: _("Head of office"),
+    Role.REVIEWER: _("Reviewer"),
+    Role.EVALUATOR: _("Evaluator"),
+    Role.OBSERVER: _("Observer"),
+    Role.ADMINISTRATOR: _("Administrator"),
+    Role.AUDITOR: _("Auditor"),
+}
+LANGUAGES = [("bn", _("Bangla")), ("en", _("English"))]
+
+
+class PersonField(forms.EmailField):
+    """Somebody with an account, told by the mail address."""
+
+    def clean(self, value: Any) -> Any:
+        email = super().clean(value)
+        found = User.objects.filter(email=email.lower(), is_active=True).first()
+        if found is None:
+            raise ValidationError(_("Nobody has an account with this address: send an invitation."))
+        return found
+
+
+class InvitationForm(forms.Form):
+    email = forms.EmailField(label=_("Mail address"))
+    role = forms.ChoiceField(label=_("Role"))
+    title_bn = NameField(label=_("Title of the post in Bangla"), max_length=200)
+    title_en = NameField(label=_("Title of the post in English"), max_length=200, required=False)
+    language = forms.ChoiceField(label=_("Language of the letter"), choices=LANGUAGES)
+
+    def __init__(self, *args: Any, roles: list[Role], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["role"].choices = [(role.value, ROLES[role]) for role in roles]  # type: ignore[attr-defined]
+
+    def seat(self, office_id: int) -> Seat:
+        given = self.cleaned_data
+        return Seat(office_id, Role(given["role"]), given["title_bn"], given["title_en"])
+
+
+class AcceptForm(forms.Form):
+    name_bn = NameField(label=_("Name in Bangla"), max_length=200)
+    name_en = NameField(label=_("Name in English"), max_length=200, required=False)
+    language = forms.ChoiceField(label=_("Language"), choices=LANGUAGES)
+    password1 = forms.CharField(
+        label=_("Password"), strip=False, widget=forms.PasswordInput({"autocomplete": "new-password"})
+    )
+    password2 = forms.CharField(
+        label=_("Password once more"), strip=False, widget=forms.PasswordInput({"autocomplete": "new-password"})
+    )
+
+    def clean_password1(self) -> str:
+        password: str = self.cleaned_data["password1"]
+        validate_password(password)
+        return password
+
+    def clean(self) -> dict[str, Any]:
+        given: dict[str, Any] = super().clean() or {}
+        if given.get("password1") and given.get("password2") != given["password1"]:
+            self.add_error("password2", _("The two passwords differ."))
+        return given
+
+    def newcomer(self) -> Newcomer:
+        given = self.cleaned_data
+        return Newcomer(given["name_bn"], given["name_en"], given["password1"], given["language"])
+
+
+class HandOverForm(OccasionForm):
+    field_order = ["to", "on", "reason"]
+    to = PersonField(label=_("Mail address of the person"))
+
+
+class ActingForm(HandOverForm):
+    field_order = ["to", "on", "until", "reason"]
+    until = DayField(label=_("Last day"))

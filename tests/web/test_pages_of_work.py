@@ -1,0 +1,63 @@
+"""The pages of plans, reports and templates: examined, looked at by axe, in both languages and at every width."""
+
+import pytest
+from django.test import Client
+
+from suchok.web.accounts.models import User
+from suchok.web.plans.actions.templates import copy_template
+from suchok.web.plans.models import Plan, Template
+from suchok.web.reports.models import Report
+from tests.fixtures.browser import NARROW, WIDE, OpenPage
+from tests.fixtures.pages import examine
+from tests.people import Cast, cast, sign_in_fully
+from tests.web.reports.year import FIRST, begun, fill, submitted, this_year
+from tests.web.test_pages import AXE, PAGES_OF_WORK, RUN_AXE
+
+QUEUE = f"/reports/review?year={this_year().code}&period={FIRST}"
+
+
+def opened_by(people: Cast, name: str) -> tuple[User, str]:
+    """Make the world of a page; return who opens it, and where it is."""
+    if name == "reports:review":
+        submitted(people)
+        return people.reviewer, QUEUE
+    report = submitted(people) if name in ("reports:changes", "desk:work") else begun(people)
+    if name == "reports:report":
+        fill(report, people.officer, **{"1.1.1": "৩১/০২/২০২৭", "2.1.1": "১৮০%", "3.1.1": "২"})
+    if name.startswith("templates:"):
+        official = Template.objects.get(fiscal_year="2022-23", level="field")
+        draft = copy_template(official, this_year(), actor=people.administrator)
+        return people.administrator, PAGES_OF_WORK[name].format(draft=draft.pk)
+    plan, report = Plan.objects.get(office=people.offices.district), Report.objects.get()
+    person = people.reviewer if name == "reports:changes" else people.officer
+    return person, PAGES_OF_WORK[name].format(plan=plan.pk, report=report.pk)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("lang", ["bn", "en"])
+@pytest.mark.parametrize("name", PAGES_OF_WORK)
+def test_valid_html(client: Client, name: str, lang: str) -> None:
+    person, address = opened_by(cast(), name)
+    sign_in_fully(client, person)
+    answer = client.get(f"{address}{'&' if '?' in address else '?'}lang={lang}")
+    assert answer.status_code == 200
+    examine(answer.content.decode(), lang=lang)
+
+
+@pytest.mark.parametrize("lang", ["bn", "en"])
+@pytest.mark.parametrize("name", PAGES_OF_WORK)
+def test_axe_finds_nothing_and_no_page_needs_sideways_scrolling(
+    open_page: OpenPage, client: Client, name: str, lang: str
+) -> None:
+    person, address = opened_by(cast(), name)
+    sign_in_fully(client, person)
+    page = open_page("/sign-in", lang=lang)
+    page.context.add_cookies([{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": page.url}])
+    page.goto(f"{address}{'&' if '?' in address else '?'}lang={lang}")
+    page.evaluate(AXE.read_text())
+    for width in (320, NARROW, 768, WIDE):
+        page.set_viewport_size({"width": width, "height": 900})
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, width
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        assert page.evaluate(RUN_AXE) == [], scheme

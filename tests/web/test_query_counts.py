@@ -26,7 +26,7 @@ def queries(user: User, address: str) -> int:
 
 
 COUNTS = {
-    "work of an officer": 11,
+    "work of an officer": 7,
     "work of a reviewer": 8,
     "report": 9,
     "plan": 5,

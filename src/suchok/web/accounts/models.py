@@ -106,7 +106,8 @@ class Office(models.Model):
 class OfficeWord(models.Model):
     """A word by which an office is found: of its names and codes, small letters and Latin digits."""
 
-    office = models.ForeignKey(Office, on_delete=models.CASCADE, related_name="words")
+    # Offices are never deleted, and there are ten words for each: asking for every one costs more than writing it.
+    office = models.ForeignKey(Office, on_delete=models.CASCADE, related_name="words", db_constraint=False)
     word = models.TextField(db_collation="C")
 
     class Meta:

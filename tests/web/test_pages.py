@@ -78,6 +78,8 @@ NO_PAGES = {
     *("templates:discard", "templates:export", "templates:adopt"),
     # Of one office: tests/web/accounts/test_office_pages.py.
     *("accounts:office", "accounts:open_office", "accounts:act", "accounts:office_file"),
+    # Of one person: tests/web/accounts/test_reminders_wanted.py and tests/web/desk.
+    *("accounts:reminders", "accounts:no_reminders", "accounts:new_calendar", "desk:calendar"),
     *("accounts:import", "accounts:import_template"),
     # Of one person or post: tests/web/accounts/test_people.py.
     *("accounts:accept", "accounts:withdraw", "accounts:post_act", "accounts:invite", "accounts:act_for"),

@@ -52,6 +52,7 @@ class Environment:
     batch_folder: Path
     mail: MailServer
     mail_from: str
+    sms_gateway: str
     second_step: str
     evidence_folder: Path
 
@@ -90,6 +91,7 @@ def read_environment(values: Mapping[str, str] = os.environ) -> Environment:
         batches_per_sender=_whole_number(values, "SUCHOK_BATCHES_PER_ADDRESS", default=10, lowest=1, highest=100_000),
         mail=_mail_server(values, data_folder / "mail"),
         mail_from=_mail_from(values, site_url),
+        sms_gateway=_sms_gateway(values),
         second_step=_one_of(values, "SUCHOK_SECOND_STEP", ("required", "offered")),
         batch_folder=_folder(values, "SUCHOK_BATCH_DIR", default=data_folder / "batches"),
         evidence_folder=_folder(values, "SUCHOK_EVIDENCE_DIR", default=data_folder / "evidence"),
@@ -202,4 +204,11 @@ def _mail_from(values: Mapping[str, str], site_url: str) -> str:
     text = values.get("SUCHOK_MAIL_FROM", "").strip() or f"suchok@{urlsplit(site_url).hostname}"
     if not re.fullmatch(r"[^@\r\n]*<?[^@\s]+@[^@\s]+", text):
         raise WrongSetting(f"SUCHOK_MAIL_FROM is {text!r}; write an address such as suchok@example.gov.bd.")
+    return text
+
+
+def _sms_gateway(values: Mapping[str, str]) -> str:
+    text = values.get("SUCHOK_SMS_GATEWAY", "").strip()
+    if text and not re.fullmatch(r"[A-Za-z_]\w*(\.[A-Za-z_]\w*)+", text):
+        raise WrongSetting(f"SUCHOK_SMS_GATEWAY is {text!r}; write the path of a function such as gateways.bulk.send.")
     return text

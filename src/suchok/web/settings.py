@@ -160,6 +160,7 @@ EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = ENVIRONMENT.mail.user, ENVIRONMENT.mail.p
 EMAIL_USE_TLS = ENVIRONMENT.mail.security == "smtp+starttls"
 EMAIL_USE_SSL = ENVIRONMENT.mail.security == "smtps"
 EMAIL_TIMEOUT = 20
+SMS_GATEWAY = ENVIRONMENT.sms_gateway
 
 # ---- language and time ----
 
@@ -224,6 +225,6 @@ DATA_UPLOAD_MAX_NUMBER_FILES = MOST_FILES
 BATCH_FOLDER = ENVIRONMENT.batch_folder
 BATCHES_PER_SENDER = ENVIRONMENT.batches_per_sender
 BEHIND_PROXY = ENVIRONMENT.behind_proxy
-PROCRASTINATE_IMPORT_PATHS = ["suchok.web.jobs", "suchok.web.mail"]
+PROCRASTINATE_IMPORT_PATHS = ["suchok.web.jobs", "suchok.web.mail", "suchok.web.sms"]
 
 LOGGING = logging_settings(log_format=ENVIRONMENT.log_format)

@@ -10,7 +10,7 @@ urlpatterns = [
     path("catalogue/", include("suchok.web.plans.urls.catalogue")),
     path("batches/", include("suchok.web.batches.urls")),
     path("", include("suchok.web.accounts.urls")),
-    path("work/", include("suchok.web.desk.urls")),
+    path("", include("suchok.web.desk.urls")),
     path("reports/", include("suchok.web.reports.urls")),
     path("templates/", include("suchok.web.plans.urls.templates")),
     path("plans/", include("suchok.web.plans.urls.offices")),

@@ -63,9 +63,9 @@ def fill(report: Report, actor: User, **cells: str) -> None:
     save_cells(report_id=report.pk, typed=typed, actor=actor)
 
 
-def submitted(cast: Cast) -> Report:
+def submitted(cast: Cast, template: Template | None = None) -> Report:
     """Let the district's first report be filled, and sent by its head."""
-    report = begun(cast)
+    report = begun(cast, template)
     fill(report, cast.officer, **{"3.1.1": "১", "2.1.1": "৮২%"})
     step_report(report_id=report.pk, step=Step.FORWARD, actor=cast.officer)
     step_report(report_id=report.pk, step=Step.SUBMIT, actor=cast.head)

@@ -181,9 +181,14 @@ class People(BaseUserManager["User"]):
 
 
 # A password, even hashed, must not outlive its change, and a sign-in is no change of the person.
-@tracked("password", "last_login")
+# Nor is a telephone number anybody's business later on.
+@tracked("password", "last_login", "phone", "calendar_number")
 class User(AbstractBaseUser):
-    """One person, who signs in with an e-mail address and acts through the posts that are held."""
+    """One person, who signs in with an e-mail address and acts through the posts that are held.
+
+    ``phone`` is for text messages alone and shown to nobody else; whoever takes back the address of the own calendar
+    counts ``calendar_number`` up.
+    """
 
     class Language(models.TextChoices):
         BANGLA = "bn"
@@ -193,6 +198,9 @@ class User(AbstractBaseUser):
     name_bn = models.TextField(default="", blank=True)
     name_en = models.TextField(default="", blank=True)
     language = models.TextField(choices=Language.choices, default=Language.BANGLA.value)
+    wants_reminders = models.BooleanField(default=True)
+    phone = models.TextField(default="", blank=True)
+    calendar_number = models.PositiveIntegerField(default=1)
     is_active = models.BooleanField(default=True)
     created_at = models.DateTimeField(auto_now_add=True)
 

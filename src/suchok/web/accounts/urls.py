@@ -49,6 +49,9 @@ _own_account = [
 ]
 _pages = [
     path("me/", own.me, name="me"),
+    path("me/reminders", own.reminders, name="reminders"),
+    path("me/calendar", own.new_calendar, name="new_calendar"),
+    path("no-reminders/<str:token>", own.no_reminders, name="no_reminders"),
     path("me/sessions/<int:pk>/end", own.end_session, name="end_session"),
     path("me/office", people.act_for, name="act_for"),
     path("invitations/from-file", invitations.from_file, name="invitations"),

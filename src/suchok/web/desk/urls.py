@@ -1,8 +1,12 @@
-"""Addresses of the first screens."""
+"""Addresses of the desk: first screens, history, calendars."""
 
 from django.urls import path
 
-from suchok.web.desk import views
+from suchok.web.desk.views import calendar
+from suchok.web.desk.views.work import work
 
 app_name = "desk"
-urlpatterns = [path("", views.work, name="work")]
+urlpatterns = [
+    path("work/", work, name="work"),
+    path("calendar/<str:token>.ics", calendar.calendar, name="calendar"),
+]

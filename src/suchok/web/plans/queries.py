@@ -47,6 +47,11 @@ def extensions_of(office: Office, year: str) -> Sequence[Extension]:
     return list(Extension.objects.filter(fiscal_year=year, office__in=line))
 
 
+def extensions_over(office: Office, extensions: Iterable[Extension]) -> Sequence[Extension]:
+    """Return those of ``extensions``, read with their offices, that an office stands under."""
+    return [each for each in extensions if office.path.startswith(each.office.path)]
+
+
 def extended_to(deadline: str, extensions: Iterable[Extension]) -> date | None:
     """Return the latest day to which a deadline was extended."""
     return max((each.until for each in extensions if each.deadline == deadline), default=None)

@@ -41,7 +41,10 @@ PAGES_OF_PEOPLE = {
     "accounts:offices": "/offices/",
     "accounts:office_list": "/offices/list",
     "accounts:open_top_office": "/offices/open",
+    "plans:extensions": "/plans/extensions",
+    "plans:grant": "/plans/extensions/grant",
     "accounts:import_choose": "/offices/import",
+    "accounts:invitations": "/invitations/from-file",
 }
 # Pages of the work of the year: tests/web/test_pages_of_work.py makes what they show.
 PAGES_OF_WORK = {
@@ -78,6 +81,8 @@ NO_PAGES = {
     *("accounts:import", "accounts:import_template"),
     # Of one person or post: tests/web/accounts/test_people.py.
     *("accounts:accept", "accounts:withdraw", "accounts:post_act", "accounts:invite", "accounts:act_for"),
+    # A file: tests/web/plans/test_extensions.py.
+    "plans:extensions_file",
 }
 ALL = [*PAGES.values(), *OTHER_EXAMPLES]
 

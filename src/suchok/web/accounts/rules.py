@@ -46,6 +46,11 @@ def may_change(user: User, office: Office) -> bool:
     )
 
 
+def may_extend_some(user: User) -> bool:
+    """Whether ``user`` is in charge of offices below, to which more time can be given."""
+    return any(post.role == Role.ADMINISTRATOR or Role(post.role) in _OF_A_SUPERIOR for post in user.posts)
+
+
 def may_open_below(user: User, superior: Office | None) -> bool:
     """Whether ``user`` may put an office under ``superior``; at the top of the tree only the administrator may."""
     return any(

@@ -13,7 +13,7 @@ from suchok.core.workflow import Role, Status
 from suchok.web.accounts.models import Office, User
 from suchok.web.plans.convert import plan_of_version
 from suchok.web.plans.models import Plan, Template
-from suchok.web.plans.queries import extended_to, extensions_of, phase_of, plans_visible_to, versions_of
+from suchok.web.plans.queries import extended_to, extensions_of, last_day_of, phase_under, plans_visible_to, versions_of
 from suchok.web.reports.convert import ReportPage, page_of
 from suchok.web.reports.models import Report
 from suchok.web.reports.queries import QueueRow, queue_of, reports_visible_to
@@ -26,6 +26,7 @@ class Quarter:
     period: Period
     phase: Phase
     due: date | None
+    is_extended: bool
     report: Report | None
 
 
@@ -102,8 +103,9 @@ def _office_desk(user: User, office: Office, plan: Plan | None, moment: datetime
     quarters = [
         Quarter(
             period,
-            phase_of(period, official, office, moment),
-            extended_to(period, extensions) or official.deadlines.get(period),
+            phase_under(period, official, extensions, moment),
+            last_day_of(period, official, extensions),
+            extended_to(period, extensions) is not None,
             reports.get(period),
         )
         for period in QUARTERS

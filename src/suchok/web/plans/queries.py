@@ -1,18 +1,28 @@
 """Reads: issued templates, which are open to everyone, the plans of offices, and their calendar."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from suchok.core.plan.calendar import Calendar, Deadline, Phase
 from suchok.core.plan.fiscal_year import FiscalYear, Period
 from suchok.core.plan.plan import Plan as OfficialPlan
+from suchok.core.text.sorting import search_words
 from suchok.core.workflow import Role, Subject, statuses_readable
-from suchok.web.accounts.models import Office, User
+from suchok.web.accounts.models import Office, OfficeWord, User
 from suchok.web.accounts.queries import offices_visible_to
 from suchok.web.plans.convert import plan_of
 from suchok.web.plans.models import Extension, Plan, PlanVersion, Template
+
+EXTENSION_ORDERS: Mapping[str, tuple[str, ...]] = {
+    "office": ("office__sort_key", "pk"),
+    "-office": ("-office__sort_key", "-pk"),
+    "until": ("until", "pk"),
+    "-until": ("-until", "-pk"),
+    "granted": ("granted_at", "pk"),
+    "-granted": ("-granted_at", "-pk"),
+}
 
 
 def plans_visible_to(user: User) -> QuerySet[Plan]:
@@ -44,15 +54,47 @@ def extended_to(deadline: str, extensions: Iterable[Extension]) -> date | None:
 
 def phase_of(period: Period, plan: OfficialPlan, office: Office, moment: datetime) -> Phase:
     """Return where a period stands for an office."""
-    extended = extended_to(period, extensions_of(office, plan.fiscal_year.code))
+    return phase_under(period, plan, extensions_of(office, plan.fiscal_year.code), moment)
+
+
+def phase_under(period: Period, plan: OfficialPlan, extensions: Iterable[Extension], moment: datetime) -> Phase:
+    """Return where a period stands for an office that stands under ``extensions``."""
+    extended = extended_to(period, extensions)
     return Calendar(plan.deadlines).phase(period, plan.fiscal_year, moment, extended=extended)
+
+
+def last_day_of(deadline: str, plan: OfficialPlan, extensions: Iterable[Extension]) -> date | None:
+    """Return the last day of a deadline under ``extensions``, ``None`` where the year sets none."""
+    days = (Calendar(plan.deadlines).due_on(deadline), extended_to(deadline, extensions))
+    return max((day for day in days if day is not None), default=None)
 
 
 def last_day_to_amend(plan: OfficialPlan, office: Office) -> date | None:
     """Return the last day on which an amendment of a plan can be proposed, ``None`` where the year sets none."""
-    deadline = Deadline.AMENDMENT_PROPOSED
-    days = (plan.deadlines.get(deadline), extended_to(deadline, extensions_of(office, plan.fiscal_year.code)))
-    return max((day for day in days if day is not None), default=None)
+    return last_day_of(Deadline.AMENDMENT_PROPOSED, plan, extensions_of(office, plan.fiscal_year.code))
+
+
+def extensions_visible_to(user: User) -> QuerySet[Extension]:
+    """Return the extensions of the offices that ``user`` may see, and those that count for the own offices."""
+    above = {int(label) for post in user.posts for label in post.office.path.split("/") if label}
+    found = Extension.objects.filter(Q(office__in=offices_visible_to(user)) | Q(office__in=above))
+    return found.select_related("office", "granted_by")
+
+
+def extensions_found(user: User, *, words: str = "", order: str = "") -> QuerySet[Extension]:
+    """Return the extensions that ``user`` may see whose office, year or reason holds each of ``words``."""
+    found = extensions_visible_to(user)
+    for word in search_words(words):
+        of_office = Exists(OfficeWord.objects.filter(office=OuterRef("office"), word__startswith=word))
+        found = found.filter(of_office | Q(fiscal_year__contains=word) | Q(reason__icontains=word))
+    return found.order_by(*EXTENSION_ORDERS.get(order, EXTENSION_ORDERS["-granted"]))
+
+
+def official_last_day(deadline: str, office: Office, year: str) -> date | None:
+    """Return the first of the days that the plans of a year set for an office and those below it."""
+    levels = Office.objects.filter(path__startswith=office.path).order_by().values("level").distinct()
+    plans = [plan_of(template) for template in issued_templates().filter(fiscal_year=year, level__in=levels)]
+    return min((plan.deadlines[deadline] for plan in plans if deadline in plan.deadlines), default=None)
 
 
 def years_with_templates() -> Sequence[FiscalYear]:

@@ -1,6 +1,5 @@
 """The tree of offices, one office, the list, and what is done with an office."""
 
-import csv
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
@@ -23,6 +22,7 @@ from suchok.web.accounts.queries import offices_visible_to
 from suchok.web.accounts.queries.offices import chain_of, history_of, invitations_open, offices_found, posts_of, tree
 from suchok.web.accounts.rules import may_change, may_import, may_open_below
 from suchok.web.accounts.views.person import signed_in
+from suchok.web.ui.downloads import csv_download
 
 ROWS_OF_A_PAGE = 50
 COLUMNS = ("code", "superior_code", "name_bn", "name_en", "kind", "level", "geographic_code", "memo_code")
@@ -56,9 +56,7 @@ def office_list(request: HttpRequest) -> HttpResponse:
 @require_safe
 def office_file(request: HttpRequest) -> StreamingHttpResponse:
     """Every office of the list as CSV, in the columns in which offices are also imported."""
-    lines = _csv_lines(_found(request).iterator(chunk_size=2000))
-    head = {"Content-Disposition": 'attachment; filename="offices.csv"'}
-    return StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8", headers=head)
+    return csv_download("offices.csv", COLUMNS, _csv_rows(_found(request).iterator(chunk_size=2000)))
 
 
 @login_required
@@ -191,16 +189,7 @@ def _found(request: HttpRequest) -> QuerySet[Office]:
     )
 
 
-class _Echo:
-    def write(self, line: str) -> str:
-        return line
-
-
-def _csv_lines(found: Iterable[Office]) -> Iterator[str]:
-    writer = csv.writer(_Echo())
-    # Excel takes a file for UTF-8 only with this mark.
-    yield "\ufeff" + writer.writerow(COLUMNS)
+def _csv_rows(found: Iterable[Office]) -> Iterator[tuple[str, ...]]:
     for each in found:
         superior = each.superior.code if each.superior else ""
-        row = (each.code, superior, *(getattr(each, name) for name in COLUMNS[2:]))
-        yield writer.writerow([f"'{value}" if value[:1] in "=+-@" and value else value for value in row])
+        yield (each.code, superior, *(getattr(each, name) for name in COLUMNS[2:]))

@@ -11,9 +11,9 @@ from suchok.core.plan.catalogue.checks import check_plan
 from suchok.core.workflow import Step
 from suchok.web.accounts.models import Office, User
 from suchok.web.audit.actions import record
-from suchok.web.plans.actions.steps import ReasonMissing, must_be_open, take_step
+from suchok.web.plans.actions.steps import must_be_open, take_step
 from suchok.web.plans.convert import plan_of, plan_of_version
-from suchok.web.plans.models import Extension, Plan, PlanVersion, Template
+from suchok.web.plans.models import Plan, PlanVersion, Template
 from suchok.web.plans.queries import last_day_to_amend
 
 _AT_ONCE = 2000
@@ -91,18 +91,6 @@ def amend_plan(*, plan_id: int, actor: User, reason: str, today: date) -> Plan:
         made_at=timezone.now(),
     )
     return plan
-
-
-@transaction.atomic
-def grant_extension(extension: Extension, *, actor: User) -> None:
-    """Keep an extension, which counts for its office and every office below it; raises ``ReasonMissing``."""
-    if not extension.reason.strip():
-        raise ReasonMissing
-    values = {"deadline": extension.deadline, "until": extension.until.isoformat()}
-    office = extension.office
-    record("deadline.extend", actor=actor, about=office, office_id=office.pk, reason=extension.reason, **values)
-    extension.granted_by, extension.granted_at = actor, timezone.now()
-    extension.save(force_insert=True)
 
 
 def _locked(plan_id: int) -> Plan:

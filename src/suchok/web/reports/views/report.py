@@ -19,7 +19,7 @@ from suchok.web.accounts.models import User
 from suchok.web.evidence.models import Evidence
 from suchok.web.plans.actions.steps import roles_in
 from suchok.web.plans.convert import plan_of_version
-from suchok.web.plans.queries import phase_of, plans_visible_to
+from suchok.web.plans.queries import extended_to, extensions_of, last_day_of, phase_under, plans_visible_to
 from suchok.web.plans.rules import sign_off, step_name
 from suchok.web.reports.actions import PeriodNotOpen, begin_report
 from suchok.web.reports.convert import as_version, differences, filled_report, page_of
@@ -93,7 +93,9 @@ def report_page(request: HttpRequest, found: Report, *, status: int = HTTPStatus
     """Answer with the page of a report; ``further`` is what a refused form has to say."""
     user = person(request)
     page = page_of(found, today=timezone.localdate())
-    phase = phase_of(Period(found.period), page.filled.plan, found.office, timezone.now())
+    period, official = Period(found.period), page.filled.plan
+    extensions = extensions_of(found.office, official.fiscal_year.code)
+    phase = phase_under(period, official, extensions, timezone.now())
     steps = steps_open(Subject.REPORT, Status(found.status), roles_in(found, user))
     if not phase.is_open:
         steps -= {Step.EDIT, Step.FORWARD, Step.SUBMIT}
@@ -101,7 +103,8 @@ def report_page(request: HttpRequest, found: Report, *, status: int = HTTPStatus
         "report": found,
         "page": page,
         "phase": phase,
-        "due": page.filled.plan.deadlines.get(found.period),
+        "due": last_day_of(period, official, extensions),
+        "is_extended": extended_to(period, extensions) is not None,
         "editable": Step.EDIT in steps,
         "commentable": Step.COMMENT in steps,
         "returnable": Step.RETURN in steps,

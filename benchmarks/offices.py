@@ -45,6 +45,7 @@ def database() -> Iterator[None]:
         from django.db import connections
 
         Path(folder).chmod(0o755)
+        connections.settings["default"].update(settings.OWNER_DATABASE)
         with settings.EMBEDDED.running():
             call_command("migrate", verbosity=0, interactive=False)
             yield

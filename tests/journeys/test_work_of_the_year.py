@@ -137,7 +137,7 @@ def test_journey_6_next_years_template_is_made_checked_issued_and_adopted(site: 
     expect(administrator.get_by_role("status")).to_contain_text("can be issued")
     administrator.get_by_role("button", name="Save and issue").click()
     administrator.locator("form[action$=adopt] button").first.click()
-    expect(administrator.get_by_role("status").first).to_contain_text("adopted the plan")
+    expect(administrator.get_by_role("status").first).to_contain_text("have adopted the plan")
 
 
 def test_journey_7_two_officers_a_dropped_line_and_killed_servers_lose_nothing(site: Site) -> None:

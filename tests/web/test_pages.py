@@ -44,10 +44,12 @@ PAGES_OF_PEOPLE = {
     "plans:extensions": "/plans/extensions",
     "plans:grant": "/plans/extensions/grant",
     "accounts:import_choose": "/offices/import",
+    "accounts:invitations": "/invitations/from-file",
 }
 # Pages of the work of the year: tests/web/test_pages_of_work.py makes what they show.
 PAGES_OF_WORK = {
     "desk:work": "/work/",
+    "desk:history": "/history/report/{report}",
     "plans:plan": "/plans/{plan}",
     "reports:report": "/reports/{report}",
     "reports:changes": "/reports/{report}/changes",
@@ -79,8 +81,9 @@ NO_PAGES = {
     *("accounts:office", "accounts:open_office", "accounts:act", "accounts:office_file"),
     # A file: tests/web/plans/test_extensions.py.
     "plans:extensions_file",
-    # Of one person: tests/web/accounts/test_reminders_wanted.py and tests/web/desk.
+    # Of one person: tests/web/desk.
     *("accounts:reminders", "accounts:no_reminders", "accounts:new_calendar", "desk:calendar"),
+    "desk:history_file",
     *("accounts:import", "accounts:import_template"),
     # Of one person or post: tests/web/accounts/test_people.py.
     *("accounts:accept", "accounts:withdraw", "accounts:post_act", "accounts:invite", "accounts:act_for"),

@@ -35,11 +35,17 @@ ROLES = {
 SEEN = """
                                        anonymous stranger observer officer head reviewer evaluator administrator auditor
 GET  /work/                            302       200      200      200     200  200      200       200           200
+GET  /history/plan/{plan}              302       404      200      200     200  200      200       200           200
+GET  /history/report/{report}          302       404      200      200     200  200      200       200           200
+GET  /history/report/{report}.csv      302       404      200      200     200  200      200       200           200
 GET  /plans/extensions                 302       200      200      200     200  200      200       200           200
 GET  /plans/extensions.csv             302       200      200      200     200  200      200       200           200
 GET  /plans/extensions/grant           302       404      404      404     200  200      404       200           404
 GET  /plans/{plan}                     302       404      200      200     200  200      200       200           200
 GET  /plans/{plan}/download?form=pdf   302       404      200      200     200  200      200       200           200
+GET  /plans/extensions                 302       200      200      200     200  200      200       200           200
+GET  /plans/extensions.csv             302       200      200      200     200  200      200       200           200
+GET  /plans/extensions/grant           302       404      404      404     200  200      404       200           404
 GET  /reports/{report}                 302       404      200      200     200  200      200       200           200
 GET  /reports/{report}/changes         302       404      200      200     200  200      200       200           200
 GET  /reports/{report}/values          302       404      200      200     200  200      200       200           200

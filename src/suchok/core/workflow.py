@@ -50,7 +50,7 @@ class Role(StrEnum):
     """As what a person acts on one office's plan or report.
 
     The first two work in the office itself, reviewer and evaluator in its superior office. An observer reads:
-    reviewers further up the line, and offices outside it.
+    heads, reviewers and evaluators further up the line, and offices outside it.
     """
 
     REPORTING_OFFICER = "reporting_officer"

@@ -55,6 +55,11 @@ def _parser() -> argparse.ArgumentParser:
     command = commands.add_parser("demo", help=(demo.__doc__ or "").splitlines()[0])
     command.add_argument("--stage", choices=STAGES, default="reporting", help="how far its year has come")
     command.set_defaults(command=demo)
+    command = commands.add_parser("nation", help=(nation.__doc__ or "").splitlines()[0])
+    command.add_argument("--offices", type=_number_from(10), default=24_000, help="how many (24000)")
+    command.add_argument("--years", type=_number_from(0), default=1, help="how many years before the running one (1)")
+    command.add_argument("--seed", type=int, default=7, help="another number makes another country (7)")
+    command.set_defaults(command=nation)
     command = commands.add_parser("backup", help=(backup.__doc__ or "").splitlines()[0])
     command.add_argument("file", type=Path)
     command.set_defaults(command=backup)
@@ -125,6 +130,27 @@ def demo(asked: argparse.Namespace) -> int:
     return 0
 
 
+def nation(asked: argparse.Namespace) -> int:
+    """Fill an empty database with a synthetic country, for measuring."""
+    _start_django(as_owner=True)
+    # Imported here because it needs Django to be ready.
+    from suchok.web.demo.actions import NotEmpty  # noqa: PLC0415
+    from suchok.web.demo.nation.actions import make_nation  # noqa: PLC0415
+
+    password, begun = secrets.token_urlsafe(9), time.monotonic()
+    with _database():
+        _migrate()
+        try:
+            make_nation(asked.offices, years=asked.years, seed=asked.seed, password=password)
+        except NotEmpty:
+            print("suchok: The site has offices already; a synthetic country needs an empty one.", file=sys.stderr)
+            return 2
+        finally:
+            connections.close_all()
+    print(f"{asked.offices} offices, made in {time.monotonic() - begun:.0f} s; everybody has the password {password}.")
+    return 0
+
+
 def verify_history(asked: argparse.Namespace) -> int:
     """Check the history; the exit code is 1 if anything in it was edited, deleted or inserted."""
     _start_django()
@@ -175,6 +201,18 @@ def make_migrations(asked: argparse.Namespace) -> int:
     with _database():
         call_command("makemigrations", asked.app, name=asked.name)
     return 0
+
+
+def _number_from(lowest: int) -> Callable[[str], int]:
+    """Read a whole number that is not below ``lowest``."""
+
+    def number(text: str) -> int:
+        if not text.isascii() or not text.isdigit() or int(text) < lowest:
+            message = f"{text!r} is no whole number from {lowest} up"
+            raise argparse.ArgumentTypeError(message)
+        return int(text)
+
+    return number
 
 
 def _end(number: int, frame: object) -> None:

@@ -100,6 +100,15 @@ def test_strangers_find_no_report(who):
     assert response.status_code == 404
 
 
+def test_the_head_of_the_superior_office_reads_what_was_sent_and_decides_nothing():
+    people = cast()
+    report = submitted(people)
+    said = page(people.department_head, reverse("reports:report", args=[report.pk]))
+    assert "Return for changes" not in said
+    with pytest.raises(StepNotAllowed):
+        step_report(report_id=report.pk, step=Step.ACCEPT, actor=people.department_head)
+
+
 def test_reviewers_see_a_report_only_when_it_was_sent():
     people = cast()
     report = begun(people)

@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from suchok.core.messages.findings import PERIODS
 from suchok.core.plan.fiscal_year import Period
 from suchok.core.plan.plan import Plan
 from suchok.core.report.document import Cell, Document, IndicatorRow, Office, Sheet, SheetKind, Source
-from suchok.core.report.official_sheet import sheet_of_plan
+from suchok.core.report.official_sheet import sheet_of_plan, title_of
 from suchok.core.report.place import Place
 from suchok.core.report.rows import MatchedSheet
 from suchok.core.text.normalise import normalise
@@ -31,6 +32,7 @@ def report_sheet(plan: Plan, reported: Mapping[str, Reported], *, office: str, p
     return replace(
         sheet,
         kind=SheetKind.REPORT,
+        title=title_of(plan, f" এর {PERIODS[period].bn} প্রতিবেদন"),
         office=Office(name=office, level=plan.level),
         period=period,
         indicators=tuple(_row(row, at, reported.get(row.code or "", _NOTHING)) for at, row in rows),

@@ -22,7 +22,7 @@ def sheet_of_plan(plan: Plan) -> Sheet:
     activities = [activity for _, activity, _ in rows]
     return Sheet(
         kind=SheetKind.PLAN,
-        title=f"{plan.title_bn} ({plan.audience_bn.strip('()')})",
+        title=title_of(plan),
         office=Office(level=plan.level),
         fiscal_year=plan.fiscal_year,
         period=None,
@@ -34,6 +34,12 @@ def sheet_of_plan(plan: Plan) -> Sheet:
         ),
         heading_year=plan.fiscal_year,
     )
+
+
+def title_of(plan: Plan, subject: str = "") -> str:
+    """Return the title over the table of a plan, or of its ``subject``; one that no authority published says so."""
+    marked = f"{plan.title_bn} (নমুনা)" if plan.synthetic else plan.title_bn
+    return f"{marked}{subject} ({plan.audience_bn.strip('()')})"
 
 
 def _area(area: PerformanceArea) -> AreaRow:

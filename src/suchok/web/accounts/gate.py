@@ -1,4 +1,4 @@
-"""Between a person and the pages: the language of the account, the second step of signing in where it is required."""
+"""Between a person and the pages: the language of the account, the office, the second step where required."""
 
 from collections.abc import Callable
 
@@ -10,6 +10,7 @@ from suchok.web.accounts.actions.account import speak
 from suchok.web.accounts.models import User
 from suchok.web.accounts.queries import has_second_step
 from suchok.web.accounts.rules import needs_second_step
+from suchok.web.accounts.views.person import acting_for
 
 Handler = Callable[[HttpRequest], HttpResponse]
 # What must open before the second step is set up: setting it up, and leaving.
@@ -23,6 +24,7 @@ def second_step_first(handle: Handler) -> Handler:
         # A visitor without a session costs no query.
         if settings.SESSION_COOKIE_NAME not in request.COOKIES or not isinstance(request.user, User):
             return handle(request)
+        request.user.acting_for = acting_for(request)
         speak(request.user, request.GET.get("lang", ""))
         if _is_missing(request.user) and not request.path.startswith(_OPEN):
             return redirect("mfa_index")

@@ -106,7 +106,8 @@ class Office(models.Model):
 class OfficeWord(models.Model):
     """A word by which an office is found: of its names and codes, small letters and Latin digits."""
 
-    office = models.ForeignKey(Office, on_delete=models.CASCADE, related_name="words")
+    # Offices are never deleted, and there are ten words for each: asking for every one costs more than writing it.
+    office = models.ForeignKey(Office, on_delete=models.CASCADE, related_name="words", db_constraint=False)
     word = models.TextField(db_collation="C")
 
     class Meta:
@@ -202,6 +203,9 @@ class User(AbstractBaseUser):
     calendar_number = models.PositiveIntegerField(default=1)
     is_active = models.BooleanField(default=True)
     created_at = models.DateTimeField(auto_now_add=True)
+
+    # The office that the person acts for in this request, where there is one.
+    acting_for: "Office | None" = None
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"

@@ -33,7 +33,8 @@ def _roles_of(post: Post, office: Office, reviewing: int | None) -> Iterator[Rol
             yield role
     elif role not in _OF_THE_OFFICE and post.office_id == reviewing:
         yield role
-    elif role not in _OF_THE_OFFICE and office.path.startswith(post.office.path):
+    elif role is not Role.REPORTING_OFFICER and office.path.startswith(post.office.path):
+        # Whoever heads, reviews or evaluates further up the line reads.
         yield Role.OBSERVER
 
 

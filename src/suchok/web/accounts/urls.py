@@ -10,7 +10,7 @@ from django.urls import include, path, re_path
 from django.views.generic import RedirectView
 
 from suchok.web.accounts.views import account as own
-from suchok.web.accounts.views import imports, offices, people
+from suchok.web.accounts.views import imports, invitations, offices, people
 
 _signing_in = [
     path("sign-in", account.login, name="account_login"),
@@ -54,6 +54,7 @@ _pages = [
     path("no-reminders/<str:token>", own.no_reminders, name="no_reminders"),
     path("me/sessions/<int:pk>/end", own.end_session, name="end_session"),
     path("me/office", people.act_for, name="act_for"),
+    path("invitations/from-file", invitations.from_file, name="invitations"),
     path("invitations/<str:token>", people.accept, name="accept"),
     path("invitations/<int:pk>/withdraw", people.withdraw, name="withdraw"),
     path("posts/<int:pk>/<str:name>", people.act, name="post_act"),

@@ -1,6 +1,6 @@
 """A year of the demonstration, carried as far as its stage through the same actions that people take."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import timedelta
 from enum import StrEnum
 
@@ -45,10 +45,7 @@ def carry_year(stage: Stage) -> None:
     """Issue the templates, let every office adopt and report."""
     year = FiscalYear.containing(timezone.localdate())
     administrator = _holder(Office.objects.get(code="cabinet"), Role.ADMINISTRATOR)
-    calendar = Template.objects.get(fiscal_year=CALENDAR_YEAR, version=1)
-    for template in Template.objects.filter(fiscal_year=SOURCE_YEAR, version=1):
-        draft = copy_template(template, year, actor=administrator, synthetic=True, calendar=calendar)
-        issued = issue_template(template_id=draft.pk, actor=administrator)
+    for issued in issue_templates(year, administrator):
         adopt_template(issued, Office.objects.exclude(superior=None), actor=administrator)
     plans = Plan.objects.filter(fiscal_year=year.code).select_related("office__superior")
     for plan in plans:
@@ -56,6 +53,14 @@ def carry_year(stage: Stage) -> None:
     if stage is not Stage.PLANNED:
         for plan in plans:
             _report(plan, year, REPORTED.get(plan.office.code) if stage is Stage.REPORTING else _ALL)
+
+
+def issue_templates(year: FiscalYear, administrator: User) -> Iterator[Template]:
+    """Issue the official plans for another year, marked synthetic."""
+    calendar = Template.objects.get(fiscal_year=CALENDAR_YEAR, version=1)
+    for template in Template.objects.filter(fiscal_year=SOURCE_YEAR, version=1):
+        draft = copy_template(template, year, actor=administrator, synthetic=True, calendar=calendar)
+        yield issue_template(template_id=draft.pk, actor=administrator)
 
 
 def _approve(plan: Plan) -> None:
@@ -105,14 +110,14 @@ def _holder(office: Office, role: Role) -> User:
 def _typed(official: OfficialPlan, period: Period, *, seed: str) -> list[Typed]:
     cells = []
     for at, indicator in enumerate(official.indicators):
-        text = _achievement(indicator, official.fiscal_year, period, number=at + len(seed))
+        text = achievement(indicator, official.fiscal_year, period, number=at + len(seed))
         cells.append(Typed(indicator.code, "achievement", text, 0))
         if not text:
             cells.append(Typed(indicator.code, "remarks", "প্রক্রিয়াধীন", 0))
     return cells
 
 
-def _achievement(indicator: Indicator, year: FiscalYear, period: Period, *, number: int) -> str:
+def achievement(indicator: Indicator, year: FiscalYear, period: Period, *, number: int) -> str:
     """Return an invented achievement: one event in the quarter, a good percent, a day that kept its target."""
     if indicator.unit is Unit.NUMBER:
         return to_bangla_digits("1")

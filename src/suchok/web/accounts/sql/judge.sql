@@ -1,6 +1,6 @@
--- What would become of each row of a file: every statement sees the tree as it is now. Without counts of rows that
--- were written a moment ago the planner would compare each with each.
-ANALYZE accounts_officeimportrow;
+-- What would become of each row of a file: every statement sees the tree as it is now. Rows that were written a moment
+-- ago are not counted yet: without this the planner would compare each with each.
+SET LOCAL enable_nestloop = off;
 
 UPDATE accounts_officeimportrow r
 SET office_id = o.id, before = '{}', outcome = '',
@@ -37,9 +37,6 @@ WHERE NOT %(everything)s AND r.run_id = %(run)s AND (
     r.superior_code = ''
     OR EXISTS (SELECT 1 FROM accounts_office o WHERE o.code = r.superior_code AND NOT o.path LIKE ANY (%(tops)s)));
 
--- Of a recursion the planner knows no counts.
-SET LOCAL enable_nestloop = off;
-
 -- Whoever is not reached from the top stands below itself, or below a row with a mistake.
 WITH RECURSIVE placed AS (
     SELECT code, superior_code FROM accounts_officeimportrow WHERE run_id = %(run)s AND errors = '{}'
@@ -54,8 +51,6 @@ WITH RECURSIVE placed AS (
 )
 UPDATE accounts_officeimportrow r SET errors = errors || '{"superior_code": "not_reached"}'
 WHERE run_id = %(run)s AND errors = '{}' AND NOT EXISTS (SELECT 1 FROM reached WHERE reached.code = r.code);
-
-SET LOCAL enable_nestloop = on;
 
 UPDATE accounts_officeimportrow r SET before = (
     SELECT coalesce(jsonb_object_agg(was.key, was.value), '{}')
@@ -72,4 +67,6 @@ WHERE r.run_id = %(run)s AND o.id = r.office_id;
 UPDATE accounts_officeimportrow SET outcome = CASE
     WHEN errors <> '{}' THEN 'wrong' WHEN office_id IS NULL THEN 'new' WHEN before = '{}' THEN 'unchanged'
     ELSE 'changed' END
-WHERE run_id = %(run)s
+WHERE run_id = %(run)s;
+
+SET LOCAL enable_nestloop = on

@@ -34,7 +34,7 @@ def choose(request: HttpRequest) -> HttpResponse:
         try:
             return redirect("accounts:import", actions.lay_out(actor=user, name=file.name, data=file.read()).pk)
         except (UnreadableList, NotPossible) as refusal:
-            form.add_error("file", _refused(refusal))
+            form.add_error("file", refused(refusal))
     return render(request, "accounts/import_choose.html", {"form": form, "columns": actions.COLUMNS})
 
 
@@ -83,7 +83,8 @@ def _outcomes() -> dict[str, str]:
     }
 
 
-def _refused(refusal: UnreadableList | NotPossible) -> str:
+def refused(refusal: UnreadableList | NotPossible) -> str:
+    """Return the sentence for a file that is refused as a whole."""
     if isinstance(refusal, NotPossible):
         return refusal.sentence
     if refusal.reason == "columns":

@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.http import content_disposition_header
-from django.utils.translation import get_language, ngettext
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -142,7 +142,7 @@ def adopt(request: HttpRequest, pk: int) -> HttpResponse:
     _administrator(request)
     template = get_object_or_404(Template.objects.exclude(issued_at=None), pk=pk)
     count = adopt_template(template, Office.objects.exclude(superior=None), actor=_administrator(request))
-    sentence = ngettext("%(count)s office has adopted the plan.", "%(count)s offices have adopted the plan.", count)
+    sentence = _("Offices that have adopted the plan just now: %(count)s.")
     messages.success(request, sentence % {"count": in_digits(str(count), get_language() or "bn")})
     return redirect("templates:list")
 

@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("accounts", "0003_office_tree"),
+        ("accounts", "0004_words_without_check"),
     ]
 
     operations = [

@@ -1,0 +1,1 @@
+"""A synthetic country for measuring: as many offices as asked, years of reports, the same from the same seed."""

@@ -27,10 +27,10 @@ def queries(user: User, address: str) -> int:
 
 COUNTS = {
     "work of an officer": 7,
-    "work of a reviewer": 8,
+    "work of a reviewer": 9,
     "report": 9,
     "plan": 5,
-    "queue": 9,
+    "queue": 10,
     "changes": 6,
     "history": 12,
 }

@@ -49,6 +49,7 @@ PAGES_OF_PEOPLE = {
 # Pages of the work of the year: tests/web/test_pages_of_work.py makes what they show.
 PAGES_OF_WORK = {
     "desk:work": "/work/",
+    "desk:history": "/history/report/{report}",
     "plans:plan": "/plans/{plan}",
     "reports:report": "/reports/{report}",
     "reports:changes": "/reports/{report}/changes",
@@ -78,13 +79,14 @@ NO_PAGES = {
     *("templates:discard", "templates:export", "templates:adopt"),
     # Of one office: tests/web/accounts/test_office_pages.py.
     *("accounts:office", "accounts:open_office", "accounts:act", "accounts:office_file"),
-    # Of one person: tests/web/accounts/test_reminders_wanted.py and tests/web/desk.
+    # A file: tests/web/plans/test_extensions.py.
+    "plans:extensions_file",
+    # Of one person: tests/web/desk.
     *("accounts:reminders", "accounts:no_reminders", "accounts:new_calendar", "desk:calendar"),
+    "desk:history_file",
     *("accounts:import", "accounts:import_template"),
     # Of one person or post: tests/web/accounts/test_people.py.
     *("accounts:accept", "accounts:withdraw", "accounts:post_act", "accounts:invite", "accounts:act_for"),
-    # A file: tests/web/plans/test_extensions.py.
-    "plans:extensions_file",
 }
 ALL = [*PAGES.values(), *OTHER_EXAMPLES]
 

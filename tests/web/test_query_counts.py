@@ -32,6 +32,7 @@ COUNTS = {
     "plan": 5,
     "queue": 10,
     "changes": 6,
+    "history": 12,
 }
 
 
@@ -46,6 +47,7 @@ def test_each_page_costs_what_was_accepted() -> None:
         "plan": queries(people.officer, f"/plans/{report.plan_id}"),
         "queue": queries(people.reviewer, queue),
         "changes": queries(people.reviewer, f"/reports/{report.pk}/changes"),
+        "history": queries(people.reviewer, f"/history/report/{report.pk}"),
     }
     assert found == COUNTS
     assert max(found.values()) <= MOST

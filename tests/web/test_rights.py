@@ -35,6 +35,9 @@ ROLES = {
 SEEN = """
                                        anonymous stranger observer officer head reviewer evaluator administrator auditor
 GET  /work/                            302       200      200      200     200  200      200       200           200
+GET  /history/plan/{plan}              302       404      200      200     200  200      200       200           200
+GET  /history/report/{report}          302       404      200      200     200  200      200       200           200
+GET  /history/report/{report}.csv      302       404      200      200     200  200      200       200           200
 GET  /plans/extensions                 302       200      200      200     200  200      200       200           200
 GET  /plans/extensions.csv             302       200      200      200     200  200      200       200           200
 GET  /plans/extensions/grant           302       404      404      404     200  200      404       200           404

@@ -2,11 +2,13 @@
 
 from django.urls import path
 
-from suchok.web.desk.views import calendar
+from suchok.web.desk.views import calendar, history
 from suchok.web.desk.views.work import work
 
 app_name = "desk"
 urlpatterns = [
     path("work/", work, name="work"),
+    path("history/<slug:kind>/<int:pk>", history.history, name="history"),
+    path("history/<slug:kind>/<int:pk>.csv", history.history_file, name="history_file"),
     path("calendar/<str:token>.ics", calendar.calendar, name="calendar"),
 ]

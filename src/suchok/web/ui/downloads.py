@@ -4,6 +4,7 @@ import csv
 from collections.abc import Iterable, Iterator, Sequence
 
 from django.http import StreamingHttpResponse
+from django.utils.translation import get_language, override
 
 
 class _Echo:
@@ -12,9 +13,21 @@ class _Echo:
 
 
 def csv_download(name: str, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> StreamingHttpResponse:
-    """Answer with a file of ``rows`` below the names of their columns."""
+    """Answer with a file of ``rows`` below the names of their columns, in the language of now."""
     head = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return StreamingHttpResponse(_lines(columns, rows), content_type="text/csv; charset=utf-8", headers=head)
+    lines = _lines(columns, _spoken_in(get_language(), rows))
+    return StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8", headers=head)
+
+
+def _spoken_in(language: str | None, rows: Iterable[Sequence[str]]) -> Iterator[Sequence[str]]:
+    # The file is written after the request, when its language is forgotten.
+    made = iter(rows)
+    while True:
+        with override(language):
+            row = next(made, None)
+        if row is None:
+            return
+        yield row
 
 
 def _lines(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:

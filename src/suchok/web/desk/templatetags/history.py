@@ -1,0 +1,114 @@
+"""Words for acts, fields and values in a history."""
+
+import json
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import Any
+
+from django import template
+from django.db import models
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from suchok.core.plan.calendar import Deadline
+from suchok.core.workflow import Role, Step, Subject
+from suchok.web.accounts.forms.offices import KINDS
+from suchok.web.accounts.forms.people import ROLES
+from suchok.web.accounts.templatetags.offices import act_name
+from suchok.web.audit.models import Entry
+from suchok.web.plans.rules import status_name, step_name
+from suchok.web.plans.templatetags.workflow import deadline_name, period_name
+from suchok.web.ui.templatetags.bangla import day, digits, moment, spoken_name
+
+register = template.Library()
+_ACTS = {
+    "plan.edit": gettext_lazy("Targets set"),
+    "report.begin": gettext_lazy("Begun"),
+    "report.edit": gettext_lazy("Cells written"),
+    "report.comment": gettext_lazy("Commented"),
+    "deadline.extend": gettext_lazy("More time given"),
+}
+_FIELDS = {
+    "code": gettext_lazy("Code"),
+    "name_bn": gettext_lazy("Name in Bangla"),
+    "name_en": gettext_lazy("Name in English"),
+    "kind": gettext_lazy("Kind"),
+    "level": gettext_lazy("Plan form"),
+    "geographic_code": gettext_lazy("Geographic code"),
+    "memo_code": gettext_lazy("Memo code"),
+    "superior": gettext_lazy("Superior office"),
+    "office": gettext_lazy("Office"),
+    "merged_into": gettext_lazy("Merged into"),
+    "opened_on": gettext_lazy("Open since"),
+    "closed_on": gettext_lazy("Closed on"),
+    "single_handed_reason": gettext_lazy("Single-handed"),
+    "single_handed": gettext_lazy("Single-handed"),
+    "title_bn": gettext_lazy("Title in Bangla"),
+    "title_en": gettext_lazy("Title in English"),
+    "role": gettext_lazy("Role"),
+    "user": gettext_lazy("Person"),
+    "start": gettext_lazy("From"),
+    "end": gettext_lazy("Until"),
+    "until": gettext_lazy("Until"),
+    "acting": gettext_lazy("Acting"),
+    "reason": gettext_lazy("Reason"),
+    "status": gettext_lazy("Status"),
+    "text": gettext_lazy("Text"),
+    "achievement": gettext_lazy("Achievement"),
+    "remarks": gettext_lazy("Remarks"),
+    "targets": gettext_lazy("Targets"),
+    "period": gettext_lazy("Period"),
+    "fiscal_year": gettext_lazy("Fiscal year"),
+    "deadline": gettext_lazy("Deadline"),
+    "prepared_by": gettext_lazy("Prepared by"),
+    "submitted_by": gettext_lazy("Sent by"),
+    "submitted_at": gettext_lazy("Sent at"),
+    "decided_by": gettext_lazy("Decided by"),
+    "decided_at": gettext_lazy("Decided at"),
+    "accepted_at": gettext_lazy("In force since"),
+}
+# Values that stand for words.
+_CODES: dict[str, Callable[[str], object]] = {
+    "status": status_name,
+    "role": lambda value: ROLES[Role(value)],
+    "kind": lambda value: KINDS.get(value, value),
+    "deadline": lambda value: deadline_name(Deadline(value)),
+    "period": period_name,
+}
+# A moment is a day too, and a truth value a number: the narrower kind comes first.
+_SPOKEN: tuple[tuple[type, Callable[[Any], str]], ...] = (
+    (bool, lambda value: _("yes") if value else _("no")),
+    (datetime, moment),
+    (date, day),
+    (models.Model, spoken_name),
+    (dict, lambda value: digits(json.dumps(value, ensure_ascii=False))),
+    (list, lambda value: digits(json.dumps(value, ensure_ascii=False))),
+    # What somebody typed stays as it was typed.
+    (str, str),
+)
+
+
+@register.filter
+def act_said(act: str) -> str:
+    """Return what somebody did."""
+    subject, _dot, step = act.partition(".")
+    if subject in (Subject.PLAN, Subject.REPORT) and step in set(Step) and act not in _ACTS:
+        return step_name(Step(step), Subject(subject))
+    return str(_ACTS.get(act) or act_name(Entry(act=act)))
+
+
+@register.filter
+def field_said(name: str) -> str:
+    """Return the name of a field."""
+    return str(_FIELDS.get(name, name))
+
+
+@register.filter
+def value_said(value: object, name: str = "") -> str:
+    """Return a value of the field ``name`` as people read it, a dash for none."""
+    if value is None or value == "":
+        return "–"
+    if name in _CODES:
+        return str(_CODES[name](str(value)))
+    spoken = (says(value) for kind, says in _SPOKEN if isinstance(value, kind))
+    return next(spoken, digits(value))

@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from suchok.core.workflow import Role, Step, StepNotAllowed
+from suchok.web.audit.history import event_models, tracked_model
 from suchok.web.audit.models import Entry
 from suchok.web.plans.actions.steps import ReasonMissing, SamePerson
 from suchok.web.reports.actions import Typed, accept_reports, return_report, save_cells, step_report
@@ -41,6 +42,15 @@ def test_a_report_goes_from_officer_to_head_to_the_superior_office():
     assert (report.status, report.decided_by) == ("accepted", people.reviewer)
     acts = Entry.objects.filter(subject="report", subject_id=report.pk).order_by("at").values_list("act", flat=True)
     assert list(acts) == ["report.begin", "report.edit", "report.forward", "report.submit", "report.accept"]
+
+
+def test_every_change_of_a_report_names_its_own_act():
+    people = cast()
+    report = submitted(people)
+    [event] = [model for model in event_models() if tracked_model(model) is Report]
+    acts = dict(Entry.objects.values_list("pk", "act"))
+    told = event.objects.filter(pgh_obj_id=report.pk).order_by("pgh_id").values_list("pgh_context_id", flat=True)
+    assert [acts[pk] for pk in told] == ["report.begin", "report.forward", "report.submit"]
 
 
 def test_a_report_is_returned_with_a_reason_for_an_indicator_and_comes_back_changed():

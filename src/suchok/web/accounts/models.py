@@ -97,7 +97,11 @@ class Office(models.Model):
             _path_check("path_follows_superior_insert", pgtrigger.Insert),
             _path_check("path_follows_superior_update", pgtrigger.Update),
         ]
-        indexes = [models.Index(fields=["superior", "sort_key"], name="accounts_office_below")]
+        indexes = [
+            models.Index(fields=["superior", "sort_key"], name="accounts_office_below"),
+            # The first page of all offices need not sort them all.
+            models.Index(fields=["sort_key", "id"], name="accounts_office_in_order"),
+        ]
 
     def __str__(self) -> str:
         return self.name_bn

@@ -4,6 +4,7 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.db import connection, models
 from django.utils import timezone
 
+from suchok.web.audit.history import table_of
 from suchok.web.audit.models import Entry
 
 
@@ -33,3 +34,11 @@ def record(
     with connection.cursor() as cursor:
         cursor.execute("SELECT set_config('pghistory.context_id', %s, true)", [str(entry.pk)])
     return entry
+
+
+def next_id(model: type[models.Model]) -> int:
+    """Return the id of a row that is about to be added, so that the act that adds it can name it beforehand."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT nextval(pg_get_serial_sequence(%s, 'id'))", [table_of(model)])
+        row = cursor.fetchone()
+    return int(row[0])

@@ -12,7 +12,7 @@ from suchok.core.text.normalise import normalise
 from suchok.core.workflow import Status, Step, StepNotAllowed, Subject, advance
 from suchok.web.accounts.models import User
 from suchok.web.accounts.rules import roles_on
-from suchok.web.audit.actions import record
+from suchok.web.audit.actions import next_id, record
 from suchok.web.plans.actions.steps import ReasonMissing, must_be_open, take_step
 from suchok.web.plans.convert import plan_of_version
 from suchok.web.plans.models import Plan, PlanVersion
@@ -60,8 +60,10 @@ def begin_report(*, plan_id: int, period: Period, actor: User) -> Report:
     existing = Report.objects.filter(plan=plan, period=period.value).first()
     if existing is not None:
         return existing
-    report = Report.objects.create(plan=plan, plan_version=version, period=period.value, office=plan.office)
+    pk = next_id(Report)
+    report = Report(pk=pk, plan=plan, plan_version=version, period=period.value, office=plan.office)
     record("report.begin", actor=actor, about=report, office_id=plan.office_id, period=period.value)
+    report.save(force_insert=True)
     return report
 
 

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from suchok.core.text.sorting import search_words, sort_key
 from suchok.web.accounts.models import Holding, Office, OfficeWord, Post, User
 from suchok.web.accounts.rules import may_change, may_open_below
-from suchok.web.audit.actions import record
+from suchok.web.audit.actions import next_id, record
 
 # Any number, as long as nothing else in the database is locked by it.
 _THE_TREE = 7_205_002
@@ -70,7 +70,7 @@ def open_office(occasion: Occasion, *, superior_id: int | None, facts: OfficeFac
     if superior is not None and superior.closed_on:
         raise NotPossible(_("The superior office is closed."))
     _refuse_known_code(facts.code)
-    pk = _next_id()
+    pk = next_id(Office)
     office = Office(pk=pk, superior=superior, path=f"{superior.path if superior else ''}{pk}/", opened_on=occasion.on)
     _set(office, facts)
     _record("office.open", occasion, office)
@@ -85,7 +85,7 @@ def first_office(facts: OfficeFacts, *, on: date) -> Office:
     lock_tree()
     if Office.objects.exists():
         raise NotPossible(_("There are offices already."))
-    pk = _next_id()
+    pk = next_id(Office)
     office = Office(pk=pk, path=f"{pk}/", opened_on=on)
     _set(office, facts)
     record("office.open", actor=None, about=office, office_id=pk)
@@ -241,10 +241,3 @@ def _close(office: Office, on: date) -> None:
 def _record(act: str, occasion: Occasion, office: Office, **values: object) -> None:
     told = {"on": str(occasion.on), **values}
     record(act, actor=occasion.actor, about=office, office_id=office.pk, reason=occasion.reason, **told)
-
-
-def _next_id() -> int:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT nextval(pg_get_serial_sequence('accounts_office', 'id'))")
-        row = cursor.fetchone()
-    return int(row[0])

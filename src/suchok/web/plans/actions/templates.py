@@ -12,7 +12,7 @@ from suchok.core.plan.changed import shifted
 from suchok.core.plan.fiscal_year import FiscalYear
 from suchok.core.plan.plan import Plan
 from suchok.web.accounts.models import User
-from suchok.web.audit.actions import record
+from suchok.web.audit.actions import next_id, record
 from suchok.web.plans.convert import plan_of, plan_of_text
 from suchok.web.plans.models import Template
 
@@ -46,6 +46,7 @@ def copy_template(
         plan = replace(plan, deadlines=shifted(plan_of(calendar), year).deadlines)
     made = _next_version(plan, plan_to_toml(plan))
     record("template.copy", actor=actor, about=made, copied=str(template))
+    made.save(force_insert=True)
     return made
 
 
@@ -79,6 +80,7 @@ def import_template(text: str, *, name: str, actor: User) -> Template:
     plan = draft_from_toml(text, name=name)
     made = _next_version(plan, text)
     record("template.import", actor=actor, about=made, file=name)
+    made.save(force_insert=True)
     return made
 
 
@@ -92,7 +94,8 @@ def discard_draft(*, template_id: int, actor: User) -> None:
 
 def _next_version(plan: Plan, text: str) -> Template:
     earlier = Template.objects.filter(family=plan.family, fiscal_year=plan.fiscal_year.code, level=plan.level)
-    return Template.objects.create(
+    return Template(
+        pk=next_id(Template),
         family=plan.family,
         fiscal_year=plan.fiscal_year.code,
         level=plan.level,

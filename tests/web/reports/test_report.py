@@ -138,9 +138,21 @@ def test_the_queue_shows_every_subordinate_and_accepts_what_is_ticked():
     answer = signed_in(people.reviewer).post(queue, {"report": [report.pk, 999]})
     assert "accepted" in answer.content.decode()
     assert Report.objects.get(pk=report.pk).status == "accepted"
-    table = signed_in(people.reviewer).get(f"{queue}&form=csv").content.decode("utf-8-sig").splitlines()
+    sent = signed_in(people.reviewer).get(f"{queue}&form=csv")
+    table = b"".join(sent.streaming_content).decode("utf-8-sig").splitlines()
     assert table[0].startswith("code,office")
     assert len(table) == 3
+
+
+def test_a_name_that_begins_like_a_formula_is_a_text_in_the_file():
+    people = cast()
+    submitted(people)
+    people.offices.district.name_en = "=1+1"
+    people.offices.district.save()
+    sent = signed_in(people.reviewer).get(
+        f"{reverse('reports:review')}?year={this_year().code}&period={FIRST}&form=csv"
+    )
+    assert "'=1+1" in b"".join(sent.streaming_content).decode()
 
 
 def test_whoever_reviews_nothing_finds_no_queue():

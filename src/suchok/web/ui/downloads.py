@@ -1,10 +1,18 @@
-"""Lists as CSV files, written while they are sent."""
+"""Files to download: lists as CSV, written while they are sent, and others as they are."""
 
 import csv
 from collections.abc import Iterable, Iterator, Sequence
 
-from django.http import StreamingHttpResponse
+from django.http import HttpResponse, StreamingHttpResponse
+from django.utils.http import content_disposition_header
 from django.utils.translation import get_language, override
+
+
+def file_download(name: str, content: bytes, media_type: str) -> HttpResponse:
+    """Answer with a file that is saved and never opened in our name."""
+    response = HttpResponse(content, content_type=media_type)
+    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name)
+    return response
 
 
 class _Echo:

@@ -1,22 +1,20 @@
 """The first screen of whoever is signed in."""
 
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from suchok.core.workflow import Role
-from suchok.web.accounts.models import User
+from suchok.web.accounts.views.person import signed_in
 from suchok.web.desk.queries import nation_desk, office_desks, review_desk
 
 
 @login_required
 @require_safe
 def work(request: HttpRequest) -> HttpResponse:
-    user = request.user
-    if not isinstance(user, User):
-        raise Http404
+    user = signed_in(request)
     moment = timezone.now()
     context = {
         "desks": office_desks(user, moment=moment),

@@ -7,7 +7,6 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.utils.http import content_disposition_header
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -17,7 +16,7 @@ from suchok.core.report.document import Document, Source
 from suchok.core.report.official_sheet import sheet_of_plan
 from suchok.core.workflow import Status, Step, Subject, steps_open
 from suchok.documents.writers import Format, write
-from suchok.web.accounts.models import User
+from suchok.web.accounts.views.person import signed_in
 from suchok.web.plans.actions.plans import amend_plan, set_targets, step_plan
 from suchok.web.plans.actions.steps import roles_in
 from suchok.web.plans.convert import plan_differences, plan_of_version
@@ -26,6 +25,7 @@ from suchok.web.plans.models import Plan
 from suchok.web.plans.queries import plans_visible_to, versions_of
 from suchok.web.plans.rules import REFUSALS, refusal, refusal_status, sign_off, step_name
 from suchok.web.plans.table import plan_table
+from suchok.web.ui.downloads import file_download
 from suchok.web.ui.language import in_language
 
 _NOT_ON_THE_PAGE = frozenset({Step.READ, Step.EDIT, Step.COMMENT})
@@ -43,7 +43,7 @@ def plan(request: HttpRequest, pk: int) -> HttpResponse:
 def targets(request: HttpRequest, pk: int) -> HttpResponse:
     found = _visible(request, pk)
     try:
-        set_targets(plan_id=pk, targets=typed_targets(request.POST), actor=_person(request))
+        set_targets(plan_id=pk, targets=typed_targets(request.POST), actor=signed_in(request))
     except BrokenPlan as error:
         sentence = in_language(error.sentence, get_language() or "bn")
         return _page(request, found, status=HTTPStatus.UNPROCESSABLE_ENTITY, refusal=sentence, typed=request.POST)
@@ -61,7 +61,7 @@ def step(request: HttpRequest, pk: int) -> HttpResponse:
         taken = Step(request.POST.get("step", ""))
     except ValueError as error:
         raise Http404 from error
-    actor, reason = _person(request), request.POST.get("reason", "")
+    actor, reason = signed_in(request), request.POST.get("reason", "")
     try:
         if taken is Step.AMEND:
             amend_plan(plan_id=pk, actor=actor, reason=reason, today=timezone.localdate())
@@ -84,16 +84,13 @@ def download(request: HttpRequest, pk: int) -> HttpResponse:
     official = plan_of_version(versions_of(found)[0])
     document = Document(Source("", "suchok", "", plan_key=official.key), None, (sheet_of_plan(official),), (), ())
     written = write(document, Format(form), plan=official, timestamp=timezone.now())
-    response = HttpResponse(written.content, content_type=written.media_type)
-    name = f"{found.office.code}-{found.fiscal_year}.{form}"
-    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name)
-    return response
+    return file_download(f"{found.office.code}-{found.fiscal_year}.{form}", written.content, written.media_type)
 
 
 def _page(request: HttpRequest, found: Plan, *, status: int = HTTPStatus.OK, **further: object) -> HttpResponse:
     versions = versions_of(found)
     official = plan_of_version(versions[0])
-    steps = steps_open(Subject.PLAN, Status(found.status), roles_in(found, _person(request)))
+    steps = steps_open(Subject.PLAN, Status(found.status), roles_in(found, signed_in(request)))
     context = {
         "plan": official,
         "row": found,
@@ -111,10 +108,4 @@ def _page(request: HttpRequest, found: Plan, *, status: int = HTTPStatus.OK, **f
 
 
 def _visible(request: HttpRequest, pk: int) -> Plan:
-    return get_object_or_404(plans_visible_to(_person(request)), pk=pk)
-
-
-def _person(request: HttpRequest) -> User:
-    if not isinstance(request.user, User):
-        raise Http404
-    return request.user
+    return get_object_or_404(plans_visible_to(signed_in(request)), pk=pk)

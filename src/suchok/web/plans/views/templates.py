@@ -7,7 +7,6 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.utils.http import content_disposition_header
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -21,6 +20,7 @@ from suchok.core.plan.unit import Unit
 from suchok.core.text.numerals import to_latin_digits
 from suchok.core.workflow import Role
 from suchok.web.accounts.models import Office, User
+from suchok.web.accounts.views.person import signed_in
 from suchok.web.plans.actions.plans import adopt_template
 from suchok.web.plans.actions.templates import (
     copy_template,
@@ -33,6 +33,7 @@ from suchok.web.plans.convert import draft_of
 from suchok.web.plans.forms.template import NotUnderstood, kinds_of, plan_posted, rows_of_plan, rows_posted
 from suchok.web.plans.models import Plan as OfficePlan
 from suchok.web.plans.models import Template
+from suchok.web.ui.downloads import file_download
 from suchok.web.ui.language import in_digits, in_language
 
 _LARGEST_FILE = 1024 * 1024
@@ -130,10 +131,8 @@ def discard(request: HttpRequest, pk: int) -> HttpResponse:
 def export(request: HttpRequest, pk: int) -> HttpResponse:
     _administrator(request)
     template = get_object_or_404(Template, pk=pk)
-    response = HttpResponse(template.content, content_type="application/toml; charset=utf-8")
     name = f"{template.fiscal_year}-{template.level}.toml"
-    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name)
-    return response
+    return file_download(name, template.content.encode(), "application/toml; charset=utf-8")
 
 
 @login_required
@@ -198,7 +197,7 @@ def _draft_row(pk: int) -> Template:
 
 def _administrator(request: HttpRequest) -> User:
     """Return who is signed in, a regime administrator; for everybody else there is no such page."""
-    user = request.user
-    if not isinstance(user, User) or not any(post.role == Role.ADMINISTRATOR for post in user.posts):
+    user = signed_in(request)
+    if not any(post.role == Role.ADMINISTRATOR for post in user.posts):
         raise Http404
     return user

@@ -10,7 +10,6 @@ from django.core.files.uploadedfile import UploadedFile
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
-from django.utils.http import content_disposition_header
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -22,6 +21,7 @@ from suchok.core.text.numerals import to_latin_digits
 from suchok.core.workflow import StepNotAllowed
 from suchok.documents.previews import without_hidden
 from suchok.documents.readers import UnreadableFile
+from suchok.web.accounts.views.person import signed_in
 from suchok.web.evidence import store
 from suchok.web.evidence.actions import Claim, Offered, add_evidence, remove_evidence
 from suchok.web.evidence.models import Evidence
@@ -30,7 +30,8 @@ from suchok.web.plans.convert import plan_of_version
 from suchok.web.plans.rules import refusal
 from suchok.web.reports.actions import PeriodNotOpen, must_be_writable
 from suchok.web.reports.models import Report
-from suchok.web.reports.views.report import not_open, person, report_page, visible
+from suchok.web.reports.views.report import not_open, report_page, visible
+from suchok.web.ui.downloads import file_download
 from suchok.web.ui.language import in_language
 
 _LONGEST_NAME = 120
@@ -64,9 +65,9 @@ def add(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def remove(request: HttpRequest, pk: int, evidence: int) -> HttpResponse:
     found = visible(request, pk)
-    allow = partial(must_be_writable, pk, person(request))
+    allow = partial(must_be_writable, pk, signed_in(request))
     try:
-        remove_evidence(_of(found, evidence), actor=person(request), allow=allow)
+        remove_evidence(_of(found, evidence), actor=signed_in(request), allow=allow)
     except (StepNotAllowed, PeriodNotOpen) as error:
         return report_page(request, found, status=HTTPStatus.CONFLICT, refusal=_refused(error))
     return redirect("reports:report", pk=pk)
@@ -76,10 +77,7 @@ def remove(request: HttpRequest, pk: int, evidence: int) -> HttpResponse:
 @require_safe
 def file(request: HttpRequest, pk: int, evidence: int) -> HttpResponse:
     kept = _of(visible(request, pk), evidence)
-    response = HttpResponse(without_hidden(store.data_of(kept.sha256)), content_type=kept.media_type)
-    # A file from outside is saved and never opened in our name.
-    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=kept.name)
-    return response
+    return file_download(kept.name, without_hidden(store.data_of(kept.sha256)), kept.media_type)
 
 
 @login_required
@@ -106,8 +104,8 @@ def _add(request: HttpRequest, found: Report, code: str, upload: "UploadedFile[b
             kind=kind if kind in Evidence.Kind.values else Evidence.Kind.OTHER,
             day=_day(request),
         ),
-        actor=person(request),
-        allow=partial(must_be_writable, found.pk, person(request)),
+        actor=signed_in(request),
+        allow=partial(must_be_writable, found.pk, signed_in(request)),
     )
 
 

@@ -8,14 +8,13 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from suchok.core.plan.fiscal_year import Period
 from suchok.core.workflow import Status, Step, StepNotAllowed, Subject, steps_open
 from suchok.documents.writers import Format, write
-from suchok.web.accounts.models import User
+from suchok.web.accounts.views.person import signed_in
 from suchok.web.evidence.models import Evidence
 from suchok.web.plans.actions.steps import roles_in
 from suchok.web.plans.convert import plan_of_version
@@ -25,6 +24,7 @@ from suchok.web.reports.actions import PeriodNotOpen, begin_report
 from suchok.web.reports.convert import as_version, differences, filled_report, page_of
 from suchok.web.reports.models import Report
 from suchok.web.reports.queries import cells_of, last_versions, reports_visible_to
+from suchok.web.ui.downloads import file_download
 
 _NOT_ON_THE_PAGE = frozenset({Step.READ, Step.EDIT, Step.COMMENT, Step.RETURN, Step.AMEND})
 FORMATS = (Format.PDF, Format.DOCX, Format.XLSX)
@@ -33,10 +33,10 @@ FORMATS = (Format.PDF, Format.DOCX, Format.XLSX)
 @login_required
 @require_POST
 def begin(request: HttpRequest) -> HttpResponse:
-    plan = get_object_or_404(plans_visible_to(person(request)), pk=_number(request.POST.get("plan")))
+    plan = get_object_or_404(plans_visible_to(signed_in(request)), pk=_number(request.POST.get("plan")))
     try:
         period = Period(request.POST.get("period", ""))
-        begun = begin_report(plan_id=plan.pk, period=period, actor=person(request))
+        begun = begin_report(plan_id=plan.pk, period=period, actor=signed_in(request))
     except (ValueError, StepNotAllowed) as error:
         raise Http404 from error
     except PeriodNotOpen:
@@ -84,14 +84,12 @@ def download(request: HttpRequest, pk: int) -> HttpResponse:
     filled = filled_report(found, cells_of(found), today=timezone.localdate())
     written = write(filled.document, Format(form), plan=filled.plan, timestamp=timezone.now())
     name = f"{found.office.code}-{found.plan.fiscal_year}-{found.period}.{form}"
-    response = HttpResponse(written.content, content_type=written.media_type)
-    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name)
-    return response
+    return file_download(name, written.content, written.media_type)
 
 
 def report_page(request: HttpRequest, found: Report, *, status: int = HTTPStatus.OK, **further: object) -> HttpResponse:
     """Answer with the page of a report; ``further`` is what a refused form has to say."""
-    user = person(request)
+    user = signed_in(request)
     page = page_of(found, today=timezone.localdate())
     period, official = Period(found.period), page.filled.plan
     extensions = extensions_of(found.office, official.fiscal_year.code)
@@ -120,14 +118,7 @@ def report_page(request: HttpRequest, found: Report, *, status: int = HTTPStatus
 
 def visible(request: HttpRequest, pk: int) -> Report:
     """Return a report that the person may read, or answer 404."""
-    return get_object_or_404(reports_visible_to(person(request)), pk=pk)
-
-
-def person(request: HttpRequest) -> User:
-    """Return who is signed in."""
-    if not isinstance(request.user, User):
-        raise Http404
-    return request.user
+    return get_object_or_404(reports_visible_to(signed_in(request)), pk=pk)
 
 
 def not_open() -> str:

@@ -1,11 +1,11 @@
 """The queue of whoever reviews: every subordinate office with its report, accepted in bulk or opened one by one."""
 
-import csv
 from collections.abc import Sequence
 
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, StreamingHttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -14,12 +14,13 @@ from django.views.decorators.http import require_http_methods
 from suchok.core.plan.fiscal_year import QUARTERS, FiscalYear, Period, UnknownFiscalYear, last_quarter_before
 from suchok.core.text.normalise import normalise
 from suchok.core.workflow import Role, Status, Step
+from suchok.web.accounts.views.person import signed_in
 from suchok.web.plans.queries import years_with_templates
 from suchok.web.plans.rules import refusal, sign_off, status_name
 from suchok.web.reports.actions import accept_reports
 from suchok.web.reports.models import Report
 from suchok.web.reports.queries import QueueRow, queue_of, reports_visible_to
-from suchok.web.reports.views.report import person
+from suchok.web.ui.downloads import csv_download
 
 PER_PAGE = 100
 _ORDERS = {
@@ -32,8 +33,8 @@ WAITING, LATE, NOT_BEGUN = "waiting", "late", "not_begun"
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
-def review(request: HttpRequest) -> HttpResponse:
-    user = person(request)
+def review(request: HttpRequest) -> HttpResponseBase:
+    user = signed_in(request)
     if not any(post.role == Role.REVIEWER for post in user.posts):
         raise Http404
     outcomes = _accepted(request) if request.method == "POST" else []
@@ -63,8 +64,8 @@ def review(request: HttpRequest) -> HttpResponse:
 def _accepted(request: HttpRequest) -> list[tuple[Report, str]]:
     """Accept what was ticked; return each report with what stood in its way."""
     asked = [int(pk) for pk in request.POST.getlist("report") if pk.isascii() and pk.isdigit() and len(pk) < 19]
-    reports = {report.pk: report for report in reports_visible_to(person(request)).filter(pk__in=asked)}
-    outcomes = accept_reports(report_ids=reports, actor=person(request), text=sign_off(Step.ACCEPT))
+    reports = {report.pk: report for report in reports_visible_to(signed_in(request)).filter(pk__in=asked)}
+    outcomes = accept_reports(report_ids=reports, actor=signed_in(request), text=sign_off(Step.ACCEPT))
     return [(reports[pk], refusal(error) if error is not None else "") for pk, error in outcomes.items()]
 
 
@@ -107,16 +108,13 @@ def _sent(row: QueueRow) -> float:
     return sent.timestamp() if sent is not None else 0.0
 
 
-def _csv(rows: Sequence[QueueRow], year: FiscalYear, period: Period) -> HttpResponse:
-    response = HttpResponse(content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="reports-{year.code}-{period}.csv"'
-    # Excel tells by this mark that the file is not in the machine's own encoding.
-    response.write("\ufeff")
-    writer = csv.writer(response)
-    writer.writerow(["code", "office", "office_en", "status", "submitted_at", "late"])
-    for row in rows:
-        office, report = row.plan.office, row.report
-        sent = report.submitted_at.isoformat() if report is not None and report.submitted_at is not None else ""
-        status = status_name(row.status) if row.status else _("not begun")
-        writer.writerow([office.code, office.name_bn, office.name_en, status, sent, "1" if row.is_late else "0"])
-    return response
+def _csv(rows: Sequence[QueueRow], year: FiscalYear, period: Period) -> StreamingHttpResponse:
+    columns = ("code", "office", "office_en", "status", "submitted_at", "late")
+    return csv_download(f"reports-{year.code}-{period}.csv", columns, map(_csv_row, rows))
+
+
+def _csv_row(row: QueueRow) -> tuple[str, ...]:
+    office, report = row.plan.office, row.report
+    sent = report.submitted_at.isoformat() if report is not None and report.submitted_at is not None else ""
+    status = status_name(row.status) if row.status else _("not begun")
+    return office.code, office.name_bn, office.name_en, status, sent, "1" if row.is_late else "0"

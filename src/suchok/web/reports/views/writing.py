@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from suchok.core.workflow import Step, StepNotAllowed, Subject
+from suchok.web.accounts.views.person import signed_in
 from suchok.web.plans.actions.steps import ReasonMissing
 from suchok.web.plans.rules import REFUSALS, refusal, refusal_status, sign_off, step_name
 from suchok.web.reports.actions import (
@@ -26,7 +27,7 @@ from suchok.web.reports.actions import (
 )
 from suchok.web.reports.convert import ReportPage, page_of
 from suchok.web.reports.forms import reasons, typed_cells
-from suchok.web.reports.views.report import not_open, person, report_page, visible
+from suchok.web.reports.views.report import not_open, report_page, visible
 from suchok.web.ui.problems import problem, wants_json
 
 
@@ -35,7 +36,7 @@ from suchok.web.ui.problems import problem, wants_json
 def cells(request: HttpRequest, pk: int) -> HttpResponse:
     found = visible(request, pk)
     try:
-        kept = save_cells(report_id=pk, typed=typed_cells(request.POST), actor=person(request))
+        kept = save_cells(report_id=pk, typed=typed_cells(request.POST), actor=signed_in(request))
     except (StepNotAllowed, PeriodNotOpen, UnknownCell) as error:
         sentence = _closed(error)
         if wants_json(request):
@@ -61,9 +62,9 @@ def step(request: HttpRequest, pk: int) -> HttpResponse:
     reason = request.POST.get("reason", "")
     try:
         if taken is Step.RETURN:
-            return_report(report_id=pk, reasons=reasons(request.POST), actor=person(request), reason=reason)
+            return_report(report_id=pk, reasons=reasons(request.POST), actor=signed_in(request), reason=reason)
         else:
-            step_report(report_id=pk, step=taken, actor=person(request), reason=reason, text=sign_off(taken))
+            step_report(report_id=pk, step=taken, actor=signed_in(request), reason=reason, text=sign_off(taken))
     except PeriodNotOpen as error:
         return report_page(request, found, status=HTTPStatus.CONFLICT, refusal=_closed(error))
     except REFUSALS as error:
@@ -79,7 +80,7 @@ def comment(request: HttpRequest, pk: int) -> HttpResponse:
     found = visible(request, pk)
     try:
         code = request.POST.get("code", "")
-        comment_on(report_id=pk, code=code, text=request.POST.get("text", ""), actor=person(request))
+        comment_on(report_id=pk, code=code, text=request.POST.get("text", ""), actor=signed_in(request))
     except ReasonMissing:
         return report_page(request, found, status=HTTPStatus.UNPROCESSABLE_ENTITY, refusal=_("Write something first."))
     except (StepNotAllowed, UnknownCell) as error:

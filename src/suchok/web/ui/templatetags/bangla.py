@@ -1,6 +1,6 @@
 """How numbers and dates are shown: in the digits and the order of the reader's language."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -101,12 +101,6 @@ def spoken_name(named: object) -> str:
 def moment(at: datetime) -> str:
     """Return a day with its time: ০৪/০৫/২০২৩ ১৪:০৫."""
     return f"{day(localtime(at).date())} {clock(at)}"
-
-
-@register.filter
-def nth(values: Sequence[object], position: int) -> object:
-    """Return one of several values by its position."""
-    return values[position]
 
 
 @register.filter

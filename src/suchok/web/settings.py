@@ -219,6 +219,8 @@ UPLOAD_LIMIT = DATA_UPLOAD_MAX_MEMORY_SIZE = ENVIRONMENT.upload_limit
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
 BATCH_LIMIT = FILE_UPLOAD_MAX_MEMORY_SIZE = ENVIRONMENT.batch_limit
 DATA_UPLOAD_MAX_NUMBER_FILES = MOST_FILES
+# A template of two hundred indicators in one form.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 
 # ---- batches and background jobs ----
 

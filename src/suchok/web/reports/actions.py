@@ -20,7 +20,7 @@ from suchok.web.plans.queries import phase_of
 from suchok.web.reports.models import Comment, Report, ReportCell, ReportVersion
 
 LONGEST_TEXT = 4000
-_OPEN_ONLY = frozenset({Step.EDIT, Step.FORWARD, Step.SUBMIT})
+_OPEN_ONLY = frozenset({Step.FORWARD, Step.SUBMIT})
 
 
 class PeriodNotOpen(Exception):

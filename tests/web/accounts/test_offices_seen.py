@@ -31,7 +31,7 @@ def test_each_sees_their_part_of_the_tree(db: None) -> None:
         ("observer", "upazila", {Role.OBSERVER}),
         ("officer", "district", {Role.REPORTING_OFFICER}),
         ("head", "district", {Role.HEAD}),
-        ("head", "upazila", set()),
+        ("head", "upazila", {Role.OBSERVER}),
         ("reviewer", "district", {Role.REVIEWER}),
         ("reviewer", "upazila", {Role.OBSERVER}),
         ("reviewer", "ministry", set()),

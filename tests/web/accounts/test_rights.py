@@ -19,6 +19,9 @@ from tests.web.test_rights import PEOPLE, browser_of, person
 SEEN = """
                                    anonymous stranger observer officer head reviewer evaluator administrator auditor
 GET  /me/                          302 200 200 200 200 200 200 200 200
+POST /me/reminders                 302 302 302 302 302 302 302 302 302
+POST /me/calendar                  302 302 302 302 302 302 302 302 302
+GET  /no-reminders/no-such-link    404 404 404 404 404 404 404 404 404
 POST /me/office                    302 404 404 404 404 404 404 404 404
 POST /me/sessions/0/end            302 404 404 404 404 404 404 404 404
 GET  /offices/                     302 200 200 200 200 200 200 200 200

@@ -237,8 +237,9 @@ def test_the_command_tells_and_ends_with_1(site: Site) -> None:
     """On a site of its own, where the owner has to take the guards away first."""
     with site.application() as application:
         application.execute(
-            "INSERT INTO accounts_user (email, password, name_bn, name_en, language, is_active, created_at)"
-            " VALUES ('sealed@example.org', '', '', '', 'bn', true, now())"
+            "INSERT INTO accounts_user (email, password, name_bn, name_en, language, is_active, created_at,"
+            " wants_reminders, phone, calendar_number)"
+            " VALUES ('sealed@example.org', '', '', '', 'bn', true, now(), true, '', 1)"
         )
         application.execute("SELECT audit_seal()")
     code, said, error = site.run("verify-history")

@@ -128,4 +128,4 @@ def test_time_grows_with_the_number_of_rows_and_no_faster() -> None:
 
     seconds(300)
     few = min(seconds(300) for _ in range(3))
-    assert seconds(3000) < 25 * few
+    assert min(seconds(3000) for _ in range(2)) < 25 * few

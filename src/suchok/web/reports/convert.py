@@ -30,6 +30,8 @@ from suchok.web.reports.queries import cells_of, earlier_reports, evidence_by_co
 from suchok.web.ui.ladder import ladder_of
 
 Cells = Mapping[tuple[str, str], ReportCell]
+Before = Sequence[tuple[Period, Mapping[str, Reported]]]
+"""What the quarters before a report said, in their order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,14 +98,14 @@ class ReportPage:
         return sum(finding.severity == "error" for finding in self.filled.findings)
 
 
-def filled_report(report: Report, cells: Cells, *, today: date) -> Filled:
-    """Return a report as core sees it, scored together with the quarters before it."""
+def filled_report(report: Report, cells: Cells, before: Before, *, today: date) -> Filled:
+    """Return a report as core sees it, scored together with the quarters ``before`` it."""
     plan = plan_of_version(version_for_marks(report))
     period = Period(report.period)
     sheet = report_sheet(plan, reported_in(cells), office=report.office.name_bn, period=period)
     earlier = [
         matched_report(plan, report_sheet(plan, said, office=report.office.name_bn, period=quarter))
-        for quarter, said in earlier_reports(report)
+        for quarter, said in before
     ]
     on = min(today, plan.fiscal_year.last_day_of(period))
     document = report_document(plan, sheet)
@@ -122,8 +124,8 @@ def version_for_marks(report: Report) -> PlanVersion:
 def page_of(report: Report, *, today: date) -> ReportPage:
     """Return the page of a report."""
     cells = cells_of(report)
-    filled = filled_report(report, cells, today=today)
     beside = Beside(threads_of(report), earlier_reports(report), evidence_by_code(report))
+    filled = filled_report(report, cells, beside.before, today=today)
     rows = tuple(_row(at, filled, cells, beside) for at in range(len(filled.sheet.indicators)))
     missing = tuple(row for row in rows if not row.achievement.text)
     return ReportPage(filled, rows, missing, max(rows, key=lambda row: row.gain, default=None))
@@ -134,7 +136,7 @@ class Beside:
     """What stands beside the cells of a report: threads, the quarters before, evidence, each by indicator."""
 
     threads: Mapping[str, Sequence[Comment]]
-    before: Sequence[tuple[Period, Mapping[str, Reported]]]
+    before: Before
     evidence: Mapping[str, Sequence[Evidence]]
 
 

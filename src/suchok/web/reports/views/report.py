@@ -23,7 +23,7 @@ from suchok.web.plans.rules import sign_off, step_name
 from suchok.web.reports.actions import PeriodNotOpen, begin_report
 from suchok.web.reports.convert import as_version, differences, filled_report, page_of
 from suchok.web.reports.models import Report
-from suchok.web.reports.queries import cells_of, last_versions, reports_visible_to
+from suchok.web.reports.queries import cells_of, earlier_reports, last_versions, reports_visible_to
 from suchok.web.ui.downloads import file_download
 
 _NOT_ON_THE_PAGE = frozenset({Step.READ, Step.EDIT, Step.COMMENT, Step.RETURN, Step.AMEND})
@@ -81,7 +81,7 @@ def download(request: HttpRequest, pk: int) -> HttpResponse:
     form = request.GET.get("form")
     if form not in FORMATS:
         raise Http404
-    filled = filled_report(found, cells_of(found), today=timezone.localdate())
+    filled = filled_report(found, cells_of(found), earlier_reports(found), today=timezone.localdate())
     written = write(filled.document, Format(form), plan=filled.plan, timestamp=timezone.now())
     name = f"{found.office.code}-{found.plan.fiscal_year}-{found.period}.{form}"
     return file_download(name, written.content, written.media_type)

@@ -27,10 +27,9 @@ from suchok.web.evidence.actions import Claim, Offered, add_evidence, remove_evi
 from suchok.web.evidence.models import Evidence
 from suchok.web.evidence.queries import evidence_of
 from suchok.web.plans.convert import plan_of_version
-from suchok.web.plans.rules import refusal
 from suchok.web.reports.actions import PeriodNotOpen, must_be_writable
 from suchok.web.reports.models import Report
-from suchok.web.reports.views.report import not_open, report_page, visible
+from suchok.web.reports.views.report import refused, report_page, visible
 from suchok.web.ui.downloads import file_download
 from suchok.web.ui.language import in_language
 
@@ -57,7 +56,7 @@ def add(request: HttpRequest, pk: int) -> HttpResponse:
         sentence = _("The evidence could not be kept: there is no room now. Please try again later.")
         return report_page(request, found, status=HTTPStatus.INSUFFICIENT_STORAGE, refusal=sentence)
     except (StepNotAllowed, PeriodNotOpen) as error:
-        return report_page(request, found, status=HTTPStatus.CONFLICT, refusal=_refused(error))
+        return report_page(request, found, status=HTTPStatus.CONFLICT, refusal=refused(error))
     return redirect(f"{reverse('reports:report', args=[pk])}#row-{codes.index(code)}")
 
 
@@ -69,7 +68,7 @@ def remove(request: HttpRequest, pk: int, evidence: int) -> HttpResponse:
     try:
         remove_evidence(_of(found, evidence), actor=signed_in(request), allow=allow)
     except (StepNotAllowed, PeriodNotOpen) as error:
-        return report_page(request, found, status=HTTPStatus.CONFLICT, refusal=_refused(error))
+        return report_page(request, found, status=HTTPStatus.CONFLICT, refusal=refused(error))
     return redirect("reports:report", pk=pk)
 
 
@@ -116,7 +115,3 @@ def _day(request: HttpRequest) -> date | None:
 
 def _of(found: Report, evidence: int) -> Evidence:
     return get_object_or_404(evidence_of(found.plan, Period(found.period)), pk=evidence)
-
-
-def _refused(error: Exception) -> str:
-    return not_open() if isinstance(error, PeriodNotOpen) else refusal(error)

@@ -19,8 +19,8 @@ from suchok.web.evidence.models import Evidence
 from suchok.web.plans.actions.steps import roles_in
 from suchok.web.plans.convert import plan_of_version
 from suchok.web.plans.queries import extended_to, extensions_of, last_day_of, phase_under, plans_visible_to
-from suchok.web.plans.rules import sign_off, step_name
-from suchok.web.reports.actions import PeriodNotOpen, begin_report
+from suchok.web.plans.rules import refusal, sign_off, step_name
+from suchok.web.reports.actions import PeriodNotOpen, UnknownCell, begin_report
 from suchok.web.reports.convert import as_version, differences, filled_report, page_of
 from suchok.web.reports.models import Report
 from suchok.web.reports.queries import cells_of, earlier_reports, last_versions, reports_visible_to
@@ -124,6 +124,15 @@ def visible(request: HttpRequest, pk: int) -> Report:
 def not_open() -> str:
     """Return the sentence for a report that cannot be written on this day."""
     return _("This report cannot be written now: its period has not begun, or its year is closed.")
+
+
+def refused(error: Exception) -> str:
+    """Return the sentence for something that cannot be done with a report now."""
+    if isinstance(error, UnknownCell):
+        return _("The page is older than the plan: reload it; what you typed stays in this browser.")
+    if isinstance(error, PeriodNotOpen):
+        return not_open()
+    return refusal(error)
 
 
 def _number(text: str | None) -> int | None:

@@ -27,7 +27,7 @@ from suchok.web.reports.actions import (
 )
 from suchok.web.reports.convert import ReportPage, page_of
 from suchok.web.reports.forms import reasons, typed_cells
-from suchok.web.reports.views.report import not_open, report_page, visible
+from suchok.web.reports.views.report import refused, report_page, visible
 from suchok.web.ui.problems import problem, wants_json
 
 
@@ -38,7 +38,7 @@ def cells(request: HttpRequest, pk: int) -> HttpResponse:
     try:
         kept = save_cells(report_id=pk, typed=typed_cells(request.POST), actor=signed_in(request))
     except (StepNotAllowed, PeriodNotOpen, UnknownCell) as error:
-        sentence = _closed(error)
+        sentence = refused(error)
         if wants_json(request):
             return problem("report.not_open", sentence, HTTPStatus.CONFLICT)
         return report_page(request, found, status=HTTPStatus.CONFLICT, refusal=sentence, typed=request.POST)
@@ -66,7 +66,7 @@ def step(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             step_report(report_id=pk, step=taken, actor=signed_in(request), reason=reason, text=sign_off(taken))
     except PeriodNotOpen as error:
-        return report_page(request, found, status=HTTPStatus.CONFLICT, refusal=_closed(error))
+        return report_page(request, found, status=HTTPStatus.CONFLICT, refusal=refused(error))
     except REFUSALS as error:
         further = {"refusal": refusal(error), "refused": taken, "typed": request.POST}
         return report_page(request, found, status=refusal_status(error), **further)
@@ -84,7 +84,7 @@ def comment(request: HttpRequest, pk: int) -> HttpResponse:
     except ReasonMissing:
         return report_page(request, found, status=HTTPStatus.UNPROCESSABLE_ENTITY, refusal=_("Write something first."))
     except (StepNotAllowed, UnknownCell) as error:
-        return report_page(request, found, status=HTTPStatus.CONFLICT, refusal=_closed(error))
+        return report_page(request, found, status=HTTPStatus.CONFLICT, refusal=refused(error))
     return redirect("reports:report", pk=pk)
 
 
@@ -94,14 +94,6 @@ def _still_visible(request: HttpRequest, pk: int) -> bool:
     except Http404:
         return False
     return True
-
-
-def _closed(error: Exception) -> str:
-    if isinstance(error, UnknownCell):
-        return _("The page is older than the plan: reload it; what you typed stays in this browser.")
-    if isinstance(error, PeriodNotOpen):
-        return not_open()
-    return refusal(error)
 
 
 def _answer(request: HttpRequest, kept: Sequence[Kept], page: ReportPage) -> dict[str, object]:

@@ -3,6 +3,7 @@
 from http import HTTPStatus
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from suchok.core.workflow import Status, Step, StepNotAllowed, Subject
 from suchok.web.plans.actions.plans import AmendmentClosed
@@ -34,15 +35,18 @@ def refusal_status(error: Exception) -> HTTPStatus:
     return HTTPStatus.CONFLICT if isinstance(error, StepNotAllowed) else HTTPStatus.UNPROCESSABLE_ENTITY
 
 
+_STATUSES = {
+    Status.DRAFT: gettext_lazy("being written"),
+    Status.FORWARDED: gettext_lazy("with the head of office"),
+    Status.SUBMITTED: gettext_lazy("with the superior office"),
+    Status.RETURNED: gettext_lazy("returned"),
+    Status.ACCEPTED: gettext_lazy("accepted"),
+}
+
+
 def status_name(status: str) -> str:
     """Return the name of a status."""
-    return {
-        Status.DRAFT: _("being written"),
-        Status.FORWARDED: _("with the head of office"),
-        Status.SUBMITTED: _("with the superior office"),
-        Status.RETURNED: _("returned"),
-        Status.ACCEPTED: _("accepted"),
-    }[Status(status)]
+    return str(_STATUSES[Status(status)])
 
 
 def step_name(step: Step, subject: Subject) -> str:

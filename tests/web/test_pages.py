@@ -66,7 +66,7 @@ OTHER_EXAMPLES = [
 ]
 # These answer machines, or documents that are dropped: tests/web/check and tests/web/batches.
 NO_PAGES = {
-    *("live", "ready", "check:check", "check:download", "check:batch_file"),
+    *("live", "ready", "metrics", "check:check", "check:download", "check:batch_file"),
     *("batches:batch", "batches:workbook", "batches:lines", "batches:delete"),
     # Steps in between, seen in tests/web/accounts.
     *("mfa_authenticate", "mfa_login_webauthn", "mfa_activate_totp", "mfa_reauthenticate_webauthn"),

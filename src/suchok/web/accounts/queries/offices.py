@@ -39,7 +39,7 @@ def tree(user: User, opened: Office | None) -> tuple[Branch, ...]:
     """Return what ``user`` may see from the top, opened down to ``opened`` and one level more."""
     seen = offices_visible_to(user)
     roots = seen.exclude(superior__in=seen)
-    chain = set() if opened is None else {int(pk) for pk in opened.path.split("/") if pk}
+    chain = set() if opened is None else set(_chain(opened.path))
     shown = Office.objects.filter(pk__in=roots) | Office.objects.filter(superior__in=chain, pk__in=seen)
     below: dict[int | None, list[Office]] = {}
     tops = []
@@ -58,9 +58,14 @@ def _branch(office: Office, below: Mapping[int | None, Sequence[Office]], chain:
     return Branch(office, more, office.pk in chain, parts, max(0, len(inside) - MOST_OF_A_LEVEL))
 
 
+def _chain(path: str) -> list[int]:
+    """Return the ids of a path, from the top of the tree down to the office itself."""
+    return [int(pk) for pk in path.split("/") if pk]
+
+
 def chain_of(office: Office, user: User) -> list[Office]:
     """Return the offices above one, from the top down, as far as ``user`` may see them."""
-    above = [int(pk) for pk in office.path.split("/") if pk][:-1]
+    above = _chain(office.path)[:-1]
     found = offices_visible_to(user).in_bulk(above)
     return [found[pk] for pk in above if pk in found]
 
@@ -76,8 +81,10 @@ def offices_found(user: User, *, words: str = "", order: str = "name", state: st
 
 
 def posts_of(office: Office) -> list[tuple[Post, list[Holding]]]:
-    """Return the posts of an office, each with who is in charge of it now or later."""
-    posts = {post.pk: (post, list[Holding]()) for post in office.posts.order_by("closed_on", "pk")}
+    """Return the posts of an office and those that observe it, each with who is in charge of it now or later."""
+    own_or_observing = Q(office=office) | Q(observes__in=_chain(office.path), closed_on=None)
+    found = Post.objects.filter(own_or_observing).select_related("office", "observes").order_by("closed_on", "pk")
+    posts = {post.pk: (post, list[Holding]()) for post in found}
     today = timezone.localdate()
     in_charge = Holding.objects.filter(post__in=posts).filter(Q(end=None) | Q(end__gt=today))
     for holding in in_charge.select_related("user").order_by("start"):

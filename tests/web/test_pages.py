@@ -75,7 +75,14 @@ NO_PAGES = {
     # Steps and files of plans, reports and templates: tests/web/plans and tests/web/reports.
     *("plans:targets", "plans:step", "plans:download", "reports:begin", "reports:cells", "reports:fill"),
     *("reports:step", "reports:comment", "reports:add_evidence", "reports:evidence", "reports:preview"),
-    *("reports:remove_evidence", "reports:download", "templates:copy", "templates:import", "templates:write"),
+    *(
+        "reports:remove_evidence",
+        "reports:download",
+        "templates:file",
+        "templates:copy",
+        "templates:import",
+        "templates:write",
+    ),
     *("templates:discard", "templates:export", "templates:adopt"),
     # Of one office: tests/web/accounts/test_office_pages.py.
     *("accounts:office", "accounts:open_office", "accounts:act", "accounts:office_file"),

@@ -8,6 +8,8 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from suchok.core.plan.calendar import Calendar, Deadline, Phase
 from suchok.core.plan.fiscal_year import FiscalYear, Period
 from suchok.core.plan.plan import Plan as OfficialPlan
+from suchok.core.text.normalise import normalise
+from suchok.core.text.numerals import to_latin_digits
 from suchok.core.text.sorting import search_words
 from suchok.core.workflow import Role, Subject, statuses_readable
 from suchok.web.accounts.models import Office, OfficeWord, User
@@ -22,6 +24,15 @@ EXTENSION_ORDERS: Mapping[str, tuple[str, ...]] = {
     "-until": ("-until", "-pk"),
     "granted": ("granted_at", "pk"),
     "-granted": ("-granted_at", "-pk"),
+}
+
+TEMPLATE_ORDERS: Mapping[str, tuple[str, ...]] = {
+    "year": ("fiscal_year", "level", "version"),
+    "-year": ("-fiscal_year", "level", "-version"),
+    "level": ("level", "-fiscal_year", "-version"),
+    "-level": ("-level", "-fiscal_year", "-version"),
+    "issued": ("issued_at", "pk"),
+    "-issued": ("-issued_at", "-pk"),
 }
 
 
@@ -100,6 +111,15 @@ def official_last_day(deadline: str, office: Office, year: str) -> date | None:
     levels = Office.objects.filter(path__startswith=office.path).order_by().values("level").distinct()
     plans = [plan_of(template) for template in issued_templates().filter(fiscal_year=year, level__in=levels)]
     return min((plan.deadlines[deadline] for plan in plans if deadline in plan.deadlines), default=None)
+
+
+def templates_found(*, words: str = "", order: str = "") -> QuerySet[Template]:
+    """Return the templates, drafts too, whose year, level or text holds each of ``words``."""
+    found = Template.objects.all()
+    for word in words.split():
+        year = to_latin_digits(word)
+        found = found.filter(Q(fiscal_year__contains=year) | Q(content__icontains=normalise(word)))
+    return found.order_by(*TEMPLATE_ORDERS.get(order, TEMPLATE_ORDERS["-year"]))
 
 
 def years_with_templates() -> Sequence[FiscalYear]:

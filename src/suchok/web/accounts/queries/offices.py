@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
@@ -9,6 +11,7 @@ from django.utils import timezone
 from suchok.core.text.sorting import search_words
 from suchok.web.accounts.models import Holding, Invitation, Office, OfficeWord, Post, User
 from suchok.web.accounts.queries import offices_visible_to
+from suchok.web.audit.history import event_models, tracked_model
 from suchok.web.audit.models import Entry
 
 MOST_OF_A_LEVEL = 300
@@ -96,6 +99,29 @@ def invitations_open(office: Office) -> QuerySet[Invitation]:
     """Return the invitations to posts of an office that nobody has accepted yet."""
     waiting = Invitation.objects.filter(post__office=office, accepted_at=None, withdrawn_at=None)
     return waiting.filter(expires_at__gt=timezone.now()).select_related("post").order_by("pk")
+
+
+def superior_on(office: Office, day: date) -> int | None:
+    """Return the id of the superior of an office at the end of a day, whenever its moves were recorded."""
+    events: Any = next(event for event in event_models() if tracked_model(event) is Office)
+    moves = events.objects.filter(pgh_obj_id=office.pk).order_by("pgh_id")
+    facts = list(moves.values_list("superior_id", "pgh_created_at", "pgh_context_id"))
+    entries = Entry.objects.in_bulk([entry_id for _, _, entry_id in facts if entry_id])
+    superior = facts[0][0] if facts else office.superior_id
+    for superior_id, recorded_at, entry_id in facts:
+        entry = entries.get(entry_id)
+        on = entry.values.get("on") if entry is not None else None
+        if (date.fromisoformat(on) if on else timezone.localdate(recorded_at)) <= day:
+            superior = superior_id
+    return superior
+
+
+def closing_of(office: Office) -> Entry | None:
+    """Return the act that closed an office, alone or as part of another; ``None`` where it is open."""
+    if office.closed_on is None:
+        return None
+    acts = Entry.objects.filter(subject="office", subject_id=office.pk, act__in=("office.close", "office.merge"))
+    return acts.order_by("-at").first()
 
 
 def history_of(office: Office) -> QuerySet[Entry]:

@@ -1,5 +1,7 @@
 """Reads: own office, its subtree for heads and reviewers, everything for administrators."""
 
+from collections.abc import Collection
+
 from allauth.mfa.models import Authenticator
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
@@ -34,6 +36,11 @@ def tops_visible_to(user: User) -> QuerySet[Office]:
 
 def _sees_everything(user: User) -> bool:
     return any(post.role in _SEE_EVERYTHING for post in user.posts)
+
+
+def offices_merged_into(office_ids: Collection[int]) -> QuerySet[Office]:
+    """Return the offices that were closed as part of others; their ids alone."""
+    return Office.objects.filter(merged_into__in=office_ids).values("pk")  # type: ignore[return-value]
 
 
 def has_second_step(user: User) -> bool:

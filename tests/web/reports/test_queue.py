@@ -223,6 +223,13 @@ def test_the_queue_is_searched_filtered_and_sorted(asked: dict[str, str], number
     assert names_in(page(people, **asked)) == expected
 
 
+def test_before_any_template_is_issued_the_queue_and_the_first_screen_are_empty() -> None:
+    people = cast()
+    assert names_in(page(people)) == []
+    assert names_in(page(people, show="late", sort="sent")) == []
+    assert "0 reports wait for you" in signed_in(people.reviewer).get("/work/").content.decode()
+
+
 def test_who_moved_away_stays_in_the_queue_with_what_was_sent_here() -> None:
     people = cast()
     plan = plan_with(template_with(Q1=DUE), people.offices.department, 1)

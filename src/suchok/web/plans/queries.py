@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 
 from django.db.models import Case, DateField, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
-from django.db.models.functions import Coalesce, Greatest
+from django.db.models.functions import Cast, Coalesce, Greatest
 
 from suchok.core.plan.calendar import Calendar, Deadline, Phase
 from suchok.core.plan.fiscal_year import FiscalYear, Period
@@ -118,7 +118,8 @@ def last_day_in_time(period: Period, year: FiscalYear) -> Subquery:
         When(template=template, then=_extended(plan_of(template), period))
         for template in Template.objects.filter(fiscal_year=year.code).exclude(issued_at=None)
     ]
-    return Subquery(newest.values(day=Case(*days, output_field=DateField()))[:1])
+    # A year without templates has no day of which the database could tell that it is one.
+    return Subquery(newest.values(day=Cast(Case(*days), DateField()))[:1])
 
 
 def _extended(plan: OfficialPlan, period: Period) -> "F | Greatest | Coalesce":

@@ -71,7 +71,9 @@ def total_of(division: Division, parts: list[Part], marks: list[Decimal | None])
     return sum(products, start=Fraction(0)) if products else None
 
 
-@pytest.mark.parametrize("line", table_under("Exemptions"), ids=lambda line: f"{line['not_applicable']} {line['marks']}")
+@pytest.mark.parametrize(
+    "line", table_under("Exemptions"), ids=lambda line: f"{line['not_applicable']} {line['marks']}"
+)
 def test_worked_totals(line: dict[str, str]) -> None:
     weights = [cell.split(",") for cell in line["weights"].split("/")]
     cells = [text.strip() for text in line["marks"].replace("/", ",").split(",")]
@@ -129,11 +131,14 @@ def test_an_exact_total_is_rounded_once() -> None:
 
 def test_the_mark_says_that_the_indicator_does_not_count_and_how_the_total_was_made() -> None:
     score = scored(exempting("3.1.1"))
-    assert told(score, "3.1.1") == (
+    bangla, english = told(score, "3.1.1")
+    assert bangla == (
         "অফিসটি এই সূচক থেকে অব্যাহতিপ্রাপ্ত (অধীন কোনো অফিস নেই), তাই এটি গণনায় নেই: মোট নম্বর হলো বাকি সূচকগুলোর নম্বরের "
-        "যোগফল × ৫০ ÷ ৩৫।",
+        "যোগফল × ৫০ ÷ ৩৫।"
+    )
+    assert english == (
         f"The office is exempted from this indicator ({REASON}), so it does not count: the total is the sum of the "
-        "other marks × 50 ÷ 35.",
+        "other marks × 50 ÷ 35."
     )
     row = next(row for row in score.rows if row.code == "3.1.1")
     assert (row.score.rating.reason, row.score.mark, row.score.progress_mark) == (Reason.NOT_APPLICABLE, None, None)

@@ -1,4 +1,4 @@
-"""A plan with some of its indicators changed: what an office set in it, what does not apply to it, another year's days."""
+"""A plan with some of its indicators changed: what an office set in it, what does not apply to it, other days."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -31,7 +31,7 @@ def with_exemptions(plan: Plan, reasons: Mapping[str, str]) -> Plan:
 
     def changed(indicator: Indicator) -> Indicator:
         reason = reasons.get(indicator.code)
-        return indicator if reason is None else replace(indicator, exemption=reason)
+        return replace(indicator, exemption=reason) if reason else indicator
 
     return _with_indicators(plan, changed)
 

@@ -5,11 +5,11 @@ from http import HTTPStatus
 from django.utils.translation import gettext as _
 
 from suchok.core.workflow import Status, Step, StepNotAllowed, Subject
-from suchok.web.plans.actions.plans import AmendmentClosed
+from suchok.web.plans.actions.plans import AmendmentClosed, NothingCounts
 from suchok.web.plans.actions.steps import NobodyReviews, ReasonMissing, SamePerson
 from suchok.web.ui.templatetags.bangla import day
 
-REFUSALS = (StepNotAllowed, ReasonMissing, SamePerson, NobodyReviews, AmendmentClosed)
+REFUSALS = (StepNotAllowed, ReasonMissing, SamePerson, NobodyReviews, AmendmentClosed, NothingCounts)
 
 
 def refusal(error: Exception) -> str:
@@ -22,6 +22,8 @@ def refusal(error: Exception) -> str:
         return _("This office has no superior office that could review it.")
     if isinstance(error, AmendmentClosed):
         return _("Amendments could be proposed until %(day)s.") % {"day": day(error.day)}
+    if isinstance(error, NothingCounts):
+        return _("At least one indicator has to apply to the office.")
     if isinstance(error, StepNotAllowed):
         return _("This is not possible now: %(status)s. Reload the page to see where it stands.") % {
             "status": status_name(error.status)

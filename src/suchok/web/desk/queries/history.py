@@ -94,7 +94,9 @@ def _named(found: Sequence[Act]) -> Mapping[type[models.Model], Mapping[int, Any
     numbers: dict[Any, set[object]] = {Office: set(), User: set()}
     for row in rows:
         for field in _shown(row):
-            numbers.get(_target(row, field), set()).update({field.before, field.after} - {None})
+            # What leads nowhere may be an object, as targets and exemptions are.
+            if (target := _target(row, field)) in numbers:
+                numbers[target].update({field.before, field.after} - {None})
     cells = {row.pk for row in rows if row.model is ReportCell}
     return {
         Office: Office.objects.in_bulk(sorted(numbers[Office], key=str)),
@@ -103,12 +105,12 @@ def _named(found: Sequence[Act]) -> Mapping[type[models.Model], Mapping[int, Any
     }
 
 
-def _change(row: RowChange, field: FieldChange, named: Mapping[type[models.Model], Mapping[int, Any]]) -> Change:
+def _change(row: RowChange, field: FieldChange, named: Mapping[type[models.Model], Mapping[Any, Any]]) -> Change:
     cell = named[ReportCell].get(row.pk) if row.model is ReportCell else None
-    target = _target(row, field)
-    # A row that is gone is told by its number.
-    known: Mapping[Any, Any] = named.get(target, {}) if target else {}
-    before, after = known.get(field.before, field.before), known.get(field.after, field.after)
+    before, after = field.before, field.after
+    if (target := _target(row, field)) in named:
+        # A row that is gone is told by its number.
+        before, after = named[target].get(before, before), named[target].get(after, after)
     if cell is not None:
         return Change(cell.code, cell.field, before, after)
     return Change("", field.name, before, after)

@@ -25,6 +25,7 @@ _ACTS = {
     "plan.edit": gettext_lazy("Targets and exemptions set"),
     "report.begin": gettext_lazy("Begun"),
     "report.edit": gettext_lazy("Cells written"),
+    "report.transfer": gettext_lazy("To the superior office on the last day"),
     "report.comment": gettext_lazy("Commented"),
     "deadline.extend": gettext_lazy("More time given"),
 }

@@ -44,8 +44,8 @@ class PlanVersion(models.Model):
 
     ``targets`` holds the targets that the template lets the office set, ``{code: {percent: value}}`` with values as
     the JSON contracts write them; ``exemptions`` why indicators do not apply to the office, ``{code: reason}``, which
-    the superior office approves with the version. ``accepted_at`` is when it came into force; a version in force is never
-    changed.
+    the superior office approves with the version. ``accepted_at`` is when it came into force; a version in force is
+    never changed.
     """
 
     plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="versions")

@@ -1,7 +1,5 @@
 """An office asks to be exempted from an indicator with a reason; approving its plan approves it."""
 
-from dataclasses import replace
-
 import pytest
 from django.db import IntegrityError, transaction
 from django.urls import reverse
@@ -10,11 +8,11 @@ from suchok.core.plan.plan import NotApplicable
 from suchok.core.workflow import Step, StepNotAllowed
 from suchok.web.accounts.models import User
 from suchok.web.plans.actions.plans import NothingCounts, amend_plan, set_plan, step_plan
-from suchok.web.plans.actions.templates import copy_template, load_official_plans, write_draft
 from suchok.web.plans.convert import draft_of, plan_of_version
-from suchok.web.plans.models import Plan, PlanVersion, Template
+from suchok.web.plans.models import Plan, PlanVersion
 from tests.fixtures.pages import examine
 from tests.people import Cast, cast, signed_in
+from tests.web.plans.test_templates import drafted, table
 from tests.web.reports.year import adopted, approved, this_year
 
 pytestmark = pytest.mark.django_db
@@ -148,6 +146,12 @@ def test_the_history_tells_the_reason_before_and_after():
     examine(said, lang="en")
     assert "Targets and exemptions set" in said
     assert f"Exemptions: <del>–</del> → <ins>[3.1.1] {REASON}</ins>" in said
+    approve(plan, people)
+    amend_plan(plan_id=plan.pk, actor=people.officer, reason="Other targets.", today=this_year().first_day)
+    ask(plan, people.officer)
+    said = signed_in(people.head).get(reverse("desk:history", args=["plan", plan.pk])).content.decode()
+    assert f"Exemptions: <del>[3.1.1] {REASON}</del> → <ins>–</ins>" in said
+    assert "<del>–</del> → <ins>–</ins>" not in said
     file = signed_in(people.head).get(reverse("desk:history_file", args=["plan", plan.pk]))
     assert f"Exemptions,–,[3.1.1] {REASON}" in b"".join(file).decode()
 
@@ -162,18 +166,16 @@ def test_the_printed_plan_can_be_had_with_exemptions(form: str):
 
 
 def test_the_administrator_sets_in_the_template_what_becomes_of_the_weight():
-    people = cast()
-    load_official_plans()
-    official = Template.objects.get(fiscal_year="2022-23", level="field")
-    draft = copy_template(official, this_year(), actor=people.administrator)
+    client, draft = drafted(cast())
     address = reverse("templates:draft", args=[draft.pk])
-    said = signed_in(people.administrator).get(address).content.decode()
+    assert '<option value="rescale" selected>' in client.get(address).content.decode()
+    sent = table(draft, save="1", not_applicable="full_marks")
+    client.post(reverse("templates:write", args=[draft.pk]), sent)
+    draft.refresh_from_db()
+    assert draft_of(draft).not_applicable is NotApplicable.FULL_MARKS
+    said = client.get(address).content.decode()
     examine(said, lang="en")
-    assert '<option value="rescale" selected>' in said
-    write_draft(
-        template_id=draft.pk,
-        plan=replace(draft_of(draft), not_applicable=NotApplicable.FULL_MARKS),
-        actor=people.administrator,
-    )
-    said = signed_in(people.administrator).get(address).content.decode()
     assert '<option value="full_marks" selected>' in said
+    client.post(reverse("templates:write", args=[draft.pk]), table(draft, save="1"))
+    draft.refresh_from_db()
+    assert draft_of(draft).not_applicable is NotApplicable.FULL_MARKS

@@ -21,6 +21,8 @@ _OF_AN_OFFICE = r"^(office|post|holding|invitation|deadline)\."
 _SHOWN = (Office, Post, Holding, Extension, Plan, PlanVersion, Report, ReportCell)
 # How the program keeps things in order says nothing to people.
 _HIDDEN = frozenset({"path", "sort_key", "version", "changed_by", "changed_at", "made_by", "made_at"})
+# A new row begins with fields that say nothing yet.
+_NOTHING: tuple[object, ...] = (None, "", {}, [])
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,8 @@ def _shown(row: RowChange) -> Iterator[FieldChange]:
     for field in row.fields:
         target = _target(row, field)
         if row.model is ReportCell and field.name != "text":
+            continue
+        if field.before in _NOTHING and field.after in _NOTHING:
             continue
         if field.name not in _HIDDEN and (target is None or target in (Office, User)):
             yield field

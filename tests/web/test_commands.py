@@ -105,6 +105,8 @@ def test_run_serves_and_its_end_ends_everything(
     assert answer(f"{address}/-/ready") == 200
     assert answer(f"{address}/catalogue/2022-23/ministry") == 200
     assert (tmp_path / "secret-key").stat().st_mode & 0o777 == 0o600
+    # The other commands find the key where run keeps it.
+    assert outcome(command("verify-history", SUCHOK_DATA_DIR=str(tmp_path)))[0].startswith("The history is whole")
     started = children(process)
     assert started
     process.send_signal(number)

@@ -17,7 +17,7 @@ from suchok.web.accounts.queries import offices_visible_to
 from suchok.web.accounts.rules import may_admit
 
 COLUMNS: Mapping[str, tuple[str, ...]] = {
-    "office_code": ("কার্যালয়ের কোড",),
+    "office_code": ("অফিসের কোড",),
     "email": ("ই-মেইল",),
     "role": ("ভূমিকা",),
     "title_bn": ("বাংলা পদ",),

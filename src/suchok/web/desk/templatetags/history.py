@@ -48,7 +48,7 @@ _FIELDS = {
     "title_en": gettext_lazy("Title in English"),
     "role": gettext_lazy("Role"),
     "user": gettext_lazy("Person"),
-    "start": gettext_lazy("From"),
+    "start": gettext_lazy("In charge since"),
     "end": gettext_lazy("Until"),
     "until": gettext_lazy("Until"),
     "acting": gettext_lazy("Acting"),

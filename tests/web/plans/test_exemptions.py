@@ -1,8 +1,9 @@
 """An office asks to be exempted from an indicator with a reason; approving its plan approves it."""
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.urls import reverse
+from django.utils import timezone
 
 from suchok.core.plan.plan import NotApplicable
 from suchok.core.workflow import Step, StepNotAllowed
@@ -135,6 +136,18 @@ def test_the_database_keeps_no_exemption_without_a_reason(kept: object):
     with pytest.raises(IntegrityError, match="exempted_for_a_reason"), transaction.atomic():
         PlanVersion.objects.filter(plan=plan).update(exemptions=kept)
     assert PlanVersion.objects.filter(plan=plan).update(exemptions={"3.1.1": REASON, "4.1.1": "x"}) == 1
+
+
+def test_a_server_of_the_version_before_goes_on_making_plans():
+    plan = adopted(cast())
+    PlanVersion.objects.filter(plan=plan).update(accepted_at=timezone.now())
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO plans_planversion (plan_id, number, template_id, targets, reason, made_at) "
+            "SELECT plan_id, 2, template_id, targets, 'old', made_at FROM plans_planversion WHERE plan_id = %s",
+            [plan.pk],
+        )
+    assert newest(plan).exemptions == {}
 
 
 def test_the_history_tells_the_reason_before_and_after():

@@ -52,7 +52,8 @@ class PlanVersion(models.Model):
     number = models.PositiveIntegerField()
     template = models.ForeignKey(Template, on_delete=models.PROTECT, related_name="+")
     targets = models.JSONField(default=dict)
-    exemptions = models.JSONField(default=dict)
+    # A version of Suchok that knows no exemptions may still be serving when the column comes.
+    exemptions = models.JSONField(default=dict, db_default=Value({}, models.JSONField()))
     reason = models.TextField(default="")
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
     made_at = models.DateTimeField()

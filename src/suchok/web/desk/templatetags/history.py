@@ -22,7 +22,7 @@ from suchok.web.ui.templatetags.bangla import day, digits, moment, spoken_name
 
 register = template.Library()
 _ACTS = {
-    "plan.edit": gettext_lazy("Targets set"),
+    "plan.edit": gettext_lazy("Targets and exemptions set"),
     "report.begin": gettext_lazy("Begun"),
     "report.edit": gettext_lazy("Cells written"),
     "report.transfer": gettext_lazy("To the superior office on the last day"),
@@ -58,6 +58,7 @@ _FIELDS = {
     "achievement": gettext_lazy("Achievement"),
     "remarks": gettext_lazy("Remarks"),
     "targets": gettext_lazy("Targets"),
+    "exemptions": gettext_lazy("Exemptions"),
     "period": gettext_lazy("Period"),
     "fiscal_year": gettext_lazy("Fiscal year"),
     "deadline": gettext_lazy("Deadline"),
@@ -76,6 +77,8 @@ _CODES: dict[str, Callable[[str], object]] = {
     "deadline": lambda value: deadline_name(Deadline(value)),
     "period": period_name,
 }
+# Values that are objects of texts.
+_TEXTS = frozenset({"exemptions"})
 # A moment is a day too, and a truth value a number: the narrower kind comes first.
 _SPOKEN: tuple[tuple[type, Callable[[Any], str]], ...] = (
     (bool, lambda value: _("yes") if value else _("no")),
@@ -109,6 +112,8 @@ def value_said(value: object, name: str = "") -> str:
     """Return a value of the field ``name`` as people read it, a dash for none."""
     if value is None or value == "":
         return "–"
+    if name in _TEXTS and isinstance(value, dict):
+        return "; ".join(f"[{digits(code)}] {text}" for code, text in value.items()) or "–"
     if name in _CODES:
         return str(_CODES[name](str(value)))
     spoken = (says(value) for kind, says in _SPOKEN if isinstance(value, kind))

@@ -127,6 +127,20 @@ def test_the_newest_version_of_a_plan_sets_the_day() -> None:
     assert not rows(people, day_after)["branch-001"].is_late
 
 
+def test_the_queue_tells_what_the_approved_plan_exempts_from() -> None:
+    people = cast()
+    template = template_with(Q1=DUE)
+    plan = plan_with(template, people.offices.department, 1)
+    plan.versions.update(exemptions={"2.1.1": "no such service", "1.1.1": "nothing to do"})
+    # What is only asked for does not count yet.
+    asked = {"exemptions": {"3.1.1": "asked for"}, "made_at": now(), "reason": "amended"}
+    PlanVersion.objects.create(plan=plan, number=2, template=template, **asked)
+    plan_with(template, people.offices.department, 2)
+    found = rows(people, now())
+    assert [found[code].exempted for code in ("branch-001", "branch-002")] == [("1.1.1", "2.1.1"), ()]
+    assert '<span class="code">[1.1.1]</span><span class="code">[2.1.1]</span>' in page(people)
+
+
 def test_a_report_sent_in_time_is_not_late_afterwards() -> None:
     people = cast()
     template = template_with(Q1=DUE)

@@ -4,7 +4,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Case, Count, F, FilteredRelation, OrderBy, Q, QuerySet, TextField, Value, When
+from django.db.models import (
+    Case,
+    Count,
+    F,
+    FilteredRelation,
+    OrderBy,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    TextField,
+    Value,
+    When,
+)
 from django.db.models.functions import Coalesce, TruncDate
 
 from suchok.core.plan.calendar import DHAKA
@@ -12,7 +25,7 @@ from suchok.core.plan.fiscal_year import FiscalYear, Period
 from suchok.core.text.normalise import normalise
 from suchok.core.workflow import Role, Status
 from suchok.web.accounts.models import User
-from suchok.web.plans.models import Plan
+from suchok.web.plans.models import Plan, PlanVersion
 from suchok.web.plans.queries import last_day_in_time
 from suchok.web.reports.models import Report
 
@@ -27,12 +40,15 @@ ORDERS: Mapping[str, tuple[str | OrderBy, ...]] = {
     "sent": (F("sent_at").asc(nulls_last=True), *_BY_NAME),
 }
 _WORDS_OF = ("office__name_bn", "office__name_en", "office__code")
-_COLUMNS = (*_WORDS_OF, "report", "report_status", "sent_at", "is_late")
+_COLUMNS = (*_WORDS_OF, "report", "report_status", "sent_at", "is_late", "exemptions")
 
 
 @dataclass(frozen=True, slots=True)
 class QueueRow:
-    """One subordinate office in the queue of its reviewer; ``report`` is the number of its report, if it began one."""
+    """One subordinate office in the queue of its reviewer; ``report`` is the number of its report, if it began one.
+
+    ``exemptions`` are those of its approved plan, if it has one.
+    """
 
     name_bn: str
     name_en: str
@@ -41,6 +57,12 @@ class QueueRow:
     status: str
     submitted_at: datetime | None
     is_late: bool
+    exemptions: Mapping[str, str] | None
+
+    @property
+    def exempted(self) -> tuple[str, ...]:
+        """The codes of the indicators that do not apply to the office."""
+        return tuple(sorted(self.exemptions or ()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +85,7 @@ def queue_of(user: User, *, year: FiscalYear, period: Period, moment: datetime) 
     below = of_year.filter(office__superior__in=offices, office__closed_on=None)
     # Each half has its index; an "or" of both would read the plans of the whole country.
     found = below.values("pk").union(of_year.filter(reports__in=sent_here).values("pk"))
+    approved = PlanVersion.objects.filter(plan=OuterRef("pk"), accepted_at__isnull=False).order_by("-number")
     of_period = FilteredRelation("reports", condition=Q(reports__period=period.value))
     return (
         Plan.objects.filter(pk__in=found)
@@ -73,7 +96,7 @@ def queue_of(user: User, *, year: FiscalYear, period: Period, moment: datetime) 
             sent_at=F("of_period__submitted_at"),
         )
         .alias(day=TruncDate(Coalesce("sent_at", Value(moment)), tzinfo=DHAKA))
-        .annotate(is_late=_is_late(year, period))
+        .annotate(is_late=_is_late(year, period), exemptions=Subquery(approved.values("exemptions")[:1]))
     )
 
 

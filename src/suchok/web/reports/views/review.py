@@ -99,11 +99,12 @@ def _wanted(request: HttpRequest) -> Q:
 
 
 def _csv(rows: Iterable[QueueRow], year: FiscalYear, period: Period) -> StreamingHttpResponse:
-    columns = ("code", "office", "office_en", "status", "submitted_at", "late")
+    columns = ("code", "office", "office_en", "status", "submitted_at", "late", "exempted")
     return csv_download(f"reports-{year.code}-{period}.csv", columns, map(_csv_row, rows))
 
 
 def _csv_row(row: QueueRow) -> tuple[str, ...]:
     sent = row.submitted_at.isoformat() if row.submitted_at is not None else ""
     status = status_name(row.status) if row.status else _("not begun")
-    return row.code, row.name_bn, row.name_en, status, sent, "1" if row.is_late else "0"
+    late, exempted = "1" if row.is_late else "0", " ".join(row.exempted)
+    return row.code, row.name_bn, row.name_en, status, sent, late, exempted

@@ -53,7 +53,7 @@ def align(texts: Sequence[str], frame: Frame, hints: RowHints = _NO_HINTS, *, ma
         best = _cheapest(costs, as_printed.cost if as_printed is not None else inf)
         best = as_printed if as_printed is not None and as_printed.cost <= best.cost + _CLEARLY else best
     blank = len(texts) - len(best.columns)
-    return replace(best, columns=best.columns + (None,) * blank) if blank else best
+    return Alignment(best.columns + (None,) * blank, best.cost, best.shifted, best.doubtful) if blank else best
 
 
 def _as_printed(costs: Costs, printed: Sequence[float]) -> Alignment:

@@ -85,8 +85,8 @@ class _NotAfter(NamedTuple):
 class Frame:
     """The columns of a table with what follows for costs from them alone.
 
-    ``missing`` is what a column costs, beyond a lost cell, if it gets none; ``targets`` are the positions of target
-    columns.
+    ``missing`` is what a column costs, beyond a lost cell, if it gets none, ``ends`` what all columns from one on cost;
+    ``targets`` are the positions of target columns.
     """
 
     def __init__(self, columns: Sequence[Column]) -> None:
@@ -97,6 +97,7 @@ class Frame:
         self.missing = [_LOST_WORDS.get(kind, 0.0) for kind in self.kinds]
         for at in self.targets:
             self.missing[at] = _BEST_MISSING if self.levels[at] == self.best_level else 0.0
+        self.ends = [*accumulate(reversed(self.missing), initial=0.0)][::-1]
 
     @property
     def width(self) -> int:

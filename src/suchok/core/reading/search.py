@@ -55,8 +55,7 @@ class Search:
         self._table = [_within_reach(row, reach) for row in self._places] if reach > MOST_SLID else self._places
         self._lost = [missing + costs.lost for missing in costs.frame.missing]
         self._targets = frozenset(costs.frame.targets)
-        # What it costs that no other column gets a cell, by columns done, and that no other cell stands, by cells done.
-        self._ends = [*accumulate(reversed(costs.frame.missing), initial=0.0)][::-1]
+        # What it costs that no cell from one on stands.
         self._extras = [*accumulate(reversed(costs.left), initial=0.0)][::-1]
         self._rest = self._least_to_come()
 
@@ -160,7 +159,7 @@ class Search:
         """Return what the rest costs at least, so many cells and columns being done."""
         at = cell + self._reach - column
         if cell == len(self._table) or at > 2 * self._reach:
-            return self._extras[cell] + self._ends[column]
+            return self._extras[cell] + self._costs.frame.ends[column]
         return self._rest[cell][at] if at >= 0 else inf
 
     def _steps(self, node: _Node) -> list[_Node]:
@@ -192,7 +191,7 @@ class Search:
         reach, cells, columns = self._reach, len(self._table), len(self._lost)
         width = 2 * reach + 1
         lost = [*[inf] * (cells + reach), *reversed(self._lost), *[inf] * reach]
-        ends = [*[inf] * (cells + reach), *reversed(self._ends), *[inf] * (reach + 1)]
+        ends = [*[inf] * (cells + reach), *reversed(self._costs.frame.ends), *[inf] * (reach + 1)]
         below = ends[columns : columns + width]
         rest = [below]
         for cell in range(cells - 1, -1, -1):

@@ -154,6 +154,17 @@ form.addEventListener("input", (event) => {
 form.addEventListener("focusout", () => {
   if (Object.keys(unsaved()).length) later(0);
 });
+// A proposal goes into its cell; without this script its button sends the whole form.
+form.addEventListener("click", (event) => {
+  const button = event.target.closest("button[name^='take:']");
+  if (!button) return;
+  event.preventDefault();
+  const cell = cellNamed(button.name.slice("take:".length));
+  cell.value = button.value;
+  note(cell);
+  later(0);
+  cell.focus();
+});
 addEventListener("online", () => later(0));
 // A hidden page may never be shown again: what is waiting goes now.
 document.addEventListener("visibilitychange", () => later(0));

@@ -86,14 +86,19 @@ def test_journey_1_last_quarters_file_is_mended_taken_over_and_sent_with_evidenc
     file.write_bytes(_with_mistakes())
     officer.set_input_files("#filled", file)
     officer.get_by_role("button", name="Read it").click()
-    # Three mistakes are told with what to write instead, and mended in the fields before anything is taken.
-    expect(officer.locator("details.note")).to_contain_text("31/02")
-    officer.fill('[name="achievement:1.4.1"]', "২৮/০২/২০২৭")
-    officer.fill('[name="achievement:1.3.1"]', "৮৫%")
-    officer.fill('[name="achievement:2.2.1"]', "২")
+    # Three mistakes are mended with the proposed value: two before anything is taken, one in the report itself.
+    for code in ("1.3.1", "2.2.1"):
+        officer.check(f'[name="take:achievement:{code}"]')
+    # What has no proposal is told in its place, and mended by hand.
+    expect(officer.locator("td", has=officer.locator('[name="achievement:1.4.1"]'))).to_contain_text("31/02")
+    officer.fill('[name="achievement:1.4.1"]', "")
     officer.get_by_role("button", name="Take over").click()
-    expect(officer.locator(cell("1.3.1"))).to_have_value("৮৫%")
-    expect(officer.locator(".finding-error")).to_have_count(0)
+    expect(officer.locator(cell("1.3.1"))).to_have_value("85")
+    expect(officer.locator(cell("2.2.1"))).to_have_value("2")
+    officer.locator('button[name="take:achievement:1.4.2"]').click()
+    expect(officer.locator(cell("1.4.2"))).to_have_value("1")
+    state(officer, SAVED)
+    expect(officer.locator(".finding-error, .take")).to_have_count(0)
 
     proof = tmp_path / "training.jpg"
     proof.write_bytes(photograph())
@@ -112,14 +117,14 @@ def test_journey_1_last_quarters_file_is_mended_taken_over_and_sent_with_evidenc
 
 
 def _with_mistakes() -> bytes:
-    """The quarter's report as an officer may have filled it: an impossible day, more than all, half a training."""
+    """The quarter's report as an officer may have filled it: an impossible day, and prose beside three values."""
     year = FiscalYear.containing(datetime.now(DHAKA).date())
     plan = shifted(official_plan("2022-23", "ministry"), year)
     said = {
         "1.4.1": Reported("৩১/০২/২০২৭"),
-        "1.3.1": Reported("১৮৫%"),
-        "2.2.1": Reported("১.৫"),
-        "1.4.2": Reported("১"),
+        "1.3.1": Reported("ই-ফাইলে নোট নিষ্পত্তি ৮৫%"),
+        "2.2.1": Reported("২টি প্রশিক্ষণ হয়েছে"),
+        "1.4.2": Reported("১টি সভা হয়েছে"),
     }
     sheet = report_sheet(plan, said, office="স্থানীয় সরকার বিভাগ", period=Period.Q1)
     return write(report_document(plan, sheet), Format.DOCX, plan=plan, timestamp=NOON).content

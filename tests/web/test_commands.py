@@ -105,6 +105,8 @@ def test_run_serves_and_its_end_ends_everything(
     assert answer(f"{address}/-/ready") == 200
     assert answer(f"{address}/catalogue/2022-23/ministry") == 200
     assert (tmp_path / "secret-key").stat().st_mode & 0o777 == 0o600
+    # The other commands find the key where run keeps it.
+    assert outcome(command("verify-history", SUCHOK_DATA_DIR=str(tmp_path)))[0].startswith("The history is whole")
     started = children(process)
     assert started
     process.send_signal(number)
@@ -112,6 +114,18 @@ def test_run_serves_and_its_end_ends_everything(
     assert process.returncode == 0
     assert not server.is_running()
     assert not any(is_alive(pid) for pid in started)
+
+
+def test_figures_are_those_of_all_web_processes(site: tuple[Process, str, EmbeddedServer]) -> None:
+    _, address, _ = site
+    for _ in range(20):
+        answer(f"{address}/catalogue/")
+    with urllib.request.urlopen(f"{address}/-/metrics", timeout=20) as response:
+        lines = response.read().decode().splitlines()
+    name = "django_http_requests_total_by_view_transport_method_total"
+    labels = 'method="GET",transport="http",view="catalogue:plans"'
+    assert f"{name}{{{labels}}} 20.0" in lines
+    assert "suchok_database_up 1.0" in lines
 
 
 def test_kill_9_of_the_command_leaves_no_server_of_pages_behind(site: tuple[Process, str, EmbeddedServer]) -> None:

@@ -41,6 +41,7 @@ def test_production_is_the_default() -> None:
         ("SUCHOK_UPLOAD_MEGABYTES", "-1", "from 1 to 1000"),
         ("SUCHOK_BATCH_MEGABYTES", "0", "from 1 to 1000"),
         ("SUCHOK_BATCHES_PER_ADDRESS", "many", "from 1 to 100000"),
+        ("SUCHOK_METRICS_TOKEN", "short", "too short"),
         ("SUCHOK_LOG_FORMAT", "xml", "text or json"),
         ("SUCHOK_SITE_URL", "suchok.example.gov.bd", "write an address such as"),
         ("SUCHOK_SITE_URL", "https://suchok.example.gov.bd/path", "write an address such as"),

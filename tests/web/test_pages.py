@@ -66,7 +66,7 @@ OTHER_EXAMPLES = [
 ]
 # These answer machines, or documents that are dropped: tests/web/check and tests/web/batches.
 NO_PAGES = {
-    *("live", "ready", "check:check", "check:download", "check:batch_file"),
+    *("live", "ready", "metrics", "check:check", "check:download", "check:batch_file"),
     *("batches:batch", "batches:workbook", "batches:lines", "batches:delete"),
     # Steps in between, seen in tests/web/accounts.
     *("mfa_authenticate", "mfa_login_webauthn", "mfa_activate_totp", "mfa_reauthenticate_webauthn"),
@@ -75,7 +75,14 @@ NO_PAGES = {
     # Steps and files of plans, reports and templates: tests/web/plans and tests/web/reports.
     *("plans:targets", "plans:step", "plans:download", "reports:begin", "reports:cells", "reports:fill"),
     *("reports:step", "reports:comment", "reports:add_evidence", "reports:evidence", "reports:preview"),
-    *("reports:remove_evidence", "reports:download", "templates:copy", "templates:import", "templates:write"),
+    *(
+        "reports:remove_evidence",
+        "reports:download",
+        "templates:file",
+        "templates:copy",
+        "templates:import",
+        "templates:write",
+    ),
     *("templates:discard", "templates:export", "templates:adopt"),
     # Of one office: tests/web/accounts/test_office_pages.py.
     *("accounts:office", "accounts:open_office", "accounts:act", "accounts:office_file"),

@@ -29,7 +29,7 @@ COUNTS = {
     "work of an officer": 7,
     "work of a reviewer": 9,
     "report": 9,
-    "plan": 5,
+    "plan": 6,
     "queue": 10,
     "changes": 6,
     "history": 12,

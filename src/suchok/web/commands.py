@@ -79,8 +79,7 @@ def _parser() -> argparse.ArgumentParser:
 
 def run(asked: argparse.Namespace) -> int:
     """Migrate, serve and work on this machine, with a secret key kept in the data folder."""
-    if not os.environ.get("SUCHOK_SECRET_KEY"):
-        os.environ["SUCHOK_SECRET_KEY"] = _kept_secret_key()
+    _keep_secret_key()
     if not os.environ.get("SUCHOK_SITE_URL"):
         # Whoever tries the site on this machine signs in with what is printed and nothing else.
         os.environ.setdefault("SUCHOK_SECOND_STEP", "offered")
@@ -221,6 +220,7 @@ def _end(number: int, frame: object) -> None:
 
 
 def _start_django(*, as_owner: bool = False) -> Environment:
+    _use_kept_secret_key()
     # Read before Django does, so that a wrong setting is told as such.
     environment = read_environment()
     environment.data_folder.mkdir(parents=True, exist_ok=True)
@@ -295,11 +295,22 @@ def _serve(environment: Environment, *, with_worker: bool, then: Callable[[], No
     return serve_pages(environment, with_worker=with_worker, then=then)
 
 
-def _kept_secret_key() -> str:
-    folder = Path(os.environ.get("SUCHOK_DATA_DIR") or default_data_folder())
-    kept = folder / "secret-key"
-    folder.mkdir(parents=True, exist_ok=True)
-    if not kept.exists():
-        with os.fdopen(os.open(kept, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
-            file.write(secrets.token_urlsafe(48))
-    return kept.read_text().strip()
+def _secret_key_file() -> Path:
+    return Path(os.environ.get("SUCHOK_DATA_DIR") or default_data_folder()) / "secret-key"
+
+
+def _keep_secret_key() -> None:
+    """Make a secret key in the data folder, unless there is one or the environment has it."""
+    kept = _secret_key_file()
+    if os.environ.get("SUCHOK_SECRET_KEY") or kept.exists():
+        return
+    kept.parent.mkdir(parents=True, exist_ok=True)
+    with os.fdopen(os.open(kept, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+        file.write(secrets.token_urlsafe(48))
+
+
+def _use_kept_secret_key() -> None:
+    """Take the key that ``run`` keeps, so that every command works on the same site."""
+    kept = _secret_key_file()
+    if not os.environ.get("SUCHOK_SECRET_KEY") and kept.exists():
+        os.environ["SUCHOK_SECRET_KEY"] = kept.read_text().strip()

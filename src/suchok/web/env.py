@@ -55,6 +55,7 @@ class Environment:
     sms_gateway: str
     second_step: str
     evidence_folder: Path
+    metrics_token: str
 
     @property
     def https(self) -> bool:
@@ -95,6 +96,7 @@ def read_environment(values: Mapping[str, str] = os.environ) -> Environment:
         second_step=_one_of(values, "SUCHOK_SECOND_STEP", ("required", "offered")),
         batch_folder=_folder(values, "SUCHOK_BATCH_DIR", default=data_folder / "batches"),
         evidence_folder=_folder(values, "SUCHOK_EVIDENCE_DIR", default=data_folder / "evidence"),
+        metrics_token=_metrics_token(values),
     )
 
 
@@ -142,6 +144,13 @@ def _secret_key(values: Mapping[str, str], *, debug: bool) -> str:
     if len(key) < SHORTEST_KEY:
         raise WrongSetting(f"SUCHOK_SECRET_KEY is too short; give it at least {SHORTEST_KEY} random characters.")
     return key
+
+
+def _metrics_token(values: Mapping[str, str]) -> str:
+    token = values.get("SUCHOK_METRICS_TOKEN", "").strip()
+    if token and len(token) < SHORTEST_KEY:
+        raise WrongSetting(f"SUCHOK_METRICS_TOKEN is too short; give it at least {SHORTEST_KEY} random characters.")
+    return token
 
 
 def _site_url(values: Mapping[str, str], *, default: str) -> str:

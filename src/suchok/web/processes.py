@@ -33,7 +33,7 @@ def serve_pages(environment: Environment, *, with_worker: bool, then: Callable[[
 
     ``then`` is done once, after the address is printed.
     """
-    server = _started(_granian(environment))
+    server = _started(_granian(environment), PROMETHEUS_MULTIPROC_DIR=str(_figures(environment)))
     worker = _started(_WORKER) if with_worker else None
     try:
         if _answers(server, environment):
@@ -67,11 +67,19 @@ def _granian(environment: Environment) -> list[str]:
     return [sys.executable, "-m", "granian", *options, "suchok.web.wsgi:application"]
 
 
-def _started(command: list[str]) -> Process:
+def _figures(environment: Environment) -> Path:
+    """Return an empty folder in which the web processes put what they count and time together."""
+    folder = environment.data_folder / "metrics" / str(environment.port)
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    return folder
+
+
+def _started(command: list[str], **variables: str) -> Process:
     # It also ends when this process is killed outright; setpriv is on every Debian, but not on every system.
     with_us = ["setpriv", "--pdeathsig", "TERM"] if shutil.which("setpriv") else []
     # A process group of its own: Ctrl-C reaches only this process, which then ends the whole group.
-    return subprocess.Popen([*with_us, *command], process_group=0)
+    return subprocess.Popen([*with_us, *command], process_group=0, env=os.environ | variables)
 
 
 def _answers(server: Process, environment: Environment) -> bool:

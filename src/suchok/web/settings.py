@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "suchok.web.check",
 ]
 MIDDLEWARE = [
+    "django_prometheus.middleware.PrometheusBeforeMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -61,6 +62,7 @@ MIDDLEWARE = [
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "suchok.web.accounts.gate.second_step_first",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_prometheus.middleware.PrometheusAfterMiddleware",
 ]
 ROOT_URLCONF = "suchok.web.urls"
 WSGI_APPLICATION = "suchok.web.wsgi.application"
@@ -210,8 +212,8 @@ CSRF_COOKIE_SECURE = ENVIRONMENT.https
 CSRF_COOKIE_SAMESITE = "Strict"
 CSRF_FAILURE_VIEW = "suchok.web.ui.errors.csrf_failure"
 SECURE_SSL_REDIRECT = ENVIRONMENT.https
-# The probes of a load balancer come without HTTPS.
-SECURE_REDIRECT_EXEMPT = ["^-/(live|ready)$"]
+# The probes of a load balancer come without HTTPS, and so does what watches this machine.
+SECURE_REDIRECT_EXEMPT = ["^-/(live|ready|metrics)$"]
 SECURE_HSTS_SECONDS = 31_536_000 if ENVIRONMENT.https else 0
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if ENVIRONMENT.behind_proxy else None
 UPLOAD_LIMIT = DATA_UPLOAD_MAX_MEMORY_SIZE = ENVIRONMENT.upload_limit
@@ -229,4 +231,5 @@ BATCHES_PER_SENDER = ENVIRONMENT.batches_per_sender
 BEHIND_PROXY = ENVIRONMENT.behind_proxy
 PROCRASTINATE_IMPORT_PATHS = ["suchok.web.jobs", "suchok.web.mail", "suchok.web.sms"]
 
+METRICS_TOKEN = ENVIRONMENT.metrics_token
 LOGGING = logging_settings(log_format=ENVIRONMENT.log_format)

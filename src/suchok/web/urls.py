@@ -2,11 +2,12 @@
 
 from django.urls import include, path
 
-from suchok.web import health
+from suchok.web import health, metrics
 
 urlpatterns = [
     path("-/live", health.live, name="live"),
     path("-/ready", health.ready, name="ready"),
+    path("-/metrics", metrics.metrics, name="metrics"),
     path("catalogue/", include("suchok.web.plans.urls.catalogue")),
     path("batches/", include("suchok.web.batches.urls")),
     path("", include("suchok.web.accounts.urls")),

@@ -2,7 +2,9 @@
 
 import io
 import random
+import struct
 import zipfile
+import zlib
 from collections.abc import Iterator
 from contextlib import suppress
 
@@ -15,6 +17,7 @@ from suchok.documents.readers import UnreadableFile, read_file
 from suchok.documents.writers import Format
 from tests.documents.readers.test_round_trip import printed
 from tests.documents.samples import report
+from tests.documents.scans import Look, as_file, pages_of
 
 BEGINNINGS = [
     b"\x89PNG\r\n\x1a\n",
@@ -140,6 +143,46 @@ def test_mutated_pdfs_are_read_or_refused(is_long: bool) -> None:
             read_file("mutant", changed(data, chance), ())
         except UnreadableFile:
             continue
+
+
+def test_mutated_pictures_are_read_or_refused(is_long: bool) -> None:
+    for mutant in mutated_pngs(piece_of_a_page(), 10_000 if is_long else 40, seed=7):
+        try:
+            read_file("mutant", mutant, ())
+        except UnreadableFile:
+            continue
+
+
+def piece_of_a_page() -> bytes:
+    """The head of a report with its first rows, scanned."""
+    page = pages_of(printed(report(), Format.PDF), Look(dpi=200))[0]
+    return as_file([page[: page.shape[0] // 3]], "PNG", dpi=200)
+
+
+def mutated_pngs(data: bytes, count: int, seed: int) -> Iterator[bytes]:
+    """Yield copies with bytes changed anywhere, and copies with one part changed and its checksum made right."""
+    chance, parts = random.Random(seed), list(parts_of_png(data))
+    for number in range(count):
+        if number % 2:
+            yield changed(data, chance)
+            continue
+        at = chance.randrange(len(parts))
+        mutant = [
+            (kind, changed(content, chance) if place == at else content) for place, (kind, content) in enumerate(parts)
+        ]
+        yield data[:8] + b"".join(png_part(kind, content) for kind, content in mutant)
+
+
+def parts_of_png(data: bytes) -> Iterator[tuple[bytes, bytes]]:
+    at = 8
+    while at < len(data):
+        (length,) = struct.unpack(">I", data[at : at + 4])
+        yield data[at + 4 : at + 8], data[at + 8 : at + 8 + length]
+        at += 12 + length
+
+
+def png_part(kind: bytes, content: bytes) -> bytes:
+    return struct.pack(">I", len(content)) + kind + content + struct.pack(">I", zlib.crc32(kind + content))
 
 
 @pytest.mark.parametrize("form", [Format.DOCX, Format.XLSX])

@@ -10,6 +10,7 @@ from django.test import Client
 from django.utils import timezone
 
 from suchok.core.workflow import Role
+from suchok.web.accounts import rules
 from suchok.web.accounts.actions import offices as offices_actions
 from suchok.web.accounts.actions import people as actions
 from suchok.web.accounts.actions.offices import NotPossible, Occasion
@@ -116,6 +117,45 @@ def test_a_second_invitation_to_the_same_post_ends_the_first(people: Cast) -> No
     first = invited(people.department_head, people.offices.district.pk)
     second = invited(people.department_head, people.offices.district.pk, email="other@example.gov.bd")
     assert (Client().get(first).status_code, Client().get(second).status_code) == (410, 200)
+
+
+def test_the_administrator_makes_an_observer_outside_the_line(people: Cast) -> None:
+    offices, boss = people.offices, signed_in(people.administrator)
+    given = {"email": "o@example.gov.bd", "role": "observer", "title_bn": "তদারকি", "language": "en"}
+    refused = boss.post(f"/offices/{offices.elsewhere.pk}/invite", given)
+    assert refused.status_code == 200
+    examine(refused.content.decode(), lang="en")
+    assert "An observer, and nobody else" in refused.content.decode()
+    strange = boss.post(f"/offices/{offices.elsewhere.pk}/invite", given | {"observes": "no such code"})
+    assert "No office with this code" in strange.content.decode()
+    named = given | {"observes": offices.district.code}
+    assert boss.post(f"/offices/{offices.elsewhere.pk}/invite", named).status_code == 302
+    link = link_in(delivered()[-1])
+    Client().post(link, ACCEPTED)
+    observer = User.objects.get(email="o@example.gov.bd")
+    assert rules.roles_on(observer, offices.upazila) == {Role.OBSERVER}
+    assert rules.roles_on(observer, offices.department) == frozenset()
+    page = boss.get(f"/offices/{offices.district.pk}/").content.decode()
+    examine(page, lang="en")
+    assert "তদারকি" in page
+    assert "Rahima Khatun" in page
+
+
+def test_only_an_observer_observes(people: Cast) -> None:
+    given = {"email": "a@example.gov.bd", "role": "head", "title_bn": "ক", "language": "bn"}
+    path = f"/offices/{people.offices.elsewhere.pk}/invite"
+    refused = signed_in(people.administrator).post(path, given | {"observes": people.offices.district.code})
+    assert refused.status_code == 200
+    assert not Invitation.objects.filter(email="a@example.gov.bd").exists()
+
+
+def test_an_observer_is_handed_over_by_the_administrator_alone(people: Cast) -> None:
+    path = f"/posts/{post_of(people.observer).pk}/hand-over"
+    assert signed_in(people.administrator).get(path).status_code == 200
+    assert signed_in(people.department_head).get(path).status_code == 404
+    district = f"/offices/{people.offices.district.pk}/"
+    assert path in signed_in(people.administrator).get(district).content.decode()
+    assert path not in signed_in(people.department_head).get(district).content.decode()
 
 
 @pytest.mark.parametrize(

@@ -137,3 +137,27 @@ def test_templates_are_for_administrators_alone(who):
     for name in ("write", "discard", "adopt"):
         assert client.post(reverse(f"templates:{name}", args=[draft.pk])).status_code == 404
     assert client.post(reverse("templates:copy"), {"template": draft.pk, "year": "2030-31"}).status_code == 404
+
+
+def test_the_list_is_searched_by_year_level_and_words_of_the_plan():
+    client, _ = drafted(cast())
+    address = reverse("templates:list")
+
+    def years(words: str) -> list[str]:
+        answer = client.get(address, {"q": words})
+        return [template.fiscal_year for template in answer.context["rows"]]
+
+    assert years("২০২৭-২৮") == ["2027-28"]
+    assert set(years("field")) == {"2027-28", "2022-23"}
+    assert set(years("শিল্প বিপ্লবের")) == {"2021-22", "2022-23", "2027-28"}
+    assert years("no such words") == []
+    assert "No template has these words" in client.get(address, {"q": "xyz"}).content.decode()
+
+
+def test_the_list_is_sorted_and_downloaded_as_it_is_shown():
+    client, _ = drafted(cast())
+    answer = client.get(reverse("templates:file"), {"sort": "year", "q": "field"})
+    lines = b"".join(answer).decode("utf-8-sig").splitlines()
+    assert lines[0] == "fiscal_year,level,family,version,issued_at,indicators,total"
+    assert [line.split(",")[0] for line in lines[1:]] == ["2022-23", "2027-28"]
+    assert lines[2] == "2027-28,field,e-governance-innovation,1,,6,50"

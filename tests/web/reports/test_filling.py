@@ -7,9 +7,12 @@ from django.utils import timezone
 
 from suchok.core.plan.fiscal_year import Period
 from suchok.core.report.office_report import Reported, report_document, report_sheet
+from suchok.core.workflow import Step
 from suchok.documents.writers import Format, write
 from suchok.web.plans.convert import plan_of_version
+from suchok.web.reports.actions import step_report
 from suchok.web.reports.models import ReportCell
+from tests.fixtures.pages import examine
 from tests.people import cast, signed_in
 from tests.web.reports.year import begun, fill
 
@@ -53,3 +56,35 @@ def test_a_file_of_something_else_gets_one_sentence() -> None:
         answer = client.post(reverse("reports:fill", args=[report.pk]), {"file": SimpleUploadedFile(name, data)})
         assert answer.status_code == 422
         assert said in answer.content.decode()
+
+
+def test_a_proposed_value_is_a_tick_beside_the_cell_of_the_file() -> None:
+    people = cast()
+    report = begun(people)
+    plan = plan_of_version(report.plan_version)
+    filled = {"3.1.1": Reported("২টি কর্মশালা হয়েছে"), "1.1.1": Reported("৩১/০২/২০২৭")}
+    sheet = report_sheet(plan, filled, office=report.office.name_bn, period=Period(report.period))
+    written = write(report_document(plan, sheet), Format.DOCX, plan=plan, timestamp=timezone.now())
+    client = signed_in(people.officer)
+    file = SimpleUploadedFile("back.docx", written.content)
+    shown = client.post(reverse("reports:fill", args=[report.pk]), {"file": file}).content.decode()
+    examine(shown, lang="en")
+    assert 'name="take:achievement:3.1.1" value="2"' in shown
+    assert 'name="take:achievement:1.1.1"' not in shown
+    sent = {
+        "achievement:3.1.1": "২টি কর্মশালা হয়েছে",
+        "version:achievement:3.1.1": "0",
+        "take:achievement:3.1.1": "2",
+    }
+    assert client.post(reverse("reports:cells", args=[report.pk]), sent).status_code == 302
+    assert ReportCell.objects.get(report=report, code="3.1.1").text == "2"
+
+
+def test_a_proposed_value_is_a_button_in_the_report_for_whoever_may_write() -> None:
+    people = cast()
+    report = begun(people)
+    fill(report, people.officer, **{"3.1.1": "২টি কর্মশালা হয়েছে"})
+    address, button = reverse("reports:report", args=[report.pk]), 'name="take:achievement:3.1.1" value="2"'
+    assert button in signed_in(people.officer).get(address).content.decode()
+    step_report(report_id=report.pk, step=Step.FORWARD, actor=people.officer)
+    assert button not in signed_in(people.officer).get(address).content.decode()

@@ -8,10 +8,12 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from suchok.core.plan.calendar import Calendar, Deadline, Phase
 from suchok.core.plan.fiscal_year import FiscalYear, Period
 from suchok.core.plan.plan import Plan as OfficialPlan
+from suchok.core.text.normalise import normalise
+from suchok.core.text.numerals import to_latin_digits
 from suchok.core.text.sorting import search_words
 from suchok.core.workflow import Role, Subject, statuses_readable
 from suchok.web.accounts.models import Office, OfficeWord, User
-from suchok.web.accounts.queries import offices_visible_to
+from suchok.web.accounts.queries import offices_merged_into, offices_visible_to
 from suchok.web.plans.convert import plan_of
 from suchok.web.plans.models import Extension, Plan, PlanVersion, Template
 
@@ -24,6 +26,15 @@ EXTENSION_ORDERS: Mapping[str, tuple[str, ...]] = {
     "-granted": ("-granted_at", "-pk"),
 }
 
+TEMPLATE_ORDERS: Mapping[str, tuple[str, ...]] = {
+    "year": ("fiscal_year", "level", "version"),
+    "-year": ("-fiscal_year", "level", "-version"),
+    "level": ("level", "-fiscal_year", "-version"),
+    "-level": ("-level", "-fiscal_year", "-version"),
+    "issued": ("issued_at", "pk"),
+    "-issued": ("-issued_at", "-pk"),
+}
+
 
 def plans_visible_to(user: User) -> QuerySet[Plan]:
     """Return the plans that ``user`` may read: its offices' always, others from the status that the rights name."""
@@ -31,9 +42,27 @@ def plans_visible_to(user: User) -> QuerySet[Plan]:
     reviewed = [post.office_id for post in user.posts if post.role in (Role.REVIEWER, Role.EVALUATOR)]
     readable = statuses_readable(Subject.PLAN, Role.OBSERVER)
     sent = Q(office__in=offices_visible_to(user)) | Q(superior__in=reviewed)
-    visible = Q(office__in=own) | (sent & (Q(status__in=readable) | Q(versions__accepted_at__isnull=False)))
+    visible = (
+        Q(office__in=own)
+        | Q(office__in=offices_merged_into(own))
+        | (sent & (Q(status__in=readable) | Q(versions__accepted_at__isnull=False)))
+    )
     found = Plan.objects.filter(pk__in=Plan.objects.filter(visible).values("pk"))
     return found.select_related("office", "superior", "prepared_by", "submitted_by", "decided_by")
+
+
+def plans_merged_into(plan: Plan, user: User) -> Sequence[Plan]:
+    """Return the plans of the same year and family, of offices merged into the plan's, that ``user`` may read."""
+    same = plans_visible_to(user).filter(fiscal_year=plan.fiscal_year, family=plan.family)
+    return list(same.filter(office__merged_into=plan.office_id).order_by("office__sort_key", "pk"))
+
+
+def plan_that_follows(plan: Plan, user: User) -> Plan | None:
+    """Return the plan of the same year and family, of the office that took the plan's over, if ``user`` may read it."""
+    if plan.office.merged_into_id is None:
+        return None
+    same = plans_visible_to(user).filter(fiscal_year=plan.fiscal_year, family=plan.family)
+    return same.filter(office=plan.office.merged_into_id).first()
 
 
 def versions_of(plan: Plan) -> Sequence[PlanVersion]:
@@ -100,6 +129,15 @@ def official_last_day(deadline: str, office: Office, year: str) -> date | None:
     levels = Office.objects.filter(path__startswith=office.path).order_by().values("level").distinct()
     plans = [plan_of(template) for template in issued_templates().filter(fiscal_year=year, level__in=levels)]
     return min((plan.deadlines[deadline] for plan in plans if deadline in plan.deadlines), default=None)
+
+
+def templates_found(*, words: str = "", order: str = "") -> QuerySet[Template]:
+    """Return the templates, drafts too, whose year, level or text holds each of ``words``."""
+    found = Template.objects.all()
+    for word in words.split():
+        year = to_latin_digits(word)
+        found = found.filter(Q(fiscal_year__contains=year) | Q(content__icontains=normalise(word)))
+    return found.order_by(*TEMPLATE_ORDERS.get(order, TEMPLATE_ORDERS["-year"]))
 
 
 def years_with_templates() -> Sequence[FiscalYear]:

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from suchok.core.workflow import Status, Step, StepNotAllowed, Subject
 from suchok.web.plans.actions.plans import AmendmentClosed
-from suchok.web.plans.actions.steps import NobodyReviews, ReasonMissing, SamePerson
+from suchok.web.plans.actions.steps import NobodyReviews, OfficeClosed, ReasonMissing, SamePerson
 from suchok.web.ui.templatetags.bangla import day
 
 REFUSALS = (StepNotAllowed, ReasonMissing, SamePerson, NobodyReviews, AmendmentClosed)
@@ -20,6 +20,8 @@ def refusal(error: Exception) -> str:
         return _("You prepared this yourself; somebody else has to check and send it.")
     if isinstance(error, NobodyReviews):
         return _("This office has no superior office that could review it.")
+    if isinstance(error, OfficeClosed):
+        return _("The office was closed on %(day)s, and its plan and reports with it.") % {"day": day(error.day)}
     if isinstance(error, AmendmentClosed):
         return _("Amendments could be proposed until %(day)s.") % {"day": day(error.day)}
     if isinstance(error, StepNotAllowed):

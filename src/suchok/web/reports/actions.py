@@ -2,21 +2,23 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 
 from suchok.core.plan.fiscal_year import Period
 from suchok.core.text.normalise import normalise
 from suchok.core.workflow import Status, Step, StepNotAllowed, Subject, advance
-from suchok.web.accounts.models import User
+from suchok.web.accounts.models import Office, User
+from suchok.web.accounts.queries.offices import superior_on
 from suchok.web.accounts.rules import roles_on
 from suchok.web.audit.actions import next_id, record
-from suchok.web.plans.actions.steps import ReasonMissing, must_be_open, take_step
+from suchok.web.plans.actions.steps import OfficeClosed, ReasonMissing, must_be_open, take_step
 from suchok.web.plans.convert import plan_of_version
 from suchok.web.plans.models import Plan, PlanVersion
-from suchok.web.plans.queries import phase_of
+from suchok.web.plans.queries import extensions_of, last_day_of, phase_of
 from suchok.web.reports.models import Comment, Report, ReportCell, ReportVersion
 
 LONGEST_TEXT = 4000
@@ -55,6 +57,8 @@ def begin_report(*, plan_id: int, period: Period, actor: User) -> Report:
     """Return the report of a plan on a period, and begin it where there is none yet."""
     plan = Plan.objects.select_for_update(of=("self",)).select_related("office").get(pk=plan_id)
     advance(Subject.REPORT, Status.DRAFT, Step.EDIT, roles_on(actor, plan.office))
+    if plan.office.closed_on:
+        raise OfficeClosed(plan, Step.EDIT, plan.office.closed_on)
     version = version_in_force(plan)
     _must_be_open_for(period, plan, version, timezone.now())
     existing = Report.objects.filter(plan=plan, period=period.value).first()
@@ -128,10 +132,44 @@ def step_report(*, report_id: int, step: Step, actor: User, reason: str = "", te
     report = _locked(report_id)
     if step in _OPEN_ONLY:
         _must_be_open_for(Period(report.period), report.plan, report.plan_version, timezone.now())
-    take_step(report, step, actor=actor, reason=reason, text=text)
+    sent_to = _reviewing(report, timezone.localdate()) if step is Step.SUBMIT else None
+    take_step(report, step, actor=actor, reason=reason, superior_id=sent_to, text=text)
     if step is Step.SUBMIT:
         _keep_version(report)
     return report
+
+
+def follow_transfers() -> int:
+    """Let each report that waits for its review go to the superior on its last day; return how many moved on.
+
+    Offices move while their reports wait. The office that a report was sent to goes on reading it.
+    """
+    waiting = Report.objects.filter(status=Status.SUBMITTED.value).exclude(superior=F("office__superior"))
+    return sum(_follow_transfer(pk) for pk in waiting.order_by("pk").values_list("pk", flat=True))
+
+
+@transaction.atomic
+def _follow_transfer(report_id: int) -> bool:
+    report = _locked(report_id)
+    superior_id = _reviewing(report, timezone.localdate())
+    if report.status != Status.SUBMITTED or superior_id in (None, report.superior_id):
+        return False
+    before, report.superior_id = report.superior_id, superior_id
+    record("report.transfer", actor=None, about=report, office_id=report.office_id, before=before, after=superior_id)
+    report.save(update_fields=["superior"])
+    return True
+
+
+def _reviewing(report: Report, today: date) -> int | None:
+    """Return the office that reviews a report: the superior on its last day, today's as long as that is to come."""
+    official, office = plan_of_version(report.plan_version), report.office
+    due = last_day_of(report.period, official, extensions_of(office, official.fiscal_year.code))
+    if due is None or today <= due:
+        return office.superior_id
+    superior_id = superior_on(office, due)
+    is_there = Office.objects.filter(pk__in=[superior_id], closed_on=None).exists()
+    # Where that office is gone, whoever came after it.
+    return superior_id if is_there else office.superior_id
 
 
 def _keep_version(report: Report) -> None:
@@ -144,6 +182,7 @@ def _keep_version(report: Report) -> None:
         report=report,
         number=report.versions.count() + 1,
         cells=cells,
+        superior=report.superior,
         submitted_by=report.submitted_by,
         submitted_at=report.submitted_at,
     )

@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from suchok.core.checking.checking import check_document
-from suchok.core.checking.sentences import sentence_of
+from suchok.core.checking.sentences import sentence_of, shown
 from suchok.core.messages.sentence import Sentence
 from suchok.core.plan.fiscal_year import Period
 from suchok.core.plan.plan import Indicator, Plan
@@ -72,7 +72,7 @@ class RowView:
     achievement: CellView
     remarks: CellView
     before: tuple[tuple[Period, str], ...]
-    findings: tuple[tuple[Finding, Sentence], ...]
+    findings: tuple[tuple[Finding, Sentence, str], ...]
     score: RowScore
     comments: Sequence[Comment]
     evidence: Sequence[Evidence]
@@ -157,11 +157,16 @@ def _row(at: int, filled: Filled, cells: Cells, beside: Beside) -> RowView:
         before=tuple(
             (period, said[official.code].achievement) for period, said in beside.before if official.code in said
         ),
-        findings=tuple((finding, sentence_of(finding)) for finding in found),
+        findings=tuple((finding, sentence_of(finding), proposed(finding)) for finding in found),
         score=filled.score.rows[at],
         comments=beside.threads.get(official.code, ()),
         evidence=beside.evidence.get(official.code, ()),
     )
+
+
+def proposed(finding: Finding) -> str:
+    """Return what a finding proposes for a cell that the office fills, as it is typed; ``""`` where it does not."""
+    return shown(finding.proposal) if finding.proposal and finding.field in ReportCell.Field.values else ""
 
 
 def _area(filled: Filled, at: int) -> str | None:
@@ -218,38 +223,54 @@ def as_version(cells: Cells) -> Mapping[str, Mapping[str, str]]:
 
 @dataclass(frozen=True, slots=True)
 class FilledCell:
-    """A cell that a file fills otherwise than the report does now."""
+    """A cell that a file fills otherwise than the report does now, or in which a value is proposed."""
 
     official: Indicator
     field: str
     now: str
     version: int
     filled: str
+    findings: tuple[tuple[Finding, Sentence, str], ...]
 
     @property
     def name(self) -> str:
         """The name under which a browser sends it."""
         return f"{self.field}:{self.official.code}"
 
+    @property
+    def is_other(self) -> bool:
+        """Whether taking the file over, or what is proposed, would change the cell."""
+        return self.filled not in ("", self.now) or any(proposal for _, _, proposal in self.findings)
 
-def filled_cells(document: Document, matches: Sequence[Match], cells: Cells) -> tuple[FilledCell, ...] | None:
+
+def filled_cells(
+    document: Document, matches: Sequence[Match], cells: Cells, findings: Sequence[Finding]
+) -> tuple[FilledCell, ...] | None:
     """Return what a file would change in a report; ``None`` where no table of it belongs to the plan."""
-    found = next(((sheet, match) for sheet, match in zip(document.sheets, matches, strict=True) if match.plan), None)
-    if found is None:
+    number = next((number for number, match in enumerate(matches) if match.plan), None)
+    if number is None:
         return None
-    sheet, match = found
-    return tuple(
-        filled
-        for at, official in match.indicators.items()
+    on_sheet = [finding for finding in findings if finding.sheet == number]
+    filled = (
+        _filled(official, field, document.sheets[number].indicators[at], cells, _on_cell(on_sheet, at, field))
+        for at, official in matches[number].indicators.items()
         for field in ReportCell.Field.values
-        if (filled := _filled(official, field, sheet.indicators[at], cells)).filled not in ("", filled.now)
     )
+    return tuple(cell for cell in filled if cell.is_other)
 
 
-def _filled(official: Indicator, field: str, row: IndicatorRow, cells: Cells) -> FilledCell:
+def _on_cell(findings: Sequence[Finding], row: int, field: str) -> tuple[Finding, ...]:
+    return tuple(finding for finding in findings if (finding.row, finding.field) == (row, field))
+
+
+def _filled(official: Indicator, field: str, row: IndicatorRow, cells: Cells, found: tuple[Finding, ...]) -> FilledCell:
     said: Cell | None = getattr(row, field)
     kept = cells.get((official.code, field))
-    text = said.text if said is not None and not is_blank(said.text) else ""
     return FilledCell(
-        official, field, kept.text if kept is not None else "", kept.version if kept is not None else 0, text
+        official,
+        field,
+        now=kept.text if kept is not None else "",
+        version=kept.version if kept is not None else 0,
+        filled=said.text if said is not None and not is_blank(said.text) else "",
+        findings=tuple((finding, sentence_of(finding), proposed(finding)) for finding in found),
     )

@@ -13,7 +13,8 @@ MOST_CELLS = 400
 def typed_cells(posted: QueryDict) -> tuple[Typed, ...]:
     """Return the cells sent; ``achievement:1.1.1`` is the text, ``version:achievement:1.1.1`` what was seen.
 
-    Raises ``UnknownCell`` for a version that is no number.
+    A proposal that is taken, ``take:achievement:1.1.1``, goes before the text. Raises ``UnknownCell`` for a version
+    that is no number.
     """
     return tuple(_typed(posted))[:MOST_CELLS]
 
@@ -25,7 +26,8 @@ def _typed(posted: QueryDict) -> Iterator[Typed]:
         if separator and version is not None:
             if not version.isascii() or not version.isdigit() or len(version) > 9:
                 raise UnknownCell
-            yield Typed(code, field, str(posted[name]), int(version))
+            text = posted.get(f"take{_SEPARATOR}{name}", posted[name])
+            yield Typed(code, field, str(text), int(version))
 
 
 def reasons(posted: QueryDict) -> Mapping[str, str]:

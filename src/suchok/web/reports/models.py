@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Q
 
 from suchok.core.plan.fiscal_year import Period
+from suchok.web.accounts.models import Office
 from suchok.web.audit.history import tracked
 from suchok.web.plans.models import InWorkflow, Plan, PlanVersion
 
@@ -64,11 +65,15 @@ class ReportCell(models.Model):
 
 @tracked()
 class ReportVersion(models.Model):
-    """What a report said when it was submitted: ``{code: {field: text}}``; never changed."""
+    """What a report said when it was submitted: ``{code: {field: text}}``; never changed.
+
+    ``superior`` is the office that it was sent to, which goes on reading it.
+    """
 
     report = models.ForeignKey(Report, on_delete=models.PROTECT, related_name="versions")
     number = models.PositiveIntegerField()
     cells = models.JSONField()
+    superior = models.ForeignKey(Office, null=True, on_delete=models.PROTECT, related_name="+")
     submitted_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     submitted_at = models.DateTimeField()
 

@@ -12,7 +12,7 @@ from suchok.core.plan.fiscal_year import FiscalYear, Period
 from suchok.core.report.office_report import Reported
 from suchok.core.workflow import Role, Subject, statuses_readable
 from suchok.web.accounts.models import User
-from suchok.web.accounts.queries import offices_visible_to
+from suchok.web.accounts.queries import offices_merged_into, offices_visible_to
 from suchok.web.evidence.models import Evidence
 from suchok.web.evidence.queries import by_indicator, evidence_of
 from suchok.web.plans.convert import plan_of_version
@@ -29,10 +29,11 @@ _BEFORE = {
 def reports_visible_to(user: User) -> QuerySet[Report]:
     """Return the reports that ``user`` may read: its offices' always, others from the status that the rights name."""
     own = [post.office_id for post in user.posts if post.role in (Role.REPORTING_OFFICER, Role.HEAD)]
-    reviewed = [post.office_id for post in user.posts if post.role in (Role.REVIEWER, Role.EVALUATOR)]
+    reviewed = [post.office_id for post in user.posts if post.role in (Role.REVIEWER, Role.EVALUATOR, Role.HEAD)]
     readable = statuses_readable(Subject.REPORT, Role.OBSERVER)
-    sent = Q(office__in=offices_visible_to(user)) | Q(superior__in=reviewed)
-    visible = Q(office__in=own) | (sent & Q(status__in=readable))
+    sent_to = ReportVersion.objects.filter(superior__in=reviewed).values("report")
+    sent = Q(office__in=offices_visible_to(user)) | Q(superior__in=reviewed) | Q(pk__in=sent_to)
+    visible = Q(office__in=own) | Q(office__in=offices_merged_into(own)) | (sent & Q(status__in=readable))
     return Report.objects.filter(visible).select_related(
         "office", "superior", "plan", "plan_version__template", "prepared_by", "submitted_by", "decided_by"
     )

@@ -101,6 +101,11 @@ _KIND_CALLED = {
     "মন্ত্রণালয়": "ministry",
     "অধিদপ্তর": "department",
     "সংস্থা": "agency",
+    "বিভাগীয় অফিস": "divisional",
+    "জেলা অফিস": "district",
+    "উপজেলা অফিস": "upazila",
+    "অন্য অফিস": "other",
+    # As many name plates call them.
     "বিভাগীয় কার্যালয়": "divisional",
     "জেলা কার্যালয়": "district",
     "উপজেলা কার্যালয়": "upazila",

@@ -17,7 +17,7 @@ from suchok.web.accounts.queries import offices_visible_to
 from suchok.web.accounts.rules import may_admit
 
 COLUMNS: Mapping[str, tuple[str, ...]] = {
-    "office_code": ("কার্যালয়ের কোড",),
+    "office_code": ("অফিসের কোড",),
     "email": ("ই-মেইল",),
     "role": ("ভূমিকা",),
     "title_bn": ("বাংলা পদ",),
@@ -77,6 +77,8 @@ def _errors(said: Mapping[str, str], office: Office | None, actor: User) -> Iter
         yield "office_code", _("No office with this code is open to you.")
     elif office.closed_on:
         yield "office_code", _("This office is closed: reopen it first.")
+    elif said["role"] == Role.OBSERVER:
+        yield "role", _("An observer observes an office: invite each on the page of the own office.")
     elif said["role"] in {*Role} and not may_admit(actor, office, Role(said["role"])):
         yield "role", _("You may invite people to posts of offices below your own only.")
     if said["role"] not in {*Role}:

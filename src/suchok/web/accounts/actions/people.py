@@ -30,12 +30,13 @@ OPEN_FOR = timedelta(days=14)
 
 @dataclass(frozen=True, slots=True)
 class Seat:
-    """A post as an invitation names it."""
+    """A post as an invitation names it; ``observes`` is the office at the top of what an observer reads."""
 
     office_id: int
     role: Role
     title_bn: str
     title_en: str = ""
+    observes: Office | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,8 @@ def invite(*, actor: User, seat: Seat, email: str, language: str) -> Invitation:
         raise NotPossible(_("You may invite people to posts of offices below your own only."))
     if office.closed_on:
         raise NotPossible(_("This office is closed: reopen it first."))
+    if (seat.role is Role.OBSERVER) != (seat.observes is not None):
+        raise NotPossible(_("An observer, and nobody else, observes an office: name it by its code."), "observes")
     post = _vacant_post(seat)
     _open_invitations(post).update(withdrawn_at=timezone.now())
     token = secrets.token_urlsafe(32)
@@ -172,11 +175,9 @@ def admit_again(occasion: Occasion, *, post_id: int) -> User:
 def _vacant_post(seat: Seat) -> Post:
     """Return the open post of this role and title that nobody holds, else a new one."""
     held = Holding.objects.filter(end=None).values("post")
-    same = Post.objects.filter(office_id=seat.office_id, role=seat.role.value, title_bn=seat.title_bn, closed_on=None)
-    found = same.exclude(pk__in=held).first()
-    return found or Post.objects.create(
-        office_id=seat.office_id, role=seat.role.value, title_bn=seat.title_bn, title_en=seat.title_en
-    )
+    facts = {"office_id": seat.office_id, "role": seat.role.value, "title_bn": seat.title_bn, "observes": seat.observes}
+    found = Post.objects.filter(**facts, closed_on=None).exclude(pk__in=held).first()
+    return found or Post.objects.create(**facts, title_en=seat.title_en)
 
 
 def _open_invitations(post: Post) -> QuerySet[Invitation]:

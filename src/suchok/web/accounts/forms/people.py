@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from suchok.core.workflow import Role
 from suchok.web.accounts.actions.people import Newcomer, Seat
-from suchok.web.accounts.forms.fields import DayField, NameField
+from suchok.web.accounts.forms.fields import DayField, NameField, OfficeField
 from suchok.web.accounts.forms.offices import OccasionForm
 from suchok.web.accounts.models import User
 
@@ -41,15 +41,19 @@ class InvitationForm(forms.Form):
     role = forms.ChoiceField(label=_("Role"))
     title_bn = NameField(label=_("Title of the post in Bangla"), max_length=200)
     title_en = NameField(label=_("Title of the post in English"), max_length=200, required=False)
+    observes = OfficeField(label=_("For observers: code of the office observed, with all below it"), required=False)
     language = forms.ChoiceField(label=_("Language of the letter"), choices=LANGUAGES)
 
-    def __init__(self, *args: Any, roles: list[Role], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, user: User, roles: list[Role], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["role"].choices = [(role.value, ROLES[role]) for role in roles]  # type: ignore[attr-defined]
+        self.fields["observes"].user = user  # type: ignore[attr-defined]
+        if Role.OBSERVER not in roles:
+            del self.fields["observes"]
 
     def seat(self, office_id: int) -> Seat:
         given = self.cleaned_data
-        return Seat(office_id, Role(given["role"]), given["title_bn"], given["title_en"])
+        return Seat(office_id, Role(given["role"]), given["title_bn"], given["title_en"], given.get("observes"))
 
 
 class AcceptForm(forms.Form):

@@ -1,5 +1,7 @@
 """Reads: own office, its subtree for heads and reviewers, everything for administrators."""
 
+from collections.abc import Collection
+
 from allauth.mfa.models import Authenticator
 from django.db.models import Q, QuerySet
 
@@ -20,6 +22,11 @@ def offices_visible_to(user: User) -> QuerySet[Office]:
         if top is not None:
             seen |= Q(path__startswith=top.path)
     return Office.objects.filter(seen)
+
+
+def offices_merged_into(office_ids: Collection[int]) -> QuerySet[Office]:
+    """Return the offices that were closed as part of others; their ids alone."""
+    return Office.objects.filter(merged_into__in=office_ids).values("pk")  # type: ignore[return-value]
 
 
 def has_second_step(user: User) -> bool:

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
@@ -9,6 +11,7 @@ from django.utils import timezone
 from suchok.core.text.sorting import search_words
 from suchok.web.accounts.models import Holding, Invitation, Office, OfficeWord, Post, User
 from suchok.web.accounts.queries import offices_visible_to
+from suchok.web.audit.history import event_models, tracked_model
 from suchok.web.audit.models import Entry
 
 MOST_OF_A_LEVEL = 300
@@ -39,7 +42,7 @@ def tree(user: User, opened: Office | None) -> tuple[Branch, ...]:
     """Return what ``user`` may see from the top, opened down to ``opened`` and one level more."""
     seen = offices_visible_to(user)
     roots = seen.exclude(superior__in=seen)
-    chain = set() if opened is None else {int(pk) for pk in opened.path.split("/") if pk}
+    chain = set() if opened is None else set(_chain(opened.path))
     shown = Office.objects.filter(pk__in=roots) | Office.objects.filter(superior__in=chain, pk__in=seen)
     below: dict[int | None, list[Office]] = {}
     tops = []
@@ -58,9 +61,14 @@ def _branch(office: Office, below: Mapping[int | None, Sequence[Office]], chain:
     return Branch(office, more, office.pk in chain, parts, max(0, len(inside) - MOST_OF_A_LEVEL))
 
 
+def _chain(path: str) -> list[int]:
+    """Return the ids of a path, from the top of the tree down to the office itself."""
+    return [int(pk) for pk in path.split("/") if pk]
+
+
 def chain_of(office: Office, user: User) -> list[Office]:
     """Return the offices above one, from the top down, as far as ``user`` may see them."""
-    above = [int(pk) for pk in office.path.split("/") if pk][:-1]
+    above = _chain(office.path)[:-1]
     found = offices_visible_to(user).in_bulk(above)
     return [found[pk] for pk in above if pk in found]
 
@@ -76,8 +84,10 @@ def offices_found(user: User, *, words: str = "", order: str = "name", state: st
 
 
 def posts_of(office: Office) -> list[tuple[Post, list[Holding]]]:
-    """Return the posts of an office, each with who is in charge of it now or later."""
-    posts = {post.pk: (post, list[Holding]()) for post in office.posts.order_by("closed_on", "pk")}
+    """Return the posts of an office and those that observe it, each with who is in charge of it now or later."""
+    own_or_observing = Q(office=office) | Q(observes__in=_chain(office.path), closed_on=None)
+    found = Post.objects.filter(own_or_observing).select_related("office", "observes").order_by("closed_on", "pk")
+    posts = {post.pk: (post, list[Holding]()) for post in found}
     today = timezone.localdate()
     in_charge = Holding.objects.filter(post__in=posts).filter(Q(end=None) | Q(end__gt=today))
     for holding in in_charge.select_related("user").order_by("start"):
@@ -89,6 +99,29 @@ def invitations_open(office: Office) -> QuerySet[Invitation]:
     """Return the invitations to posts of an office that nobody has accepted yet."""
     waiting = Invitation.objects.filter(post__office=office, accepted_at=None, withdrawn_at=None)
     return waiting.filter(expires_at__gt=timezone.now()).select_related("post").order_by("pk")
+
+
+def superior_on(office: Office, day: date) -> int | None:
+    """Return the id of the superior of an office at the end of a day, whenever its moves were recorded."""
+    events: Any = next(event for event in event_models() if tracked_model(event) is Office)
+    moves = events.objects.filter(pgh_obj_id=office.pk).order_by("pgh_id")
+    facts = list(moves.values_list("superior_id", "pgh_created_at", "pgh_context_id"))
+    entries = Entry.objects.in_bulk([entry_id for _, _, entry_id in facts if entry_id])
+    superior = facts[0][0] if facts else office.superior_id
+    for superior_id, recorded_at, entry_id in facts:
+        entry = entries.get(entry_id)
+        on = entry.values.get("on") if entry is not None else None
+        if (date.fromisoformat(on) if on else timezone.localdate(recorded_at)) <= day:
+            superior = superior_id
+    return superior
+
+
+def closing_of(office: Office) -> Entry | None:
+    """Return the act that closed an office, alone or as part of another; ``None`` where it is open."""
+    if office.closed_on is None:
+        return None
+    acts = Entry.objects.filter(subject="office", subject_id=office.pk, act__in=("office.close", "office.merge"))
+    return acts.order_by("-at").first()
 
 
 def history_of(office: Office) -> QuerySet[Entry]:

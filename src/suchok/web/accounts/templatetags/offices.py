@@ -59,8 +59,8 @@ def kind_name(office: Office) -> str:
 
 
 @register.filter
-def level_name(office: Office) -> str:
-    return str(LEVELS.get(office.level, office.level))
+def level_name(level: str) -> str:
+    return str(LEVELS.get(level, level))
 
 
 @register.filter

@@ -14,13 +14,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
+from suchok.core.workflow import Role
 from suchok.web.accounts.actions import offices as actions
 from suchok.web.accounts.actions.offices import NotPossible, OfficeFacts
 from suchok.web.accounts.forms.offices import OccasionForm, OfficeForm, SingleHandedForm, TargetForm
 from suchok.web.accounts.models import Office
 from suchok.web.accounts.queries import offices_visible_to
 from suchok.web.accounts.queries.offices import chain_of, history_of, invitations_open, offices_found, posts_of, tree
-from suchok.web.accounts.rules import may_change, may_import, may_open_below
+from suchok.web.accounts.rules import may_admit, may_change, may_import, may_open_below
 from suchok.web.accounts.views.person import signed_in
 from suchok.web.ui.downloads import csv_download
 
@@ -69,7 +70,7 @@ def office(request: HttpRequest, pk: int) -> HttpResponse:
         "office": found,
         "chain": chain_of(found, user),
         "below": Paginator(below, ROWS_OF_A_PAGE).get_page(request.GET.get("page")),
-        "posts": posts_of(found),
+        "posts": [(*each, may_admit(user, each[0].office, Role(each[0].role))) for each in posts_of(found)],
         "invitations": invitations_open(found) if may_change(user, found) else [],
         "history": history_of(found)[:ROWS_OF_A_PAGE],
         "may_change": may_change(user, found),

@@ -31,7 +31,7 @@ def invite(request: HttpRequest, pk: int) -> HttpResponse:
     roles = [role for role in Role if may_admit(user, office, role)]
     if not roles:
         raise Http404
-    form = InvitationForm(request.POST or None, roles=roles)
+    form = InvitationForm(request.POST or None, user=user, roles=roles)
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         try:

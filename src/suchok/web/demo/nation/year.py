@@ -167,6 +167,7 @@ def _version(reporting: Reporting) -> ReportVersion:
         report=reporting.row,
         number=1,
         cells=reporting.texts,
+        superior_id=reporting.row.superior_id,
         submitted_by_id=reporting.staff.people[Role.HEAD],
         submitted_at=reporting.sent,
     )

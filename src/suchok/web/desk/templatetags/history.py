@@ -25,6 +25,7 @@ _ACTS = {
     "plan.edit": gettext_lazy("Targets set"),
     "report.begin": gettext_lazy("Begun"),
     "report.edit": gettext_lazy("Cells written"),
+    "report.transfer": gettext_lazy("To the superior office on the last day"),
     "report.comment": gettext_lazy("Commented"),
     "deadline.extend": gettext_lazy("More time given"),
 }
@@ -47,7 +48,7 @@ _FIELDS = {
     "title_en": gettext_lazy("Title in English"),
     "role": gettext_lazy("Role"),
     "user": gettext_lazy("Person"),
-    "start": gettext_lazy("From"),
+    "start": gettext_lazy("In charge since"),
     "end": gettext_lazy("Until"),
     "until": gettext_lazy("Until"),
     "acting": gettext_lazy("Acting"),

@@ -1,14 +1,18 @@
 """The one place that moves a plan or a report from status to status."""
 
+from datetime import date
+
 from django.utils import timezone
 
-from suchok.core.workflow import NEEDS_REASON, Role, Status, Step, Subject, advance
+from suchok.core.workflow import NEEDS_REASON, Role, Status, Step, StepNotAllowed, Subject, advance, steps_open
 from suchok.web.accounts.models import User
 from suchok.web.accounts.rules import roles_on
 from suchok.web.audit.actions import record
 from suchok.web.plans.models import InWorkflow, Plan
 
 LONGEST_REASON = 2000
+# What was sent can still be accepted; nobody is there any more to change it.
+_LEFT_WHEN_CLOSED = frozenset({Step.READ, Step.COMMENT, Step.ACCEPT})
 
 
 class ReasonMissing(Exception):
@@ -23,6 +27,14 @@ class NobodyReviews(Exception):
     """The office has no superior office that could review."""
 
 
+class OfficeClosed(StepNotAllowed):
+    """The office was closed, alone or as part of another, and its plan and reports with it."""
+
+    def __init__(self, row: InWorkflow, step: Step, day: date) -> None:
+        super().__init__(subject_of(row), Status(row.status), step)
+        self.day = day
+
+
 def subject_of(row: InWorkflow) -> Subject:
     """Return as what a row goes through the workflow."""
     return Subject.PLAN if isinstance(row, Plan) else Subject.REPORT
@@ -33,17 +45,28 @@ def roles_in(row: InWorkflow, user: User) -> frozenset[Role]:
     return roles_on(user, row.office, superior_id=row.superior_id)
 
 
-def take_step(row: InWorkflow, step: Step, *, actor: User, reason: str = "", **values: object) -> None:
+def steps_for(row: InWorkflow, user: User) -> frozenset[Step]:
+    """Return what ``user`` may do with a row now."""
+    steps = steps_open(subject_of(row), Status(row.status), roles_in(row, user))
+    return steps & _LEFT_WHEN_CLOSED if row.office.closed_on else steps
+
+
+def take_step(
+    row: InWorkflow, step: Step, *, actor: User, reason: str = "", superior_id: int | None = None, **values: object
+) -> None:
     """Move a row, which the caller has locked in its transaction, and record the act with what the person confirmed.
 
-    Raises ``StepNotAllowed``, ``ReasonMissing``, ``SamePerson`` or ``NobodyReviews``; then nothing is changed.
+    ``superior_id`` is the office that reviews what is sent, where that is not the superior of now. Raises
+    ``StepNotAllowed``, ``OfficeClosed``, ``ReasonMissing``, ``SamePerson`` or ``NobodyReviews``; then nothing is
+    changed.
     """
     subject, before = subject_of(row), Status(row.status)
     status = advance(subject, before, step, roles_in(row, actor))
+    _refuse_closed(row, step)
     reason = reason.strip()[:LONGEST_REASON]
     if step in NEEDS_REASON and not reason:
         raise ReasonMissing
-    _note_people(row, step, actor)
+    _note_people(row, step, actor, superior_id or row.office.superior_id)
     record(
         f"{subject}.{step}",
         actor=actor,
@@ -57,27 +80,33 @@ def take_step(row: InWorkflow, step: Step, *, actor: User, reason: str = "", **v
 
 
 def must_be_open(row: InWorkflow, step: Step, user: User) -> None:
-    """Raise ``StepNotAllowed`` unless ``user`` may take ``step`` on a row now."""
+    """Raise ``StepNotAllowed`` or ``OfficeClosed`` unless ``user`` may take ``step`` on a row now."""
     advance(subject_of(row), Status(row.status), step, roles_in(row, user))
+    _refuse_closed(row, step)
 
 
-def _note_people(row: InWorkflow, step: Step, actor: User) -> None:
+def _refuse_closed(row: InWorkflow, step: Step) -> None:
+    if row.office.closed_on and step not in _LEFT_WHEN_CLOSED:
+        raise OfficeClosed(row, step, row.office.closed_on)
+
+
+def _note_people(row: InWorkflow, step: Step, actor: User, superior_id: int | None) -> None:
     if step is Step.FORWARD:
         row.prepared_by, row.submitted_by, row.submitted_at = actor, None, None
         row.decided_by, row.decided_at = None, None
     elif step is Step.SUBMIT:
-        _note_submission(row, actor)
+        _note_submission(row, actor, superior_id)
     elif step in (Step.ACCEPT, Step.RETURN):
         row.decided_by, row.decided_at = actor, timezone.now()
     elif step in (Step.WITHDRAW, Step.AMEND, Step.REOPEN):
         row.decided_by, row.decided_at = None, None
 
 
-def _note_submission(row: InWorkflow, actor: User) -> None:
+def _note_submission(row: InWorkflow, actor: User, superior_id: int | None) -> None:
     row.single_handed = row.prepared_by_id == actor.pk
     if row.single_handed and not row.office.single_handed_reason:
         raise SamePerson
-    if row.office.superior_id is None:
+    if superior_id is None:
         raise NobodyReviews
-    row.superior_id = row.office.superior_id
+    row.superior_id = superior_id
     row.submitted_by, row.submitted_at = actor, timezone.now()

@@ -7,6 +7,7 @@ from suchok.web.plans.views import templates as views
 app_name = "templates"
 urlpatterns = [
     path("", views.templates, name="list"),
+    path("list.csv", views.templates_file, name="file"),
     path("copy", views.copy, name="copy"),
     path("import", views.take_in, name="import"),
     path("<int:pk>", views.draft, name="draft"),

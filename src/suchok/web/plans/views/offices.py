@@ -14,15 +14,16 @@ from django.views.decorators.http import require_POST, require_safe
 from suchok.core.plan.catalogue import BrokenPlan
 from suchok.core.report.document import Document, Source
 from suchok.core.report.official_sheet import sheet_of_plan
-from suchok.core.workflow import Status, Step, Subject, steps_open
+from suchok.core.workflow import Step, Subject
 from suchok.documents.writers import Format, write
+from suchok.web.accounts.queries.offices import closing_of
 from suchok.web.accounts.views.person import signed_in
 from suchok.web.plans.actions.plans import amend_plan, set_targets, step_plan
-from suchok.web.plans.actions.steps import roles_in
+from suchok.web.plans.actions.steps import steps_for
 from suchok.web.plans.convert import plan_differences, plan_of_version
 from suchok.web.plans.forms.targets import typed_targets
 from suchok.web.plans.models import Plan
-from suchok.web.plans.queries import plans_visible_to, versions_of
+from suchok.web.plans.queries import plan_that_follows, plans_merged_into, plans_visible_to, versions_of
 from suchok.web.plans.rules import REFUSALS, refusal, refusal_status, sign_off, step_name
 from suchok.web.plans.table import plan_table
 from suchok.web.ui.downloads import file_download
@@ -90,7 +91,7 @@ def download(request: HttpRequest, pk: int) -> HttpResponse:
 def _page(request: HttpRequest, found: Plan, *, status: int = HTTPStatus.OK, **further: object) -> HttpResponse:
     versions = versions_of(found)
     official = plan_of_version(versions[0])
-    steps = steps_open(Subject.PLAN, Status(found.status), roles_in(found, signed_in(request)))
+    steps = steps_for(found, signed_in(request))
     context = {
         "plan": official,
         "row": found,
@@ -102,6 +103,9 @@ def _page(request: HttpRequest, found: Plan, *, status: int = HTTPStatus.OK, **f
             (step, step_name(step, Subject.PLAN), sign_off(step)) for step in Step if step in steps - _NOT_ON_THE_PAGE
         ],
         "formats": FORMATS,
+        "closing": closing_of(found.office),
+        "followed_by": plan_that_follows(found, signed_in(request)),
+        "merged": plans_merged_into(found, signed_in(request)),
         **further,
     }
     return render(request, "plans/plan.html", context, status=status)

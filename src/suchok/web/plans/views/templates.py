@@ -4,7 +4,9 @@ from http import HTTPStatus
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.core.paginator import Paginator
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -31,11 +33,13 @@ from suchok.web.plans.actions.templates import (
 )
 from suchok.web.plans.convert import draft_of
 from suchok.web.plans.forms.template import NotUnderstood, kinds_of, plan_posted, rows_of_plan, rows_posted
-from suchok.web.plans.models import Plan as OfficePlan
 from suchok.web.plans.models import Template
-from suchok.web.ui.downloads import file_download
+from suchok.web.plans.queries import templates_found
+from suchok.web.ui.downloads import csv_download, file_download
 from suchok.web.ui.language import in_digits, in_language
 
+ROWS_OF_A_PAGE = 50
+COLUMNS = ("fiscal_year", "level", "family", "version", "issued_at", "indicators", "total")
 _LARGEST_FILE = 1024 * 1024
 
 
@@ -44,6 +48,14 @@ _LARGEST_FILE = 1024 * 1024
 def templates(request: HttpRequest) -> HttpResponse:
     _administrator(request)
     return _list(request)
+
+
+@login_required
+@require_safe
+def templates_file(request: HttpRequest) -> StreamingHttpResponse:
+    """Every template of the list as CSV."""
+    _administrator(request)
+    return csv_download("templates.csv", COLUMNS, map(_csv_row, _found(request)))
 
 
 @login_required
@@ -147,11 +159,26 @@ def adopt(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _list(request: HttpRequest, *, status: int = HTTPStatus.OK, **further: object) -> HttpResponse:
-    found = Template.objects.order_by("-fiscal_year", "level", "-version")
-    adopted = OfficePlan.objects.filter(versions__template__in=found)
-    next_year = FiscalYear(FiscalYear.containing(timezone.localdate()).start_year + 1)
-    context = {"templates": found, "adopted": adopted, "next_year": next_year, **further}
+    context = {
+        "rows": Paginator(_found(request), ROWS_OF_A_PAGE).get_page(request.GET.get("page")),
+        "sort": request.GET.get("sort") or "-year",
+        "columns": (("year", _("Fiscal year")), ("level", _("Level of office")), ("issued", _("Status"))),
+        "templates": templates_found(),
+        "next_year": FiscalYear(FiscalYear.containing(timezone.localdate()).start_year + 1),
+        **further,
+    }
     return render(request, "plans/templates.html", context, status=status)
+
+
+def _found(request: HttpRequest) -> QuerySet[Template]:
+    return templates_found(words=request.GET.get("q", ""), order=request.GET.get("sort", ""))
+
+
+def _csv_row(template: Template) -> tuple[str, ...]:
+    issued = timezone.localtime(template.issued_at).isoformat() if template.issued_at else ""
+    plan = draft_of(template)
+    count, total = str(len(tuple(plan.indicators))), str(plan.total)
+    return template.fiscal_year, template.level, template.family, str(template.version), issued, count, total
 
 
 def _draft(

@@ -40,10 +40,12 @@ def fill(request: HttpRequest, pk: int) -> HttpResponse:
     except UnreadableFile as error:
         sentence = in_language(error.sentence, get_language() or "bn")
         return report_page(request, found, status=HTTPStatus.UNPROCESSABLE_ENTITY, refusal=sentence)
-    cells = filled_cells(document, match_sheets(document, [plan]), cells_of(found))
+    findings = [finding for finding in check_document(document, [plan]) if finding.severity != "info"]
+    cells = filled_cells(document, match_sheets(document, [plan]), cells_of(found), findings)
     if cells is None:
         sentence = _("In this file there is no table that belongs to the plan of this report.")
         return report_page(request, found, status=HTTPStatus.UNPROCESSABLE_ENTITY, refusal=sentence)
-    findings = [sentence_of(finding) for finding in check_document(document, [plan]) if finding.severity != "info"]
-    context = {"report": found, "cells": cells, "findings": findings, "name": document.source.name}
+    at_cells = [finding for cell in cells for finding, _, _ in cell.findings]
+    elsewhere = [sentence_of(finding) for finding in findings if finding not in at_cells]
+    context = {"report": found, "cells": cells, "findings": elsewhere, "name": document.source.name}
     return render(request, "reports/filled.html", context)

@@ -12,11 +12,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from suchok.core.plan.fiscal_year import Period
-from suchok.core.workflow import Status, Step, StepNotAllowed, Subject, steps_open
+from suchok.core.workflow import Status, Step, StepNotAllowed, Subject
 from suchok.documents.writers import Format, write
+from suchok.web.accounts.queries.offices import closing_of
 from suchok.web.accounts.views.person import signed_in
 from suchok.web.evidence.models import Evidence
-from suchok.web.plans.actions.steps import roles_in
+from suchok.web.plans.actions.steps import steps_for
 from suchok.web.plans.convert import plan_of_version
 from suchok.web.plans.queries import extended_to, extensions_of, last_day_of, phase_under, plans_visible_to
 from suchok.web.plans.rules import refusal, sign_off, step_name
@@ -94,7 +95,7 @@ def report_page(request: HttpRequest, found: Report, *, status: int = HTTPStatus
     period, official = Period(found.period), page.filled.plan
     extensions = extensions_of(found.office, official.fiscal_year.code)
     phase = phase_under(period, official, extensions, timezone.now())
-    steps = steps_open(Subject.REPORT, Status(found.status), roles_in(found, user))
+    steps = steps_for(found, user)
     if not phase.is_open:
         steps -= {Step.EDIT, Step.FORWARD, Step.SUBMIT}
     context = {
@@ -110,6 +111,7 @@ def report_page(request: HttpRequest, found: Report, *, status: int = HTTPStatus
             (step, step_name(step, Subject.REPORT), sign_off(step)) for step in Step if step in steps - _NOT_ON_THE_PAGE
         ],
         "formats": FORMATS,
+        "closing": closing_of(found.office),
         "kinds": Evidence.Kind.values,
         **further,
     }

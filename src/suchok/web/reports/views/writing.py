@@ -99,7 +99,9 @@ def _still_visible(request: HttpRequest, pk: int) -> bool:
 def _answer(request: HttpRequest, kept: Sequence[Kept], page: ReportPage) -> dict[str, object]:
     codes = {each.typed.code for each in kept}
     rows = {
-        row.official.code: render_to_string("reports/beside.html", {"row": row, "page": page}, request)
+        row.official.code: render_to_string(
+            "reports/beside.html", {"row": row, "page": page, "editable": True}, request
+        )
         for row in page.rows
         if row.official.code in codes
     }

@@ -8,14 +8,28 @@ import pytest
 
 from suchok.core.plan.catalogue import official_plan, official_plans, plan_from_toml
 from suchok.core.plan.catalogue.writing import plan_to_toml
-from suchok.core.plan.changed import shifted, with_targets
+from suchok.core.plan.changed import shifted, with_exemptions, with_targets
 from suchok.core.plan.fiscal_year import FiscalYear
-from suchok.core.plan.plan import Plan
+from suchok.core.plan.plan import NotApplicable, Plan
 
 
 @pytest.mark.parametrize("plan", official_plans(), ids=lambda plan: plan.key)
 def test_a_plan_written_as_a_file_is_read_as_the_same_plan(plan: Plan) -> None:
     assert plan_from_toml(plan_to_toml(plan), name="again") == plan
+
+
+@pytest.mark.parametrize("how", NotApplicable)
+def test_what_becomes_of_an_exempted_weight_is_kept_in_the_file(how: NotApplicable) -> None:
+    plan = replace(official_plan("2022-23", "field"), not_applicable=how)
+    assert plan_from_toml(plan_to_toml(plan), name="again") == plan
+
+
+def test_an_office_is_exempted_from_what_it_named_with_its_reason_and_from_nothing_else() -> None:
+    plan = official_plan("2022-23", "field")
+    exempted = with_exemptions(plan, {"3.1.1": "no portal", "9.9.9": "no such indicator"})
+    assert {each.code: each.exemption for each in exempted.indicators if each.exemption} == {"3.1.1": "no portal"}
+    assert with_exemptions(exempted, {}) == exempted
+    assert with_exemptions(plan, {}) == plan
 
 
 def test_titles_with_quotation_marks_and_backslashes_are_read_as_the_same() -> None:

@@ -7,9 +7,10 @@ from fractions import Fraction
 
 import pytest
 
-from suchok.core.messages.scoring import KINDS, MARKS, PROGRESS
+from suchok.core.messages.scoring import EXEMPTIONS, KINDS, MARKS, PROGRESS
 from suchok.core.plan.plan import Rule
 from suchok.core.plan.unit import Unit, Value
+from suchok.core.report.exemption import Way
 from suchok.core.report.explanation import explain, explain_mark, explain_progress, written
 from suchok.core.report.ladder import Ladder
 from suchok.core.report.score import Claim, Score, Terms, score
@@ -141,7 +142,9 @@ def test_one_sentence_for_each_reason(result: Score, bn: str, en: str) -> None:
 
 
 def test_every_reason_has_been_seen() -> None:
-    assert {result.rating.reason for result, _, _ in SENTENCES} == set(Reason)
+    # Indicators that do not count: test_exemption.py.
+    assert {result.rating.reason for result, _, _ in SENTENCES} == set(Reason) - {Reason.NOT_APPLICABLE}
+    assert set(EXEMPTIONS) == set(Way)
 
 
 @pytest.mark.parametrize(
@@ -204,9 +207,9 @@ def test_a_figure_that_is_missing_beside_a_mark_is_explained_too() -> None:
     )
 
 
-@pytest.mark.parametrize("code", [*MARKS, *PROGRESS, *KINDS])
+@pytest.mark.parametrize("code", [*MARKS, *PROGRESS, *KINDS, *EXEMPTIONS])
 def test_both_languages_tell_the_same_figures(code: str) -> None:
-    sentence = (MARKS | PROGRESS | KINDS)[code]
+    sentence = (MARKS | PROGRESS | KINDS | EXEMPTIONS)[code]
     assert gaps(sentence.bn) == gaps(sentence.en)
 
 

@@ -8,8 +8,8 @@ from suchok.web.demo.actions import NotEmpty, make_demo
 from suchok.web.demo.people import sign_ins
 from suchok.web.demo.year import Stage
 from suchok.web.plans.actions.templates import load_official_plans
-from suchok.web.plans.models import Plan
-from suchok.web.reports.models import Report
+from suchok.web.plans.models import Plan, PlanVersion
+from suchok.web.reports.models import Report, ReportCell
 from tests.people import office
 
 pytestmark = pytest.mark.django_db
@@ -28,6 +28,16 @@ def test_each_stage_can_be_made(stage):
         Stage.REVIEWED: {"accepted"},
     }
     assert statuses == expected[stage]
+
+
+def test_one_office_is_exempted_from_what_does_not_apply_to_it():
+    load_official_plans()
+    make_demo(Stage.REPORTING, password="only for this test")
+    exempted = PlanVersion.objects.exclude(exemptions={}).get()
+    assert exempted.accepted_at is not None
+    [code] = exempted.exemptions
+    assert not ReportCell.objects.filter(report__plan=exempted.plan_id, code=code).exists()
+    assert ReportCell.objects.filter(report__plan=exempted.plan_id).exists()
 
 
 def test_a_site_with_data_is_left_alone():

@@ -17,7 +17,7 @@ _SHAPE_OF_UNIT = {Unit.DATE: Shape.DATE, Unit.PERCENT: Shape.PERCENT, Unit.NUMBE
 
 def achievement_is_measurable(context: SheetContext) -> Iterator[Finding]:
     """An achievement is a value of the unit, not prose; the only such value in the prose is proposed."""
-    for row in context.rows if context.sheet.has_achievements else ():
+    for row in context.counting if context.sheet.has_achievements else ():
         cell = row.row.achievement
         if cell is None or cell.written.shape is not Shape.PROSE or row.unit is None:
             continue
@@ -35,7 +35,7 @@ def achievement_is_measurable(context: SheetContext) -> Iterator[Finding]:
 def achievement_dates_exist(context: SheetContext) -> Iterator[Finding]:
     """A date alone as achievement is a day of the calendar, and can be read as one."""
     codes = {Shape.IMPOSSIBLE_DATE: "date.impossible", Shape.MALFORMED_DATE: "date.malformed"}
-    for row in context.rows:
+    for row in context.counting:
         cell = row.row.achievement
         if cell is not None and (code := codes.get(cell.written.shape)) is not None:
             yield row.found(code, "achievement", {"printed": cell.written.typed or ""})
@@ -43,7 +43,7 @@ def achievement_dates_exist(context: SheetContext) -> Iterator[Finding]:
 
 def achievement_stands_in_remarks(context: SheetContext) -> Iterator[Finding]:
     """Where there is no column for achievements, exactly one value of the unit in the remarks is told."""
-    for row in context.rows if not context.sheet.has_achievements else ():
+    for row in context.counting if not context.sheet.has_achievements else ():
         remarks = row.row.remarks
         if remarks is None or row.unit is None:
             continue
@@ -60,7 +60,7 @@ def _only(said: Sequence[WrittenValue], unit: Unit) -> str | None:
 
 def achievement_is_of_unit(context: SheetContext) -> Iterator[Finding]:
     """A date answers a date, a number a number."""
-    for row in context.rows:
+    for row in context.counting:
         cell = row.row.achievement
         value = cell.written.value if cell is not None else None
         if cell is None or value is None or row.unit is None:
@@ -71,7 +71,7 @@ def achievement_is_of_unit(context: SheetContext) -> Iterator[Finding]:
 
 def achievement_is_in_range(context: SheetContext) -> Iterator[Finding]:
     """A percent is at most 100, nothing is below zero, a count is whole."""
-    for row in context.rows:
+    for row in context.counting:
         cell = row.row.achievement
         value = cell.written.value if cell is not None else None
         if cell is None or not isinstance(value, Decimal) or row.unit in (None, Unit.DATE):
@@ -91,7 +91,7 @@ def _counts(row: RowContext) -> bool:
 def achievement_is_in_time(context: SheetContext) -> Iterator[Finding]:
     """Nothing was achieved after the reported period, or after the report was signed."""
     signed = _signed(context)
-    for row in context.rows:
+    for row in context.counting:
         days = _days(row.row.achievement)
         last = context.last_day
         if last is not None and (late := [day for day in days if day > last]):

@@ -41,6 +41,11 @@ class SheetContext:
         return self.match.plan
 
     @property
+    def counting(self) -> tuple["RowContext", ...]:
+        """The rows whose achievements count: not those from which the office is exempted."""
+        return tuple([row for row in self.rows if not row.is_exempted])
+
+    @property
     def last_day(self) -> date | None:
         """The last day of the reported period."""
         year, period = self.sheet.fiscal_year, self.sheet.period
@@ -80,6 +85,11 @@ class RowContext:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "unit", measured_unit(self.row, self.official))
+
+    @property
+    def is_exempted(self) -> bool:
+        """Whether the office is exempted from the indicator, so that nothing that it reports of it counts."""
+        return self.official is not None and self.official.exemption is not None
 
     def place_of(self, field: str) -> Place:
         """Return the place of a field, the row's own where the field is not printed."""

@@ -25,7 +25,7 @@ def score_is_within_weight(context: SheetContext) -> Iterator[Finding]:
 
 def score_is_by_the_rule(context: SheetContext) -> Iterator[Finding]:
     """A mark is the progress mark or the mark if the year ended today."""
-    marked = [row for row in context.rows if _judged(row)]
+    marked = [row for row in context.counting if _judged(row)]
     day = context.last_day
     if not marked or day is None:
         return

@@ -100,6 +100,42 @@ KINDS: Mapping[str, Sentence] = {
     "percent": Sentence(bn="শতকরা হার", en="percentage"),
 }
 
+EXEMPTIONS: Mapping[str, Sentence] = {
+    "rescale": Sentence(
+        bn="অফিসটি এই সূচক থেকে অব্যাহতিপ্রাপ্ত ({reason}), তাই এটি গণনায় নেই: মোট নম্বর হলো বাকি সূচকগুলোর নম্বরের "
+        "যোগফল × {whole} ÷ {counted}।",
+        en="The office is exempted from this indicator ({reason}), so it does not count: the total is the sum of the "
+        "other marks × {whole} ÷ {counted}.",
+    ),
+    "redistribute_in_area": Sentence(
+        bn="অফিসটি এই সূচক থেকে অব্যাহতিপ্রাপ্ত ({reason}), তাই এটি গণনায় নেই: মোট নম্বরে এই ক্ষেত্রের বাকি সূচকগুলোর "
+        "নম্বর × {whole} ÷ {counted} ধরা হয়।",
+        en="The office is exempted from this indicator ({reason}), so it does not count: in the total the other marks "
+        "of its area are taken × {whole} ÷ {counted}.",
+    ),
+    "other_areas": Sentence(
+        bn="অফিসটি এই ক্ষেত্রের সব সূচক থেকে অব্যাহতিপ্রাপ্ত ({reason}), তাই এটি গণনায় নেই: মোট নম্বরে অন্য ক্ষেত্রগুলোর "
+        "নম্বর × {whole} ÷ {counted} ধরা হয়।",
+        en="The office is exempted from every indicator of this area ({reason}), so it does not count: in the total "
+        "the marks of the other areas are taken × {whole} ÷ {counted}.",
+    ),
+    "full_marks": Sentence(
+        bn="অফিসটি এই সূচক থেকে অব্যাহতিপ্রাপ্ত ({reason}), তাই অর্জন গণনায় নেই: মোট নম্বরে এর পূর্ণ নম্বর ধরা হয়, "
+        "{weight} এর {percent}% = {mark}।",
+        en="The office is exempted from this indicator ({reason}), so no achievement counts: in the total it stands "
+        "with full marks, {percent}% of {weight} = {mark}.",
+    ),
+    "nothing_counts": Sentence(
+        bn="অফিসটি এই সূচকসহ সব সূচক থেকে অব্যাহতিপ্রাপ্ত ({reason}), তাই মোট নম্বর নেই।",
+        en="The office is exempted from this indicator as from every other one ({reason}), so there is no total.",
+    ),
+}
+
+KEPT = Sentence(
+    bn="এখানে যা লেখা হয়েছে তা রাখা আছে, কিন্তু গণনায় নেই।",
+    en="What was reported here is kept and does not count.",
+)
+
 LEFT_OUT = Sentence(
     bn="যে প্রতিবেদনে পরিমাপযোগ্য মান নেই তা হিসাবে ধরা হয়নি।",
     en="A report without a measurable value has not been counted.",

@@ -1,4 +1,4 @@
-"""A plan with some of its indicators changed: what an office set in it, or another year's days."""
+"""A plan with some of its indicators changed: what an office set in it, what does not apply to it, other days."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -22,6 +22,16 @@ def with_targets(plan: Plan, targets: Targets) -> Plan:
             return indicator
         known = {level: own.get(level, target) for level, target in indicator.targets.items()}
         return replace(indicator, targets=known, unknown=indicator.unknown - own.keys())
+
+    return _with_indicators(plan, changed)
+
+
+def with_exemptions(plan: Plan, reasons: Mapping[str, str]) -> Plan:
+    """Return ``plan`` for an office that is exempted from some indicators; ``reasons`` by their codes."""
+
+    def changed(indicator: Indicator) -> Indicator:
+        reason = reasons.get(indicator.code)
+        return replace(indicator, exemption=reason) if reason else indicator
 
     return _with_indicators(plan, changed)
 

@@ -42,6 +42,14 @@ class TotalOf(StrEnum):
     EXACT = "exact"
 
 
+class NotApplicable(StrEnum):
+    """What becomes of the weight of an indicator that an office is exempted from (rule 11)."""
+
+    RESCALE = "rescale"
+    REDISTRIBUTE_IN_AREA = "redistribute_in_area"
+    FULL_MARKS = "full_marks"
+
+
 def usual_combine(unit: Unit) -> Combine:
     """Return how quarters combine where the plan says nothing (rule 9)."""
     return {Unit.NUMBER: Combine.SUM, Unit.PERCENT: Combine.LATEST, Unit.DATE: Combine.FIRST_DATE}[unit]
@@ -65,6 +73,7 @@ class Indicator:
     from sources that disagree and never yields a finding or a proposal; ``certain`` are the targets
     of the other levels. ``printed_unit`` is the unit that the official form itself prints where it is another one.
     ``set_by_office``: each office sets the targets itself when it makes its plan.
+    ``exemption``: the reason for which the office of the plan is exempted from the indicator, else ``None``.
     """
 
     code: str
@@ -81,6 +90,7 @@ class Indicator:
     ends_within_year: bool = False
     evidence: tuple[Evidence, ...] = ()
     set_by_office: bool = False
+    exemption: str | None = None
     certain: Mapping[int, Value | None] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -132,6 +142,7 @@ class Plan:
     synthetic: bool = False
     below_last: BelowLast = BelowLast.ZERO
     total_of: TotalOf = TotalOf.ROUNDED
+    not_applicable: NotApplicable = NotApplicable.RESCALE
     indicators: tuple[Indicator, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

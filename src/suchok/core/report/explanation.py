@@ -5,9 +5,10 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from suchok.core.messages.scoring import KINDS, LEFT_OUT, LIMITED, MARKS, PROGRESS, UNREACHABLE
+from suchok.core.messages.scoring import EXEMPTIONS, KEPT, KINDS, LEFT_OUT, LIMITED, MARKS, PROGRESS, UNREACHABLE
 from suchok.core.messages.sentence import Sentence
 from suchok.core.plan.unit import Unit
+from suchok.core.report.exemption import Exemption
 from suchok.core.report.ladder import Amount, Rung
 from suchok.core.report.score import Score
 from suchok.core.report.scoring import Reason, printed
@@ -22,10 +23,22 @@ def explain(score: Score) -> Sentence:
 
 def explain_mark(score: Score) -> Sentence:
     """Return one sentence: which levels decided, the arithmetic, the mark; or why there is none."""
+    if score.exemption is not None:
+        return _explain_exemption(score, score.exemption)
     code = "weight_unknown" if score.weight is None else score.rating.reason.value
     kind = KINDS[score.unit]
     filled = MARKS[code].filled(_values(score))
     return Sentence(bn=filled.bn.replace("{kind}", kind.bn), en=filled.en.replace("{kind}", kind.en))
+
+
+def _explain_exemption(score: Score, exemption: Exemption) -> Sentence:
+    values = {
+        **_values(score),
+        "reason": exemption.reason.strip().rstrip("।."),
+        "whole": shortest(exemption.whole),
+        "counted": shortest(exemption.counted),
+    }
+    return EXEMPTIONS[exemption.way].filled(values, verbatim=("reason",))
 
 
 def explain_progress(score: Score) -> Sentence:
@@ -44,6 +57,9 @@ def written(amount: Amount | None, unit: Unit) -> str:
 
 
 def _further(score: Score) -> Iterator[Sentence]:
+    if score.exemption is not None:
+        yield from [KEPT] if score.exemption.reported else []
+        return
     measurable = score.rating.reason is not Reason.NOT_MEASURABLE and score.weight is not None
     if measurable and (score.achieved is not None or score.progress is None):
         yield explain_progress(score)

@@ -7,23 +7,28 @@ from decimal import Decimal
 from fractions import Fraction
 
 from suchok.core.messages.sentence import Sentence
-from suchok.core.plan.plan import Plan, Rule, TotalOf, usual_combine
+from suchok.core.plan.plan import NotApplicable, Plan, Rule, TotalOf, usual_combine
 from suchok.core.report.combining import combined
+from suchok.core.report.exemption import ONE, Division, Part, divided
 from suchok.core.report.explanation import explain
 from suchok.core.report.rows import MatchedSheet, Row
-from suchok.core.report.score import Claim, Score, Terms, score
+from suchok.core.report.score import Claim, Score, Terms, exempted, score
 from suchok.core.report.scoring import printed
 from suchok.core.text.values import shortest
 
 
 @dataclass(frozen=True, slots=True)
 class RowScore:
-    """The score of one indicator row; ``row`` is its index in ``sheet.indicators``."""
+    """The score of one indicator row; ``row`` is its index in ``sheet.indicators``.
+
+    In the total its figures are taken times ``factor``, which is 1 but where an exemption gives it more weight.
+    """
 
     row: int
     code: str | None
     score: Score
     explanation: Sentence
+    factor: Fraction = ONE
 
     def as_json(self) -> dict[str, object]:
         """Return the row as ``suchok.score/1`` writes it."""
@@ -42,7 +47,7 @@ class RowScore:
 
 @dataclass(frozen=True, slots=True)
 class Totals:
-    """The sums of a sheet; ``None`` where no row has the figure. ``complete``: every row has a mark.
+    """The sums of a sheet; ``None`` where no row has the figure. ``complete``: every row that counts has a mark.
 
     ``agreement_mark`` is the total mark ÷ the plan's divisor: what the plan brings in the annual
     performance agreement (rule 7); ``None`` without an official plan.
@@ -99,20 +104,24 @@ def score_sheet(
 
     The weights and targets are those that ``report`` prints: a sheet keeps the plan that it was
     written against. The official ``plan`` adds what no sheet prints: unknown levels, rule, the way
-    quarters combine, divisor. Rows of the reports belong together by their official indicator, else
-    by their code, else by their title.
+    quarters combine, divisor, and from what the office is exempted. Rows of the reports belong together
+    by their official indicator, else by their code, else by their title.
     """
     before = [{row.key: row for row in reversed(sheet.rows())} for sheet in earlier]
+    printed_rows = report.rows()
+    division = _division(printed_rows, plan)
     rows = []
-    for row in report.rows():
+    for row, factor in zip(printed_rows, division.factors, strict=True):
         told = [sheet[row.key] for sheet in before if row.key in sheet]
         scored = score(_claim([*told, row]), _terms(row, report, plan), on=on)
-        rows.append(RowScore(row.index, row.printed.code, scored, explain(scored)))
-    return SheetScore(tuple(rows), totals([row.score for row in rows], plan))
+        if row.index in division.exemptions:
+            scored = exempted(scored, division.exemptions[row.index])
+        rows.append(RowScore(row.index, row.printed.code, scored, explain(scored), factor))
+    return SheetScore(tuple(rows), totals(rows, plan))
 
 
 def score_row(row: Row, report: MatchedSheet, *, plan: Plan | None, on: date) -> Score:
-    """Score one row of ``report`` as :func:`score_sheet` does, without earlier reports and without words."""
+    """Score one row of ``report`` by its own, without earlier reports, exemptions and words."""
     return score(_claim([row]), _terms(row, report, plan), on=on)
 
 
@@ -121,12 +130,13 @@ def score_sheets(reports: Sequence[MatchedSheet], *, plan: Plan | None, on: date
     return score_sheet(reports[-1], plan=plan, on=on, earlier=reports[:-1])
 
 
-def totals(scores: Sequence[Score], plan: Plan | None) -> Totals:
-    """Add up ``scores``: the marks as printed, or the exact ones where the plan says so (rule 6)."""
+def totals(rows: Sequence[RowScore], plan: Plan | None) -> Totals:
+    """Add up ``rows``: the marks as printed, or the exact ones where the plan says so (rule 6), each by its factor."""
     exact = plan is not None and plan.total_of is TotalOf.EXACT
-    mark = _sum([each.exact_mark if exact else each.mark for each in scores])
-    progress_mark = _sum([each.exact_progress_mark if exact else each.progress_mark for each in scores])
-    reachable = _sum([each.exact_reachable if exact else each.reachable for each in scores])
+    scores, factors = [row.score for row in rows], [row.factor for row in rows]
+    mark = _sum([each.exact_mark if exact else each.mark for each in scores], factors)
+    progress_mark = _sum([each.exact_progress_mark if exact else each.progress_mark for each in scores], factors)
+    reachable = _sum([each.exact_reachable if exact else each.reachable for each in scores], factors)
     weights = [each.weight for each in scores if each.weight is not None]
     return Totals(
         weight=sum(weights, start=Decimal(0)) if weights else None,
@@ -134,8 +144,16 @@ def totals(scores: Sequence[Score], plan: Plan | None) -> Totals:
         mark=_printed(mark),
         reachable=_printed(reachable),
         agreement_mark=None if mark is None or plan is None else printed(mark / Fraction(plan.divisor)),
-        complete=all(each.mark is not None for each in scores),
+        complete=all(each.mark is not None or each.exemption is not None for each in scores),
     )
+
+
+def _division(rows: Sequence[Row], plan: Plan | None) -> Division:
+    """Return how the printed weights are divided; without exemptions each row has its own."""
+    if all(row.exemption is None for row in rows):
+        return Division((ONE,) * len(rows), {})
+    parts = [Part(row.printed.area, row.weight or Decimal(0), row.exemption) for row in rows]
+    return divided(parts, NotApplicable.RESCALE if plan is None else plan.not_applicable)
 
 
 def _claim(rows: Sequence[Row]) -> Claim:
@@ -168,8 +186,12 @@ def _rule(row: Row, plan: Plan | None) -> Rule:
     return Rule.INTERPOLATE if plan is None else plan.rule
 
 
-def _sum(figures: Sequence[Decimal | Fraction | None]) -> Fraction | None:
-    told = [Fraction(figure) for figure in figures if figure is not None]
+def _sum(figures: Sequence[Decimal | Fraction | None], factors: Sequence[Fraction]) -> Fraction | None:
+    told = [
+        Fraction(figure) if factor is ONE else Fraction(figure) * factor
+        for figure, factor in zip(figures, factors, strict=True)
+        if figure is not None
+    ]
     return sum(told, start=Fraction(0)) if told else None
 
 

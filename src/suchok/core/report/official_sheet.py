@@ -13,6 +13,9 @@ from suchok.core.text.values import Shape, WrittenValue, shortest
 UNIT_WORDS = {Unit.DATE: "তারিখ", Unit.NUMBER: "সংখ্যা", Unit.PERCENT: "%"}
 """What the official forms print for each unit."""
 
+EXEMPTION_HEADING = "অব্যাহতির কারণ"
+"""What stands before or above the reason for which an office is exempted from an indicator."""
+
 _NOWHERE = Place()
 
 
@@ -63,6 +66,7 @@ def _row(plan: Plan, area: PerformanceArea, activity: Activity, indicator: Indic
             for value in (indicator.targets.get(level),)
         },
         place=_NOWHERE,
+        extra={} if indicator.exemption is None else {EXEMPTION_HEADING: indicator.exemption},
     )
 
 

@@ -57,6 +57,11 @@ class Row:
         value = self.printed.weight.written.value if self.printed.weight is not None else None
         return value if isinstance(value, Decimal) and value >= 0 else None
 
+    @property
+    def exemption(self) -> str | None:
+        """The reason for which the office is exempted from the indicator, ``None`` if it counts."""
+        return None if self.official is None else self.official.exemption
+
     def ladder(self) -> Ladder:
         """Return the printed targets; levels that the sheet has no column for are those of the official plan."""
         unit = self.unit

@@ -1,18 +1,20 @@
 """The three numbers of one indicator: progress, the mark if the year ended today, the evaluated mark."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
 from suchok.core.plan.plan import Rule
 from suchok.core.plan.unit import Unit
+from suchok.core.report.exemption import Exemption, Way
 from suchok.core.report.ladder import Amount, Ladder
 from suchok.core.report.progress import progress
 from suchok.core.report.scoring import (
     UNMEASURABLE,
     EvaluatedMark,
     Rating,
+    Reason,
     exact_mark,
     printed,
     rate,
@@ -38,7 +40,7 @@ class Score:
     """Progress and mark of one indicator, exact; the properties are the printed figures (``None``: cannot be told).
 
     ``weight`` is ``None`` where it is missing or unreadable. ``evaluated`` is given by a person and
-    never follows from the others.
+    never follows from the others. ``exemption``: the indicator does not count, whatever was achieved.
     """
 
     unit: Unit
@@ -51,6 +53,7 @@ class Score:
     left_out: bool = False
     limited: bool = False
     evaluated: EvaluatedMark | None = None
+    exemption: Exemption | None = None
 
     @property
     def exact_mark(self) -> Fraction | None:
@@ -112,6 +115,22 @@ def score(claim: Claim, terms: Terms, *, on: date) -> Score:
         reachable_percent=reachable if measurable or not ended else None,
         left_out=claim.prose and claim.value is not None,
         limited=claim.limited,
+    )
+
+
+def exempted(scored: Score, exemption: Exemption) -> Score:
+    """Return the score of an indicator that does not count: no figures, or full ones where the plan says so."""
+    full = Fraction(1) if exemption.way is Way.FULL_MARKS else None
+    percent = None if full is None else full * 100
+    reported = scored.achieved is not None or scored.rating == UNMEASURABLE
+    return replace(
+        scored,
+        rating=Rating(Reason.NOT_APPLICABLE, percent),
+        progress=full,
+        reachable_percent=percent,
+        left_out=False,
+        limited=False,
+        exemption=replace(exemption, reported=reported),
     )
 
 

@@ -35,6 +35,7 @@ class Reason(StrEnum):
     LEVELS_UNKNOWN = "levels_unknown"
     LEVELS_UNREADABLE = "levels_unreadable"
     LEVELS_OUT_OF_ORDER = "levels_out_of_order"
+    NOT_APPLICABLE = "not_applicable"
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,9 +13,9 @@ from suchok.core.plan.unit import Unit
 from suchok.core.text.numerals import to_bangla_digits
 from suchok.core.workflow import Role, Step
 from suchok.web.accounts.models import Office, User
-from suchok.web.plans.actions.plans import adopt_template, step_plan
+from suchok.web.plans.actions.plans import adopt_template, set_plan, step_plan
 from suchok.web.plans.actions.templates import copy_template, issue_template
-from suchok.web.plans.convert import plan_of
+from suchok.web.plans.convert import plan_of_version
 from suchok.web.plans.models import Plan, Template
 from suchok.web.reports.actions import Typed, begin_report, return_report, save_cells, step_report
 
@@ -37,6 +37,10 @@ REPORTED: Mapping[str, tuple[Step, ...]] = {
     "local-government": (),
     "mymensingh": (Step.FORWARD, Step.SUBMIT),
     "mymensingh-zone-1": (Step.FORWARD, Step.SUBMIT),
+}
+# What does not apply to an office, and why; its superior office approves it with the plan.
+EXEMPTED: Mapping[str, Mapping[str, str]] = {
+    "mymensingh-zone-1": {"3.1.1": "অঞ্চলের নিজস্ব তথ্য বাতায়ন নেই; তথ্য থাকে সিটি কর্পোরেশনের বাতায়নে"}
 }
 _ALL = (Step.FORWARD, Step.SUBMIT, Step.ACCEPT)
 
@@ -64,7 +68,10 @@ def issue_templates(year: FiscalYear, administrator: User) -> Iterator[Template]
 
 
 def _approve(plan: Plan) -> None:
-    for step, actor in _actors(plan.office).items():
+    actors = _actors(plan.office)
+    if reasons := EXEMPTED.get(plan.office.code):
+        set_plan(plan_id=plan.pk, targets={}, exemptions=reasons, actor=actors[Step.FORWARD])
+    for step, actor in actors.items():
         if step is not Step.RETURN:
             step_plan(plan_id=plan.pk, step=step, actor=actor)
 
@@ -73,7 +80,7 @@ def _report(plan: Plan, year: FiscalYear, steps: tuple[Step, ...] | None) -> Non
     if steps is None:
         return
     period, actors = _period(year), _actors(plan.office)
-    official = plan_of(plan.versions.select_related("template").get().template)
+    official = plan_of_version(plan.versions.select_related("template").get())
     report = begin_report(plan_id=plan.pk, period=period, actor=actors[Step.FORWARD])
     typed = _typed(official, period, seed=plan.office.code)
     save_cells(report_id=report.pk, typed=typed if steps else typed[: len(typed) // 2], actor=actors[Step.FORWARD])
@@ -110,6 +117,8 @@ def _holder(office: Office, role: Role) -> User:
 def _typed(official: OfficialPlan, period: Period, *, seed: str) -> list[Typed]:
     cells = []
     for at, indicator in enumerate(official.indicators):
+        if indicator.exemption is not None:
+            continue
         text = achievement(indicator, official.fiscal_year, period, number=at + len(seed))
         cells.append(Typed(indicator.code, "achievement", text, 0))
         if not text:

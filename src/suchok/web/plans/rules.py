@@ -1,25 +1,30 @@
 """What is refused in the workflow, and the sentence that says why."""
 
+from collections.abc import Mapping
 from http import HTTPStatus
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from suchok.core.workflow import Status, Step, StepNotAllowed, Subject
-from suchok.web.plans.actions.plans import AmendmentClosed
+from suchok.web.plans.actions.plans import AmendmentClosed, NothingCounts
 from suchok.web.plans.actions.steps import NobodyReviews, OfficeClosed, ReasonMissing, SamePerson
 from suchok.web.ui.templatetags.bangla import day
 
-REFUSALS = (StepNotAllowed, ReasonMissing, SamePerson, NobodyReviews, AmendmentClosed)
+REFUSALS = (StepNotAllowed, ReasonMissing, SamePerson, NobodyReviews, AmendmentClosed, NothingCounts)
+
+
+_SENTENCES: Mapping[type[Exception], Promise] = {
+    ReasonMissing: gettext_lazy("Write the reason: whoever gets it back needs to know what to change."),
+    SamePerson: gettext_lazy("You prepared this yourself; somebody else has to check and send it."),
+    NobodyReviews: gettext_lazy("This office has no superior office that could review it."),
+    NothingCounts: gettext_lazy("At least one indicator has to apply to the office."),
+}
 
 
 def refusal(error: Exception) -> str:
     """Return the sentence for a step that was refused."""
-    if isinstance(error, ReasonMissing):
-        return _("Write the reason: whoever gets it back needs to know what to change.")
-    if isinstance(error, SamePerson):
-        return _("You prepared this yourself; somebody else has to check and send it.")
-    if isinstance(error, NobodyReviews):
-        return _("This office has no superior office that could review it.")
     if isinstance(error, OfficeClosed):
         return _("The office was closed on %(day)s, and its plan and reports with it.") % {"day": day(error.day)}
     if isinstance(error, AmendmentClosed):
@@ -28,7 +33,9 @@ def refusal(error: Exception) -> str:
         return _("This is not possible now: %(status)s. Reload the page to see where it stands.") % {
             "status": status_name(error.status)
         }
-    raise error
+    if type(error) not in _SENTENCES:
+        raise error
+    return str(_SENTENCES[type(error)])
 
 
 def refusal_status(error: Exception) -> HTTPStatus:

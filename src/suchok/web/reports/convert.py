@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
@@ -19,7 +20,15 @@ from suchok.core.report.document import Cell, Document, IndicatorRow, Sheet
 from suchok.core.report.finding import Finding
 from suchok.core.report.marks import RowScore, SheetScore, score_sheet
 from suchok.core.report.matching import Match
-from suchok.core.report.office_report import Reported, matched_report, report_document, report_sheet
+from suchok.core.report.office_report import (
+    NOT_APPLICABLE,
+    Reported,
+    as_written,
+    matched_report,
+    report_document,
+    report_sheet,
+)
+from suchok.core.report.scoring import printed as rounded
 from suchok.core.text.normalise import is_blank
 from suchok.core.text.values import WrittenValue
 from suchok.web.evidence.models import Evidence
@@ -79,18 +88,30 @@ class RowView:
 
     @property
     def gain(self) -> Decimal:
-        """The marks that the indicator can still bring on the day."""
-        return (self.score.score.reachable or Decimal(0)) - (self.score.score.mark or Decimal(0))
+        """The marks that the indicator can still bring to the total on the day."""
+        more = (self.score.score.reachable or Decimal(0)) - (self.score.score.mark or Decimal(0))
+        return rounded(Fraction(max(more, Decimal(0))) * self.score.factor)
+
+    @property
+    def said(self) -> str:
+        """What a form of the government gets for the achievement."""
+        return self.achievement.text or (NOT_APPLICABLE if self.official.exemption else "")
 
 
 @dataclass(frozen=True, slots=True)
 class ReportPage:
-    """Everything that the page of a report shows."""
+    """Everything that the page of a report shows; what the office is exempted from is never ``missing``."""
 
     filled: Filled
     rows: tuple[RowView, ...]
     missing: tuple[RowView, ...]
+    exempted: tuple[RowView, ...]
     best: RowView | None
+
+    @property
+    def expected(self) -> int:
+        """How many indicators an achievement is expected of."""
+        return len(self.rows) - len(self.exempted)
 
     @property
     def errors(self) -> int:
@@ -127,8 +148,9 @@ def page_of(report: Report, *, today: date) -> ReportPage:
     beside = Beside(threads_of(report), earlier_reports(report), evidence_by_code(report))
     filled = filled_report(report, cells, beside.before, today=today)
     rows = tuple(_row(at, filled, cells, beside) for at in range(len(filled.sheet.indicators)))
-    missing = tuple(row for row in rows if not row.achievement.text)
-    return ReportPage(filled, rows, missing, max(rows, key=lambda row: row.gain, default=None))
+    exempted = tuple(row for row in rows if row.official.exemption)
+    missing = tuple(row for row in rows if not row.achievement.text and not row.official.exemption)
+    return ReportPage(filled, rows, missing, exempted, max(rows, key=lambda row: row.gain, default=None))
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,6 +293,6 @@ def _filled(official: Indicator, field: str, row: IndicatorRow, cells: Cells, fo
         field,
         now=kept.text if kept is not None else "",
         version=kept.version if kept is not None else 0,
-        filled=said.text if said is not None and not is_blank(said.text) else "",
+        filled=as_written(said.text, official) if said is not None and not is_blank(said.text) else "",
         findings=tuple((finding, sentence_of(finding), proposed(finding)) for finding in found),
     )

@@ -94,11 +94,15 @@ def last_versions(report: Report) -> Sequence[ReportVersion]:
 
 @dataclass(frozen=True, slots=True)
 class QueueRow:
-    """One subordinate office in the queue of its reviewer: its report on the period, if it has begun one."""
+    """One subordinate office in the queue of its reviewer: its report on the period, if it has begun one.
+
+    ``exempted`` are the codes of the indicators that do not apply to it by its approved plan.
+    """
 
     plan: Plan
     report: Report | None
     is_late: bool
+    exempted: Sequence[str] = ()
 
     @property
     def status(self) -> str:
@@ -132,8 +136,15 @@ def queue_of(user: User, *, year: FiscalYear, period: Period, moment: datetime) 
 
 def _queue_row(plan: Plan, period: Period, moment: datetime, later: Sequence[tuple[str, date]]) -> QueueRow:
     report = next(iter(getattr(plan, "of_period", ())), None)
-    official = plan_of_version(plan.versions.all()[0])
+    versions = plan.versions.all()
+    official = plan_of_version(versions[0])
+    approved = next((version for version in versions if version.accepted_at is not None), None)
     extended = max((until for path, until in later if plan.office.path.startswith(path)), default=None)
     sent_at = report.submitted_at if report is not None and report.submitted_at is not None else moment
     phase = Calendar(official.deadlines).phase(period, official.fiscal_year, sent_at, extended=extended)
-    return QueueRow(plan, report, is_late=phase in (Phase.LATE, Phase.CLOSED))
+    return QueueRow(
+        plan,
+        report,
+        is_late=phase in (Phase.LATE, Phase.CLOSED),
+        exempted=sorted(approved.exemptions) if approved else (),
+    )

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from suchok.core.messages.catalogue import REASONS
 from suchok.core.plan.catalogue import BrokenPlan, plan_from_toml
-from suchok.core.plan.plan import Combine, Plan, Rule
+from suchok.core.plan.plan import Combine, NotApplicable, Plan, Rule
 
 CHARTER = """
 family = "citizens-charter"
@@ -97,6 +97,13 @@ def test_another_year_level_scale_and_rule_is_one_new_file(tmp_path: Path) -> No
     assert [kind.name_en for kind in number.evidence] == ["minutes"]
 
 
+def test_what_becomes_of_an_exempted_weight_is_data_of_the_plan() -> None:
+    assert plan_from_toml(CHARTER, name="silent").not_applicable is NotApplicable.RESCALE
+    for how in NotApplicable:
+        said = CHARTER.replace("total = 12.5", f'total = 12.5\nnot_applicable = "{how}"')
+        assert plan_from_toml(said, name="said").not_applicable is how
+
+
 BROKEN = [
     # what the author wrote, what he wrote instead, the key that is named, the code of the reason
     ("total = 12.5", "total = ", "TOML", "not_toml"),
@@ -111,6 +118,7 @@ BROKEN = [
     ("Q1 = 2024-10-15", "Q1 = 2024-10-15T10:00:00", "deadlines.Q1", "not_a_date"),
     ('"2024-25"', '"2024-26"', "fiscal_year", "not_a_year"),
     ('rule = "pro_rata"', 'rule = "generous"', "rule", "not_one_of"),
+    ("total = 12.5", 'total = 12.5\nnot_applicable = "ignore"', "not_applicable", "not_one_of"),
     ("total = 12.5", "total = 13", "total", "plan_sum"),
     ("total = 12.5", "total = 0", "total", "not_positive"),
     ("total = 12.5", "total = -1", "total", "not_a_number"),

@@ -16,6 +16,7 @@ from suchok.core.plan.plan import (
     Combine,
     Evidence,
     Indicator,
+    NotApplicable,
     PerformanceArea,
     Plan,
     Rule,
@@ -69,7 +70,13 @@ def _plan(table: Table) -> Plan:
         synthetic=table.flag("synthetic"),
         below_last=table.choice("below_last", BelowLast) if "below_last" in table else BelowLast.ZERO,
         total_of=table.choice("total_of", TotalOf) if "total_of" in table else TotalOf.ROUNDED,
+        not_applicable=_not_applicable(table),
     )
+
+
+def _not_applicable(table: Table) -> NotApplicable:
+    key = "not_applicable"
+    return table.choice(key, NotApplicable) if key in table else NotApplicable.RESCALE
 
 
 def _fiscal_year(table: Table) -> FiscalYear:

@@ -20,7 +20,7 @@ def _head(plan: Plan) -> Iterator[str]:
     texts = ("family", "level", "title_bn", "title_en", "audience_bn", "audience_en", "source")
     yield from (_line(key, getattr(plan, key)) for key in texts)
     yield _line("fiscal_year", plan.fiscal_year.code)
-    yield from (_line(key, str(getattr(plan, key))) for key in ("rule", "below_last", "total_of"))
+    yield from (_line(key, str(getattr(plan, key))) for key in ("rule", "below_last", "total_of", "not_applicable"))
     yield from (_line(key, getattr(plan, key)) for key in ("total", "divisor"))
     if plan.synthetic:
         yield _line("synthetic", value=True)

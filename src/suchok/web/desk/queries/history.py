@@ -1,7 +1,7 @@
 """Reads: what happened to an office, a plan or a report, with each value before and after."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db import models
@@ -21,16 +21,23 @@ _OF_AN_OFFICE = r"^(office|post|holding|invitation|deadline)\."
 _SHOWN = (Office, Post, Holding, Extension, Plan, PlanVersion, Report, ReportCell)
 # How the program keeps things in order says nothing to people.
 _HIDDEN = frozenset({"path", "sort_key", "version", "changed_by", "changed_at", "made_by", "made_at"})
+# A new row begins with fields that say nothing yet.
+_NOTHING: tuple[object, ...] = (None, "", {}, [])
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A value before and after; ``about`` is the code of an indicator, where it stands in its row."""
+    """A value before and after; ``about`` is the code of an indicator, where it stands in its row.
+
+    ``of`` names the kind of row where another row of an act begins: an act may write an office, its posts and who holds
+    them.
+    """
 
     about: str
     name: str
     before: object
     after: object
+    of: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,14 +78,25 @@ def history_rows(entries: Iterable[Entry]) -> Iterator[HistoryRow]:
     found = acts(entries)
     named = _named(found)
     for act in found:
-        changes = [_change(row, field, named) for row in act.changes if row.model in _SHOWN for field in _shown(row)]
-        yield HistoryRow(act.entry, changes)
+        yield HistoryRow(act.entry, list(_changes(act, named)))
+
+
+def _changes(act: Act, named: Mapping[type[models.Model], Mapping[Any, Any]]) -> Iterator[Change]:
+    rows = sorted((row for row in act.changes if row.model in _SHOWN), key=lambda row: _SHOWN.index(row.model))
+    several = len({row.model for row in rows}) > 1
+    for row in rows:
+        of = row.model.__name__.lower() if several and row.model is not ReportCell else ""
+        for field in _shown(row):
+            yield replace(_change(row, field, named), of=of)
+            of = ""
 
 
 def _shown(row: RowChange) -> Iterator[FieldChange]:
     for field in row.fields:
         target = _target(row, field)
         if row.model is ReportCell and field.name != "text":
+            continue
+        if field.before in _NOTHING and field.after in _NOTHING:
             continue
         if field.name not in _HIDDEN and (target is None or target in (Office, User)):
             yield field
@@ -94,7 +112,9 @@ def _named(found: Sequence[Act]) -> Mapping[type[models.Model], Mapping[int, Any
     numbers: dict[Any, set[object]] = {Office: set(), User: set()}
     for row in rows:
         for field in _shown(row):
-            numbers.get(_target(row, field), set()).update({field.before, field.after} - {None})
+            # What leads nowhere may be an object, as targets and exemptions are.
+            if (target := _target(row, field)) in numbers:
+                numbers[target].update({field.before, field.after} - {None})
     cells = {row.pk for row in rows if row.model is ReportCell}
     return {
         Office: Office.objects.in_bulk(sorted(numbers[Office], key=str)),
@@ -103,12 +123,12 @@ def _named(found: Sequence[Act]) -> Mapping[type[models.Model], Mapping[int, Any
     }
 
 
-def _change(row: RowChange, field: FieldChange, named: Mapping[type[models.Model], Mapping[int, Any]]) -> Change:
+def _change(row: RowChange, field: FieldChange, named: Mapping[type[models.Model], Mapping[Any, Any]]) -> Change:
     cell = named[ReportCell].get(row.pk) if row.model is ReportCell else None
-    target = _target(row, field)
-    # A row that is gone is told by its number.
-    known: Mapping[Any, Any] = named.get(target, {}) if target else {}
-    before, after = known.get(field.before, field.before), known.get(field.after, field.after)
+    before, after = field.before, field.after
+    if (target := _target(row, field)) in named:
+        # A row that is gone is told by its number.
+        before, after = named[target].get(before, before), named[target].get(after, after)
     if cell is not None:
         return Change(cell.code, cell.field, before, after)
     return Change("", field.name, before, after)

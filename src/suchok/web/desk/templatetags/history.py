@@ -22,7 +22,7 @@ from suchok.web.ui.templatetags.bangla import day, digits, moment, spoken_name
 
 register = template.Library()
 _ACTS = {
-    "plan.edit": gettext_lazy("Targets set"),
+    "plan.edit": gettext_lazy("Targets and exemptions set"),
     "report.begin": gettext_lazy("Begun"),
     "report.edit": gettext_lazy("Cells written"),
     "report.transfer": gettext_lazy("To the superior office on the last day"),
@@ -58,6 +58,7 @@ _FIELDS = {
     "achievement": gettext_lazy("Achievement"),
     "remarks": gettext_lazy("Remarks"),
     "targets": gettext_lazy("Targets"),
+    "exemptions": gettext_lazy("Exemptions"),
     "period": gettext_lazy("Period"),
     "fiscal_year": gettext_lazy("Fiscal year"),
     "deadline": gettext_lazy("Deadline"),
@@ -68,6 +69,15 @@ _FIELDS = {
     "decided_at": gettext_lazy("Decided at"),
     "accepted_at": gettext_lazy("In force since"),
 }
+_ROWS = {
+    "office": gettext_lazy("Office"),
+    "post": gettext_lazy("Post"),
+    "holding": gettext_lazy("Charge"),
+    "extension": gettext_lazy("Later deadline"),
+    "plan": gettext_lazy("Plan"),
+    "planversion": gettext_lazy("Version"),
+    "report": gettext_lazy("Report"),
+}
 # Values that stand for words.
 _CODES: dict[str, Callable[[str], object]] = {
     "status": status_name,
@@ -76,6 +86,8 @@ _CODES: dict[str, Callable[[str], object]] = {
     "deadline": lambda value: deadline_name(Deadline(value)),
     "period": period_name,
 }
+# Values that are objects of texts.
+_TEXTS = frozenset({"exemptions"})
 # A moment is a day too, and a truth value a number: the narrower kind comes first.
 _SPOKEN: tuple[tuple[type, Callable[[Any], str]], ...] = (
     (bool, lambda value: _("yes") if value else _("no")),
@@ -99,6 +111,12 @@ def act_said(act: str) -> str:
 
 
 @register.filter
+def row_said(kind: str) -> str:
+    """Return what a kind of row is called."""
+    return str(_ROWS[kind])
+
+
+@register.filter
 def field_said(name: str) -> str:
     """Return the name of a field."""
     return str(_FIELDS.get(name, name))
@@ -109,6 +127,8 @@ def value_said(value: object, name: str = "") -> str:
     """Return a value of the field ``name`` as people read it, a dash for none."""
     if value is None or value == "":
         return "–"
+    if name in _TEXTS and isinstance(value, dict):
+        return "; ".join(f"[{digits(code)}] {text}" for code, text in value.items()) or "–"
     if name in _CODES:
         return str(_CODES[name](str(value)))
     spoken = (says(value) for kind, says in _SPOKEN if isinstance(value, kind))

@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from suchok.core.plan.catalogue.checks import check_plan
+from suchok.core.text.normalise import is_blank, normalise
 from suchok.core.workflow import Step
 from suchok.web.accounts.models import Office, User
 from suchok.web.audit.actions import record
@@ -25,6 +26,10 @@ class AmendmentClosed(Exception):
     def __init__(self, day: date) -> None:
         super().__init__(f"amendments closed after {day}")
         self.day = day
+
+
+class NothingCounts(Exception):
+    """An office would be exempted from every indicator of its plan."""
 
 
 @transaction.atomic
@@ -48,18 +53,32 @@ def adopt_template(template: Template, offices: QuerySet[Office], *, actor: User
 
 
 @transaction.atomic
-def set_targets(*, plan_id: int, targets: Mapping[str, Mapping[str, str]], actor: User) -> None:
-    """Keep the targets that the office set, ``{code: {percent: value as typed}}``, in the version in the making.
+def set_plan(
+    *, plan_id: int, targets: Mapping[str, Mapping[str, str]], exemptions: Mapping[str, str], actor: User
+) -> None:
+    """Keep what the office sets in the version in the making.
 
-    Raises ``BrokenPlan`` with one sentence for targets that cannot stand; then nothing is kept.
+    ``targets`` are ``{code: {percent: value as typed}}``, ``exemptions`` the reasons by code; one that says nothing is
+    none. Raises ``BrokenPlan`` with one sentence for targets that cannot stand, or ``NothingCounts``; then nothing is
+    kept.
     """
     plan = _locked(plan_id)
     must_be_open(plan, Step.EDIT, actor)
     record("plan.edit", actor=actor, about=plan, office_id=plan.office_id)
     version = plan.versions.select_related("template").latest("number")
     version.targets = {code: dict(levels) for code, levels in targets.items()}
-    check_plan(plan_of_version(version), file=str(version.template))
-    version.save(update_fields=["targets"])
+    version.exemptions = _reasons(exemptions, version)
+    own = plan_of_version(version)
+    check_plan(own, file=str(version.template))
+    if all(indicator.exemption is not None for indicator in own.indicators):
+        raise NothingCounts
+    version.save(update_fields=["targets", "exemptions"])
+
+
+def _reasons(typed: Mapping[str, str], version: PlanVersion) -> dict[str, str]:
+    """Return the reasons that say something, of indicators that the plan has."""
+    codes = [indicator.code for indicator in plan_of(version.template).indicators]
+    return {code: reason for code in codes if not is_blank(reason := normalise(typed.get(code, "")))}
 
 
 @transaction.atomic
@@ -86,6 +105,7 @@ def amend_plan(*, plan_id: int, actor: User, reason: str, today: date) -> Plan:
         number=newest.number + 1,
         template=newest.template,
         targets=newest.targets,
+        exemptions=newest.exemptions,
         reason=reason.strip(),
         made_by=actor,
         made_at=timezone.now(),

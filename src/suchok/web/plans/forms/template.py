@@ -10,7 +10,16 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from suchok.core.plan.calendar import Deadline
-from suchok.core.plan.plan import Activity, Evidence, Indicator, PerformanceArea, Plan, Rule, usual_combine
+from suchok.core.plan.plan import (
+    Activity,
+    Evidence,
+    Indicator,
+    NotApplicable,
+    PerformanceArea,
+    Plan,
+    Rule,
+    usual_combine,
+)
 from suchok.core.plan.unit import Unit, Value
 from suchok.core.text.normalise import normalise
 from suchok.core.text.numerals import to_latin_digits
@@ -88,6 +97,7 @@ def plan_posted(posted: QueryDict, plan: Plan) -> Plan:
         audience_en=said("audience_en", plan.audience_en),
         source=said("source", plan.source),
         rule=next((rule for rule in Rule if rule == posted.get("rule")), plan.rule),
+        not_applicable=next((how for how in NotApplicable if how == posted.get("not_applicable")), plan.not_applicable),
         total=_number(posted.get("total", ""), _("the total")),
         deadlines=dict(_deadlines(posted)),
         areas=_areas([row for row in rows_posted(posted, plan) if not row.is_blank], plan),

@@ -2,11 +2,20 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Func, Q, Value
 
 from suchok.web.audit.history import tracked
 from suchok.web.plans.models.template import Template
 from suchok.web.plans.models.workflow import InWorkflow
+
+# An object of codes, in which no reason is anything else than a text with a letter in it.
+_REASONS_SAY_SOMETHING = Func(
+    F("exemptions"),
+    Value('$ ? (@.type() != "object" || exists(@.* ? (!(@.type() == "string" && @ like_regex "[^ ]"))))'),
+    function="jsonb_path_exists",
+    template="NOT %(function)s(%(expressions)s::jsonpath)",
+    output_field=models.BooleanField(),
+)
 
 
 @tracked()
@@ -34,13 +43,17 @@ class PlanVersion(models.Model):
     """What a plan says from one amendment to the next: a template, and what the office set in it.
 
     ``targets`` holds the targets that the template lets the office set, ``{code: {percent: value}}`` with values as
-    the JSON contracts write them. ``accepted_at`` is when it came into force; a version in force is never changed.
+    the JSON contracts write them; ``exemptions`` why indicators do not apply to the office, ``{code: reason}``, which
+    the superior office approves with the version. ``accepted_at`` is when it came into force; a version in force is
+    never changed.
     """
 
     plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="versions")
     number = models.PositiveIntegerField()
     template = models.ForeignKey(Template, on_delete=models.PROTECT, related_name="+")
     targets = models.JSONField(default=dict)
+    # A version of Suchok that knows no exemptions may still be serving when the column comes.
+    exemptions = models.JSONField(default=dict, db_default=Value({}, models.JSONField()))
     reason = models.TextField(default="")
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
     made_at = models.DateTimeField()
@@ -55,6 +68,7 @@ class PlanVersion(models.Model):
             models.CheckConstraint(
                 condition=Q(number=1) | ~Q(reason=""), name="plans_planversion_amended_for_a_reason"
             ),
+            models.CheckConstraint(condition=_REASONS_SAY_SOMETHING, name="plans_planversion_exempted_for_a_reason"),
         ]
 
     def __str__(self) -> str:

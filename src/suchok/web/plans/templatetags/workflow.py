@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from suchok.core.plan.calendar import Deadline, Phase
 from suchok.core.plan.fiscal_year import Period
-from suchok.core.plan.plan import Rule
+from suchok.core.plan.plan import NotApplicable, Rule
 from suchok.web.plans import rules
 
 register = template.Library()
@@ -64,6 +64,28 @@ def rule_name(rule: Rule) -> str:
         Rule.PRO_RATA: _("share of the best target"),
         Rule.ALL_OR_NOTHING: _("all or nothing"),
     }[rule]
+
+
+@register.filter
+def not_applicable_name(how: NotApplicable) -> str:
+    """Return what becomes of the weight of an indicator that does not apply to an office, in a few words."""
+    return {
+        NotApplicable.RESCALE: _("goes to all other indicators"),
+        NotApplicable.REDISTRIBUTE_IN_AREA: _("goes to the other indicators of its area"),
+        NotApplicable.FULL_MARKS: _("stands in the total with full marks"),
+    }[how]
+
+
+@register.filter
+def not_applicable_said(how: NotApplicable) -> str:
+    """Return what becomes of the weight of an indicator that does not apply to an office, as a sentence."""
+    return {
+        NotApplicable.RESCALE: _("Its weight goes to all other indicators in proportion to theirs."),
+        NotApplicable.REDISTRIBUTE_IN_AREA: _(
+            "Its weight goes to the other indicators of its area in proportion to theirs."
+        ),
+        NotApplicable.FULL_MARKS: _("It stands in the total with full marks."),
+    }[how]
 
 
 @register.filter

@@ -1,5 +1,6 @@
 """The plan of an office: its table, its versions, its steps."""
 
+from collections.abc import Sequence
 from http import HTTPStatus
 
 from django.contrib import messages
@@ -12,16 +13,18 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from suchok.core.plan.catalogue import BrokenPlan
+from suchok.core.plan.plan import Indicator
+from suchok.core.plan.plan import Plan as OfficialPlan
 from suchok.core.report.document import Document, Source
 from suchok.core.report.official_sheet import sheet_of_plan
 from suchok.core.workflow import Step, Subject
 from suchok.documents.writers import Format, write
 from suchok.web.accounts.queries.offices import closing_of
 from suchok.web.accounts.views.person import signed_in
-from suchok.web.plans.actions.plans import amend_plan, set_targets, step_plan
+from suchok.web.plans.actions.plans import amend_plan, set_plan, step_plan
 from suchok.web.plans.actions.steps import steps_for
 from suchok.web.plans.convert import plan_differences, plan_of_version
-from suchok.web.plans.forms.targets import typed_targets
+from suchok.web.plans.forms.plan import LONGEST_REASON, typed_exemptions, typed_targets
 from suchok.web.plans.models import Plan
 from suchok.web.plans.queries import plan_that_follows, plans_merged_into, plans_visible_to, versions_of
 from suchok.web.plans.rules import REFUSALS, refusal, refusal_status, sign_off, step_name
@@ -44,7 +47,8 @@ def plan(request: HttpRequest, pk: int) -> HttpResponse:
 def targets(request: HttpRequest, pk: int) -> HttpResponse:
     found = _visible(request, pk)
     try:
-        set_targets(plan_id=pk, targets=typed_targets(request.POST), actor=signed_in(request))
+        exemptions = typed_exemptions(request.POST)
+        set_plan(plan_id=pk, targets=typed_targets(request.POST), exemptions=exemptions, actor=signed_in(request))
     except BrokenPlan as error:
         sentence = in_language(error.sentence, get_language() or "bn")
         return _page(request, found, status=HTTPStatus.UNPROCESSABLE_ENTITY, refusal=sentence, typed=request.POST)
@@ -98,6 +102,9 @@ def _page(request: HttpRequest, found: Plan, *, status: int = HTTPStatus.OK, **f
         "table": plan_table(official),
         "versions": versions,
         "differences": plan_differences(versions[1], versions[0]) if len(versions) > 1 else (),
+        "exempted": [each for each in official.indicators if each.exemption is not None],
+        "exemptable": _exemptable(official, request) if Step.EDIT in steps else [],
+        "longest_reason": LONGEST_REASON,
         "settable": [each for each in official.indicators if each.set_by_office] if Step.EDIT in steps else [],
         "steps": [
             (step, step_name(step, Subject.PLAN), sign_off(step)) for step in Step if step in steps - _NOT_ON_THE_PAGE
@@ -109,6 +116,12 @@ def _page(request: HttpRequest, found: Plan, *, status: int = HTTPStatus.OK, **f
         **further,
     }
     return render(request, "plans/plan.html", context, status=status)
+
+
+def _exemptable(official: OfficialPlan, request: HttpRequest) -> Sequence[tuple[Indicator, str]]:
+    """Return every indicator with the reason that was typed just now, else the one that is kept."""
+    typed = typed_exemptions(request.POST)
+    return [(each, typed.get(each.code, each.exemption or "")) for each in official.indicators]
 
 
 def _visible(request: HttpRequest, pk: int) -> Plan:

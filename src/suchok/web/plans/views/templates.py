@@ -17,7 +17,7 @@ from suchok.core.plan.calendar import Deadline
 from suchok.core.plan.catalogue import BrokenPlan
 from suchok.core.plan.catalogue.checks import check_plan
 from suchok.core.plan.fiscal_year import FiscalYear, UnknownFiscalYear
-from suchok.core.plan.plan import Plan, Rule
+from suchok.core.plan.plan import NotApplicable, Plan, Rule
 from suchok.core.plan.unit import Unit
 from suchok.core.text.numerals import to_latin_digits
 from suchok.core.workflow import Role
@@ -197,6 +197,7 @@ def _draft(
         "problem": _problem(plan),
         "deadlines": [(each, plan.deadlines.get(each)) for each in Deadline],
         "rules": list(Rule),
+        "ways": list(NotApplicable),
         "units": list(Unit),
         "kinds": kinds_of(plan),
         "weights": sum(indicator.weight for indicator in plan.indicators),

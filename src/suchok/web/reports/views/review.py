@@ -109,7 +109,7 @@ def _sent(row: QueueRow) -> float:
 
 
 def _csv(rows: Sequence[QueueRow], year: FiscalYear, period: Period) -> StreamingHttpResponse:
-    columns = ("code", "office", "office_en", "status", "submitted_at", "late")
+    columns = ("code", "office", "office_en", "status", "submitted_at", "late", "exempted")
     return csv_download(f"reports-{year.code}-{period}.csv", columns, map(_csv_row, rows))
 
 
@@ -117,4 +117,12 @@ def _csv_row(row: QueueRow) -> tuple[str, ...]:
     office, report = row.plan.office, row.report
     sent = report.submitted_at.isoformat() if report is not None and report.submitted_at is not None else ""
     status = status_name(row.status) if row.status else _("not begun")
-    return office.code, office.name_bn, office.name_en, status, sent, "1" if row.is_late else "0"
+    return (
+        office.code,
+        office.name_bn,
+        office.name_en,
+        status,
+        sent,
+        "1" if row.is_late else "0",
+        " ".join(row.exempted),
+    )

@@ -5,6 +5,17 @@ from collections.abc import Mapping
 from django.http import QueryDict
 
 _LONGEST = 40
+LONGEST_REASON = 500
+_EXEMPT = "exempt:"
+
+
+def typed_exemptions(posted: QueryDict) -> Mapping[str, str]:
+    """Return the reasons for exemptions that were typed, by code: ``exempt:1.1.1``."""
+    return {
+        name.removeprefix(_EXEMPT): str(text)[:LONGEST_REASON]
+        for name, text in posted.items()
+        if name.startswith(_EXEMPT)
+    }
 
 
 def typed_targets(posted: QueryDict) -> Mapping[str, Mapping[str, str]]:

@@ -59,6 +59,8 @@ const send = async () => {
     if (answer.ok) {
       taken(await answer.json(), Object.fromEntries(cells));
       pause = PAUSE;
+      // More was typed in the meantime, beside a cell whose conflict waits for its answer too.
+      if (Object.values(unsaved()).some((cell) => !cell.asked)) later(PAUSE);
     } else if (answer.type === "opaqueredirect" || (answer.status >= 400 && answer.status < 500)) {
       say("refused");
     } else {
@@ -70,8 +72,6 @@ const send = async () => {
     tryAgain();
   }
   sending = false;
-  const left = Object.values(unsaved());
-  if (left.some((cell) => !cell.asked) && state.textContent === state.dataset.saving) later(PAUSE);
 };
 
 const taken = (answer, sent) => {
@@ -174,6 +174,16 @@ form.addEventListener("submit", (event) => {
     event.preventDefault();
     later(0);
   }
+});
+
+// Nothing goes on its way without what was typed: the step is taken again once everything is saved.
+document.querySelectorAll("form.step").forEach((step) => {
+  step.addEventListener("submit", (event) => {
+    if (step === form || !Object.keys(unsaved()).length) return;
+    event.preventDefault();
+    later(0);
+    state.scrollIntoView({ block: "center" });
+  });
 });
 
 // Files dropped on a row, or pasted in it, become its evidence. What is typed and not yet saved stays in the browser.

@@ -26,8 +26,8 @@ def queries(user: User, address: str) -> int:
 
 
 COUNTS = {
-    "work of an officer": 7,
-    "work of a reviewer": 7,
+    "work of an officer": 8,
+    "work of a reviewer": 9,
     "report": 9,
     "plan": 6,
     "queue": 8,

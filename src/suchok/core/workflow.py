@@ -46,6 +46,10 @@ class Step(StrEnum):
     AMEND = "amend"
 
 
+MOVES = frozenset(Step) - {Step.READ, Step.EDIT, Step.COMMENT}
+"""The steps that are taken as such, each an act with a status before and after; the others are rights alone."""
+
+
 class Role(StrEnum):
     """As what a person acts on one office's plan or report.
 

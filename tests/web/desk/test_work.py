@@ -7,12 +7,15 @@ from django.core.cache import cache
 from django.utils import timezone
 
 from suchok.core.plan.calendar import DHAKA
+from suchok.core.plan.fiscal_year import FiscalYear
+from suchok.core.workflow import Step
 from suchok.web.desk.queries import FIRST_OF_A_QUEUE, nation_desk, review_desk
+from suchok.web.plans.actions.plans import step_plan
 from suchok.web.plans.models import Plan, PlanVersion
 from suchok.web.reports.actions import accept_reports
 from suchok.web.reports.models import Report
 from tests.people import Cast, cast, office, signed_in
-from tests.web.reports.year import FIRST, submitted, this_year
+from tests.web.reports.year import FIRST, adopted, field_template, submitted, this_year
 
 pytestmark = pytest.mark.django_db
 
@@ -84,3 +87,26 @@ def test_a_count_is_kept_no_longer_than_a_minute(monkeypatch: pytest.MonkeyPatch
 def test_the_first_screen_of_the_administrator_tells_the_time_of_the_count() -> None:
     page = signed_in(cast().administrator).get("/work/").content.decode()
     assert "Counted at " in page
+
+
+def test_reports_of_other_periods_that_wait_are_told_too() -> None:
+    people = cast()
+    report = submitted(people)
+    later = datetime.combine(this_year().last_day_of(FIRST) + timedelta(days=100), time(12), DHAKA)
+    desk = review_desk(people.reviewer, moment=later)
+    assert desk is not None
+    assert (desk.totals.waiting, list(desk.others)) == (0, [(report.plan.fiscal_year, FIRST.value, 1)])
+    assert list(review_desk(people.reviewer, moment=after_the_quarter()).others) == []
+
+
+def test_plans_that_wait_are_on_the_first_screen_of_whoever_has_them_in_hand() -> None:
+    people = cast()
+    plan = adopted(people, field_template(FiscalYear(this_year().start_year + 1)))
+    link = f'href="/plans/{plan.pk}"'
+    assert link in signed_in(people.officer).get("/work/").content.decode()
+    assert link not in signed_in(people.reviewer).get("/work/").content.decode()
+    step_plan(plan_id=plan.pk, step=Step.FORWARD, actor=people.officer)
+    assert link in signed_in(people.head).get("/work/").content.decode()
+    step_plan(plan_id=plan.pk, step=Step.SUBMIT, actor=people.head)
+    assert link in signed_in(people.reviewer).get("/work/").content.decode()
+    assert link not in signed_in(people.head).get("/work/").content.decode()

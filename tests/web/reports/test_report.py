@@ -165,3 +165,15 @@ def test_a_report_prints_in_the_official_layout():
     for form, begins in (("pdf", b"%PDF"), ("docx", b"PK"), ("xlsx", b"PK")):
         answer = signed_in(people.officer).get(reverse("reports:download", args=[report.pk]), {"form": form})
         assert answer.content.startswith(begins)
+
+
+@pytest.mark.parametrize("step", [Step.READ, Step.EDIT, Step.COMMENT])
+def test_what_is_a_right_alone_is_no_step(step: Step) -> None:
+    people = cast()
+    report = begun(people)
+    client = signed_in(people.officer)
+    for address in (f"/reports/{report.pk}/step", f"/plans/{report.plan_id}/step"):
+        assert client.post(address, {"step": step.value}).status_code == 409
+    assert not Entry.objects.filter(act__endswith=f".{step}").exists()
+    for kind, pk in (("report", report.pk), ("plan", report.plan_id)):
+        assert client.get(f"/history/{kind}/{pk}").status_code == 200

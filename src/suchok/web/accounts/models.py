@@ -1,5 +1,6 @@
 """Tables of offices, people and posts."""
 
+from datetime import date, timedelta
 from functools import cached_property
 from typing import ClassVar
 from uuid import uuid4
@@ -288,6 +289,11 @@ class Holding(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user} · {self.post}"
+
+    @property
+    def last_day(self) -> date | None:
+        """The last day of the charge, ``None`` where it has no end."""
+        return None if self.end is None else self.end - timedelta(days=1)
 
 
 # What opens an account is kept no longer than it is needed.

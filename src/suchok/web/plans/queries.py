@@ -164,9 +164,8 @@ def official_last_day(deadline: str, office: Office, year: str) -> date | None:
 def templates_found(*, words: str = "", order: str = "") -> QuerySet[Template]:
     """Return the templates, drafts too, whose year, level or text holds each of ``words``."""
     found = Template.objects.all()
-    for word in words.split():
-        year = to_latin_digits(word)
-        found = found.filter(Q(fiscal_year__contains=year) | Q(content__icontains=normalise(word)))
+    for word in normalise(words).split():
+        found = found.filter(Q(fiscal_year__contains=to_latin_digits(word)) | Q(content__icontains=word))
     return found.order_by(*TEMPLATE_ORDERS.get(order, TEMPLATE_ORDERS["-year"]))
 
 

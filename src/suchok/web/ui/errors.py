@@ -14,6 +14,11 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
     return _page(request, 400, _("This request cannot be understood"), _("Go back, reload the page and try again."))
 
 
+def unreadable_sign(request: HttpRequest) -> HttpResponse:
+    sentence = _("It has a sign that is none (NUL): go back, write that text anew and send it again.")
+    return _page(request, 400, _("This request cannot be understood"), sentence)
+
+
 @requires_csrf_token
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     return _page(request, 403, _("This is not open to you"), _("Ask the person who gave you the address."))

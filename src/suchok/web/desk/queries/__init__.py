@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.core.cache import cache
-from django.db.models import Count
+from django.db.models import Count, Q
 from django.utils import timezone
 
 from suchok.core.plan.calendar import Phase
@@ -21,6 +21,7 @@ from suchok.web.reports.queries import reports_visible_to
 from suchok.web.reports.queries.queue import QueueRow, QueueTotals, in_order, queue_of, rows_of, totals_of, waiting
 
 FIRST_OF_A_QUEUE = 8
+FIRST_PLANS = 20
 SECONDS_BETWEEN_COUNTS = 60
 
 
@@ -48,12 +49,16 @@ class OfficeDesk:
 
 @dataclass(frozen=True, slots=True)
 class ReviewDesk:
-    """What waits for a reviewer in one quarter; ``first`` are the first rows of it."""
+    """What waits for a reviewer in one quarter; ``first`` are the first rows of it.
+
+    ``others`` are the years and periods besides, of which reports wait, and how many.
+    """
 
     year: FiscalYear
     period: Period
     totals: QueueTotals
     first: Sequence[QueueRow]
+    others: Sequence[tuple[str, str, int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,4 +141,24 @@ def review_desk(user: User, *, moment: datetime) -> ReviewDesk | None:
     year, period = last_quarter_before(timezone.localdate(moment))
     queue = queue_of(user, year=year, period=period, moment=moment)
     first = in_order(queue.filter(waiting()), "name")[:FIRST_OF_A_QUEUE]
-    return ReviewDesk(year=year, period=period, totals=totals_of(queue, shown=waiting()), first=rows_of(first))
+    return ReviewDesk(
+        year, period, totals_of(queue, shown=waiting()), rows_of(first), _waiting_besides(user, year, period)
+    )
+
+
+def _waiting_besides(user: User, year: FiscalYear, period: Period) -> Sequence[tuple[str, str, int]]:
+    offices = [post.office_id for post in user.posts if post.role == Role.REVIEWER]
+    sent = Report.objects.filter(superior__in=offices, status=Status.SUBMITTED.value)
+    besides = sent.exclude(plan__fiscal_year=year.code, period=period.value).order_by("plan__fiscal_year", "period")
+    return list(besides.values_list("plan__fiscal_year", "period").annotate(reports=Count("pk")))
+
+
+def plans_in_hand(user: User, *, moment: datetime) -> Sequence[Plan]:
+    """Return the first plans that wait for ``user``: of the own offices for other years, sent ones for a reviewer."""
+    own = [post.office_id for post in user.posts if post.role in (Role.REPORTING_OFFICER, Role.HEAD)]
+    reviewed = [post.office_id for post in user.posts if post.role == Role.REVIEWER]
+    year = FiscalYear.containing(timezone.localdate(moment))
+    here = Q(office__in=own, office__closed_on=None) & ~Q(status__in=(Status.SUBMITTED, Status.ACCEPTED))
+    sent = Q(superior__in=reviewed, status=Status.SUBMITTED.value)
+    found = Plan.objects.filter((here & ~Q(fiscal_year=year.code)) | sent).select_related("office")
+    return list(found.order_by("-fiscal_year", "office__sort_key", "pk")[:FIRST_PLANS])

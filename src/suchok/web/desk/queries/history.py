@@ -7,6 +7,7 @@ from typing import Any
 from django.db import models
 from django.db.models import Q, QuerySet
 
+from suchok.core.text.normalise import normalise
 from suchok.web.accounts.models import Holding, Office, Post, User
 from suchok.web.accounts.queries import offices_visible_to
 from suchok.web.audit.models import Entry
@@ -68,7 +69,7 @@ def report_for(user: User, pk: int) -> tuple[Report, QuerySet[Entry]] | None:
 
 def entries_found(entries: QuerySet[Entry], *, person: str, act: str) -> QuerySet[Entry]:
     """Return the entries of an act by persons whose names hold all words of ``person``."""
-    for word in person.split():
+    for word in normalise(person).split():
         entries = entries.filter(Q(actor__name_bn__icontains=word) | Q(actor__name_en__icontains=word))
     return entries.filter(act=act) if act else entries
 

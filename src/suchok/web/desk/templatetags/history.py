@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from suchok.core.plan.calendar import Deadline
-from suchok.core.workflow import Role, Step, Subject
+from suchok.core.workflow import MOVES, Role, Step, Subject
 from suchok.web.accounts.forms.offices import KINDS
 from suchok.web.accounts.forms.people import ROLES
 from suchok.web.accounts.templatetags.offices import act_name
@@ -49,7 +49,7 @@ _FIELDS = {
     "role": gettext_lazy("Role"),
     "user": gettext_lazy("Person"),
     "start": gettext_lazy("In charge since"),
-    "end": gettext_lazy("Until"),
+    "end": gettext_lazy("No longer in charge from"),
     "until": gettext_lazy("Until"),
     "acting": gettext_lazy("Acting"),
     "reason": gettext_lazy("Reason"),
@@ -105,7 +105,7 @@ _SPOKEN: tuple[tuple[type, Callable[[Any], str]], ...] = (
 def act_said(act: str) -> str:
     """Return what somebody did."""
     subject, _dot, step = act.partition(".")
-    if subject in (Subject.PLAN, Subject.REPORT) and step in set(Step) and act not in _ACTS:
+    if subject in (Subject.PLAN, Subject.REPORT) and step in MOVES and act not in _ACTS:
         return step_name(Step(step), Subject(subject))
     return str(_ACTS.get(act) or act_name(Entry(act=act)))
 

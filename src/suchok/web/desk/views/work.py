@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from suchok.core.workflow import Role
 from suchok.web.accounts.views.person import signed_in
-from suchok.web.desk.queries import nation_desk, office_desks, review_desk
+from suchok.web.desk.queries import nation_desk, office_desks, plans_in_hand, review_desk
 
 
 @login_required
@@ -19,6 +19,7 @@ def work(request: HttpRequest) -> HttpResponse:
     context = {
         "desks": office_desks(user, moment=moment),
         "review": review_desk(user, moment=moment),
+        "plans": plans_in_hand(user, moment=moment),
         "nation": nation_desk(user, moment=moment),
         "is_administrator": any(post.role == Role.ADMINISTRATOR for post in user.posts),
     }

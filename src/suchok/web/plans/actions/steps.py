@@ -4,7 +4,7 @@ from datetime import date
 
 from django.utils import timezone
 
-from suchok.core.workflow import NEEDS_REASON, Role, Status, Step, StepNotAllowed, Subject, advance, steps_open
+from suchok.core.workflow import MOVES, NEEDS_REASON, Role, Status, Step, StepNotAllowed, Subject, advance, steps_open
 from suchok.web.accounts.models import User
 from suchok.web.accounts.rules import roles_on
 from suchok.web.audit.actions import record
@@ -61,6 +61,8 @@ def take_step(
     changed.
     """
     subject, before = subject_of(row), Status(row.status)
+    if step not in MOVES:
+        raise StepNotAllowed(subject, before, step)
     status = advance(subject, before, step, roles_in(row, actor))
     _refuse_closed(row, step)
     reason = reason.strip()[:LONGEST_REASON]

@@ -60,6 +60,11 @@ class QueueRow:
     exemptions: Mapping[str, str] | None
 
     @property
+    def is_owed(self) -> bool:
+        """Whether the report is still to be sent, or to be sent again."""
+        return self.status in _STILL_OWED
+
+    @property
     def exempted(self) -> tuple[str, ...]:
         """The codes of the indicators that do not apply to the office."""
         return tuple(sorted(self.exemptions or ()))

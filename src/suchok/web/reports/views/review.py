@@ -104,7 +104,7 @@ def _csv(rows: Iterable[QueueRow], year: FiscalYear, period: Period) -> Streamin
 
 
 def _csv_row(row: QueueRow) -> tuple[str, ...]:
-    sent = row.submitted_at.isoformat() if row.submitted_at is not None else ""
+    sent = timezone.localtime(row.submitted_at).isoformat() if row.submitted_at is not None else ""
     status = status_name(row.status) if row.status else _("not begun")
     late, exempted = "1" if row.is_late else "0", " ".join(row.exempted)
     return row.code, row.name_bn, row.name_en, status, sent, late, exempted

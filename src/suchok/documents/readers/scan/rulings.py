@@ -14,6 +14,7 @@ _ROUNDS = 4
 _FLANK_AWAY, _FLANK_WIDE, _MOST_ON_FLANK, _MOST_ON_LONG_FLANK = 0.3, 0.7, 0.28, 0.75
 _GAP, _THICKEST, _TOUCHES, _SAME = 5.0, 4.0, 2.0, 1.0
 _SHORTEST_BETWEEN = 8.0
+_MOST_OF_LINE = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +69,30 @@ def _lines(ink: Grey, scale: Scale, kind: _Kind) -> list[Ruling]:
     thick = cv2.dilate(ink, np.ones((3, 1), np.uint8))
     joined = cv2.morphologyEx(thick, cv2.MORPH_CLOSE, np.ones((1, gap), np.uint8))
     strokes = cv2.morphologyEx(joined, cv2.MORPH_OPEN, np.ones((1, length), np.uint8))
-    _, _, boxes, centres = cv2.connectedComponentsWithStats(np.ascontiguousarray(strokes))
+    _, labels, boxes, _ = cv2.connectedComponentsWithStats(np.ascontiguousarray(strokes))
+    thickest = int(_THICKEST * scale.pixels) + 2
+    thin = [_thin(labels, number, box, thickest) for number, box in enumerate(boxes[1:].tolist(), 1)]
     found = [
-        Ruling(centre[1] / scale.pixels, box[0] / scale.pixels, (box[0] + box[2]) / scale.pixels)
-        for box, centre in zip(boxes[1:], centres[1:], strict=True)
-        if box[3] <= _THICKEST * scale.pixels + 2 and _stands_free(ink, box, scale, kind)
+        Ruling((top + (height - 1) / 2) / scale.pixels, left / scale.pixels, (left + width) / scale.pixels)
+        for left, top, width, height in thin
+        if width >= length and _stands_free(ink, (left, top, width, height), scale, kind)
     ]
     return _joined(found)
+
+
+def _thin(labels: np.ndarray, number: int, box: Sequence[int], thickest: int) -> tuple[int, int, int, int]:
+    """Return left, top, width and height of a stroke; of one that a signature or a stamp runs into, the line alone."""
+    left, top, width, height = box[:4]
+    if height <= thickest:
+        return left, top, width, height
+    stroke = labels[top : top + height, left : left + width] == number
+    rows = np.convolve(stroke.sum(axis=1), np.ones(thickest), "valid")
+    first = int(rows.argmax())
+    line = stroke[first : first + thickest]
+    columns, at = np.flatnonzero(line.any(axis=0)), np.flatnonzero(line.sum(axis=1) > _MOST_OF_LINE * line.shape[1])
+    if not len(at):
+        return left, top, 0, 0
+    return left + int(columns[0]), top + first + int(at[0]), int(columns[-1] - columns[0]) + 1, int(at[-1] - at[0]) + 1
 
 
 def _stands_free(ink: Grey, box: Sequence[int], scale: Scale, kind: _Kind) -> bool:

@@ -1,0 +1,110 @@
+"""The order of a table is evidence: headings, levels and codes that a stamp or noise spoiled follow from the others.
+
+What is put in is doubtful, and so is a code that does not follow from those around it.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from suchok.core.plan.plan import Plan
+from suchok.core.reading.headings import kind_of_heading
+from suchok.core.reading.lines import Raw, RawCell, RawRow
+from suchok.core.reading.traits import traits_of
+from suchok.core.text.normalise import normalise
+from suchok.core.text.numerals import to_bangla_digits
+from suchok.documents.readers.scan.codes import with_codes
+
+_LEAST_HEADINGS = 3
+_HEADINGS_OF_DEPTH = {1: "কর্মসম্পাদন ক্ষেত্র", 2: "কার্যক্রম", 3: "কর্মসম্পাদন সূচক"}
+_UNIT, _WEIGHT, _TARGETS = "একক", "কর্মসম্পাদন সূচকের মান", "লক্ষ্যমাত্রা"
+_USUAL_PERCENTS = ((100, 90, 80, 70, 60), (100, 80, 60))
+_MOST = 0.5
+
+_Cells = list[list[RawCell]]
+
+
+def ordered(raws: Sequence[Raw], plans: Sequence[Plan]) -> tuple[Raw, ...]:
+    """Return the rows of a scan with headings, rating levels and codes as the order of each table tells them."""
+    levels = _level_rows(plans)
+    found: list[Raw] = []
+    for is_table, part in groupby(raws, key=lambda raw: isinstance(raw, RawRow)):
+        found += _table([raw for raw in part if isinstance(raw, RawRow)], levels) if is_table else part
+    return tuple(found)
+
+
+def _level_rows(plans: Sequence[Plan]) -> tuple[tuple[str, ...], ...]:
+    """Return what rows of levels print, the longest first: the percents and the names of every scale."""
+    scales = dict.fromkeys(plan.scale for plan in plans)
+    percents = [*(scale.percents for scale in scales), *_USUAL_PERCENTS]
+    rows = [tuple(f"{to_bangla_digits(str(percent))}%" for percent in scale) for scale in percents]
+    rows += [tuple(normalise(level.name_bn) for level in scale.levels) for scale in scales]
+    return tuple(sorted(dict.fromkeys(rows), key=len, reverse=True))
+
+
+def _table(rows: Sequence[RawRow], levels: Sequence[tuple[str, ...]]) -> Iterator[RawRow]:
+    cells = [list(row.cells) for row in rows]
+    first = next((at for at, row in enumerate(cells) if _headings(row) >= _LEAST_HEADINGS), None)
+    if first is not None:
+        body = next((at for at, row in enumerate(cells) if at > first and _is_body(row)), len(cells))
+        for row in cells[first + 1 : body]:
+            _put_levels(row, levels)
+            _put_numbers(row)
+        _put_headings(cells[first], cells[first + 1 : body], cells[body:])
+    for row in with_codes(cells):
+        yield RawRow(tuple(row))
+
+
+def _headings(row: Sequence[RawCell]) -> int:
+    return len({kind for cell in row if (kind := kind_of_heading(cell.text)) is not None})
+
+
+def _is_body(row: Sequence[RawCell]) -> bool:
+    """Whether a row is an indicator's: it names a unit, or two codes."""
+    traits = [traits_of(cell.text) for cell in row]
+    return any(one.unit is not None for one in traits) or sum(one.depth > 1 for one in traits) > 1
+
+
+def _put_levels(row: list[RawCell], levels: Sequence[tuple[str, ...]]) -> None:
+    """Put the names or percents of the levels where most of them were read in their order."""
+    for names in levels:
+        for start in range(len(row) - len(names) + 1):
+            part = row[start : start + len(names)]
+            right = sum(cell.text == name for cell, name in zip(part, names, strict=True))
+            if right > _MOST * len(names) and all(cell.text or cell.doubtful for cell in part):
+                row[start : start + len(names)] = [
+                    cell._replace(text=name, doubtful=False) for cell, name in zip(part, names, strict=True)
+                ]
+                return
+
+
+def _put_numbers(row: list[RawCell]) -> None:
+    """Put the numbers of the columns (১ ২ ৩ …) where most of them were read."""
+    numbers = [to_bangla_digits(str(at)) for at in range(1, len(row) + 1)]
+    right = sum(cell.text == number for cell, number in zip(row, numbers, strict=True))
+    if right >= max(_LEAST_HEADINGS, _MOST * len(row)):
+        row[:] = [cell._replace(text=number, doubtful=False) for cell, number in zip(row, numbers, strict=True)]
+
+
+def _put_headings(heading: list[RawCell], below: _Cells, body: _Cells) -> None:
+    """Put the heading that what stands below it asks for, where the printed one was not read."""
+    for at, cell in enumerate(heading):
+        if kind_of_heading(cell.text) is not None or not (cell.text or cell.doubtful):
+            continue
+        if (text := _heading_of(at, heading, below, body)) is not None:
+            heading[at] = cell._replace(text=text, doubtful=True)
+
+
+def _heading_of(at: int, heading: Sequence[RawCell], below: _Cells, body: _Cells) -> str | None:
+    if any(traits_of(row[at].text).text.endswith("%") for row in below if at < len(row)):
+        return _TARGETS
+    traits = [traits_of(row[at].text) for row in body if at < len(row) and row[at].text]
+    if not traits:
+        return None
+    depth, often = Counter(one.depth for one in traits).most_common(1)[0]
+    if depth in _HEADINGS_OF_DEPTH and often > _MOST * len(traits):
+        return _HEADINGS_OF_DEPTH[depth]
+    if sum(one.unit is not None for one in traits) > _MOST * len(traits):
+        return _UNIT
+    after_unit = at > 0 and heading[at - 1].text == _UNIT
+    return _WEIGHT if after_unit and sum(one.is_value for one in traits) > _MOST * len(traits) else None

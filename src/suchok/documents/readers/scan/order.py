@@ -3,12 +3,12 @@
 What is put in is doubtful, and so is a code that does not follow from those around it.
 """
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
-from itertools import groupby
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby, pairwise
 
 from suchok.core.plan.plan import Plan
-from suchok.core.reading.headings import kind_of_heading
+from suchok.core.reading.headings import ColumnKind, kind_of_heading
 from suchok.core.reading.lines import Raw, RawCell, RawRow
 from suchok.core.reading.traits import traits_of
 from suchok.core.text.normalise import normalise
@@ -17,7 +17,18 @@ from suchok.documents.readers.scan.codes import with_codes
 
 _LEAST_HEADINGS = 3
 _HEADINGS_OF_DEPTH = {1: "কর্মসম্পাদন ক্ষেত্র", 2: "কার্যক্রম", 3: "কর্মসম্পাদন সূচক"}
-_UNIT, _WEIGHT, _TARGETS = "একক", "কর্মসম্পাদন সূচকের মান", "লক্ষ্যমাত্রা"
+_TARGETS = "লক্ষ্যমাত্রা"
+_UNIT = "একক"
+# What stands behind a column, in the order of the official forms.
+_AFTER: Mapping[ColumnKind | None, tuple[ColumnKind, str]] = {
+    None: (ColumnKind.SERIAL, "ক্রম"),
+    ColumnKind.AREA: (ColumnKind.AREA_WEIGHT, "মান"),
+    ColumnKind.UNIT: (ColumnKind.WEIGHT, "কর্মসম্পাদন সূচকের মান"),
+    ColumnKind.TARGET: (ColumnKind.ACHIEVEMENT, "অর্জন"),
+    ColumnKind.ACHIEVEMENT: (ColumnKind.SCORE, "প্রাপ্ত নম্বর"),
+    ColumnKind.SCORE: (ColumnKind.REMARKS, "মন্তব্য"),
+}
+_TOTAL = re.compile(r"(?:সর্ব)?মোট")
 _USUAL_PERCENTS = ((100, 90, 80, 70, 60), (100, 80, 60))
 _MOST = 0.5
 
@@ -51,6 +62,7 @@ def _table(rows: Sequence[RawRow], levels: Sequence[tuple[str, ...]]) -> Iterato
             _put_levels(row, levels)
             _put_numbers(row)
         _put_headings(cells[first], cells[first + 1 : body], cells[body:])
+        _put_totals(cells[body:])
     for row in with_codes(cells):
         yield RawRow(tuple(row))
 
@@ -87,24 +99,43 @@ def _put_numbers(row: list[RawCell]) -> None:
 
 
 def _put_headings(heading: list[RawCell], below: _Cells, body: _Cells) -> None:
-    """Put the heading that what stands below it asks for, where the printed one was not read."""
+    """Put the heading that its place and what stands below it ask for, where the printed one was not read."""
+    before: ColumnKind | None = None
     for at, cell in enumerate(heading):
-        if kind_of_heading(cell.text) is not None or not (cell.text or cell.doubtful):
-            continue
-        if (text := _heading_of(at, heading, below, body)) is not None:
-            heading[at] = cell._replace(text=text, doubtful=True)
+        kind = kind_of_heading(cell.text)
+        if kind is None and (cell.text or cell.doubtful):
+            text = _of_contents(at, below, body)
+            if text is None and cell.doubtful and before in _AFTER and _AFTER[before][0] not in _kinds(heading):
+                text = _AFTER[before][1]
+            if text is not None:
+                heading[at] = cell._replace(text=text, doubtful=True)
+                kind = kind_of_heading(text)
+        before = kind or (before if at and not cell.text else None)
 
 
-def _heading_of(at: int, heading: Sequence[RawCell], below: _Cells, body: _Cells) -> str | None:
-    if any(traits_of(row[at].text).text.endswith("%") for row in below if at < len(row)):
+def _kinds(heading: Sequence[RawCell]) -> set[ColumnKind | None]:
+    return {kind_of_heading(cell.text) for cell in heading}
+
+
+def _of_contents(at: int, below: _Cells, body: _Cells) -> str | None:
+    """Return the heading of a column by what stands in it: levels, codes of one depth, units."""
+    if any(row[at].text.endswith("%") for row in below):
         return _TARGETS
-    traits = [traits_of(row[at].text) for row in body if at < len(row) and row[at].text]
-    if not traits:
-        return None
-    depth, often = Counter(one.depth for one in traits).most_common(1)[0]
-    if depth in _HEADINGS_OF_DEPTH and often > _MOST * len(traits):
-        return _HEADINGS_OF_DEPTH[depth]
-    if sum(one.unit is not None for one in traits) > _MOST * len(traits):
-        return _UNIT
-    after_unit = at > 0 and heading[at - 1].text == _UNIT
-    return _WEIGHT if after_unit and sum(one.is_value for one in traits) > _MOST * len(traits) else None
+    traits = [traits_of(row[at].text) for row in body if row[at].text]
+    most = _MOST * len(traits)
+    for depth, text in _HEADINGS_OF_DEPTH.items():
+        if sum(one.depth == depth for one in traits) > most:
+            return text
+    return _UNIT if sum(one.unit is not None for one in traits) > most else None
+
+
+def _put_totals(body: _Cells) -> None:
+    """Put the word of a total where it was read among strokes; other doubtful rests go for the title above."""
+    for above, row in pairwise(body):
+        if _is_body(row):
+            continue
+        for at, cell in enumerate(row):
+            if cell.doubtful and (found := _TOTAL.search(cell.text)):
+                row[at] = cell._replace(text=found[0])
+            elif cell.doubtful:
+                above[at] = above[at]._replace(doubtful=True)

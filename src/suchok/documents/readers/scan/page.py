@@ -13,6 +13,9 @@ from suchok.documents.readers.scan.rulings import Scale, ink_of, rulings_in
 MOST_CELLS = 3000
 """Cells of one page; what has more is a pattern, not a table."""
 
+_AWAY, _BAND, _CORNER = 0.7, 0.5, 2.0
+_LEAST_MET, _MOST_INK = 2, 0.4
+
 
 @dataclass(frozen=True, slots=True)
 class Box:
@@ -59,6 +62,28 @@ class Page:
         rows = slice(max(0, int(-box.top * pixels)), min(height, int(-box.bottom * pixels)))
         columns = slice(max(0, int(box.left * pixels)), min(width, int(box.right * pixels)))
         return np.ascontiguousarray(picture[rows, columns])
+
+    def is_crossed(self, box: Box) -> bool:
+        """Whether ink runs over an edge of a cell: a stamp or a signature; letters end at the ruling."""
+        low, high = box.top - _CORNER, box.bottom + _CORNER
+        left, right = box.left + _CORNER, box.right - _CORNER
+        for at in (box.top, box.bottom):
+            sides = [Box(at + away + _BAND, at + away, left, right) for away in (_AWAY, -_AWAY - _BAND)]
+            if _meet(*(self.cut(self.ink, side).any(axis=0) for side in sides)):
+                return True
+        for at in (box.left, box.right):
+            sides = [Box(low, high, at + away, at + away + _BAND) for away in (_AWAY, -_AWAY - _BAND)]
+            if _meet(*(self.cut(self.ink, side).any(axis=1) for side in sides)):
+                return True
+        return False
+
+
+def _meet(one: np.ndarray, other: np.ndarray) -> bool:
+    """Whether ink stands on both sides of a ruling at the same place; where much does, it is the ruling's own."""
+    if one.shape != other.shape or not one.size or max(one.mean(), other.mean()) > _MOST_INK:
+        return False
+    near = other | np.roll(other, 1) | np.roll(other, -1)
+    return np.count_nonzero(one & near) >= _LEAST_MET
 
 
 def boxes_of(grid: Grid) -> Mapping[tuple[int, int], Box]:

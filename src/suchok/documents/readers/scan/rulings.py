@@ -53,9 +53,9 @@ def rulings_in(ink: Grey, scale: Scale) -> Rulings:
     """
     down = _in_columns(_lines(ink.T, scale, _DOWN))
     across = _lines(ink, scale, _ACROSS)
-    for _ in range(_ROUNDS):
-        across = _cut(across, down)
-        down = _cut(down, across)
+    cut_across, cut_down = _cut_by_turns(across, down)
+    across, down = _ending(across, cut_down), _ending(down, cut_across)
+    across, down = _cut_by_turns(across, down)
     return Rulings(
         tuple(Ruling(-line.at, line.start, line.end) for line in across),
         tuple(Ruling(line.at, -line.end, -line.start) for line in down),
@@ -126,6 +126,28 @@ def _in_columns(down: Sequence[Ruling]) -> list[Ruling]:
     """Leave out short lines down where no long one stands: stacked letters of one cell, not the edge of a column."""
     long = [line.at for line in down if line.end - line.start >= _DOWN.surely]
     return [line for line in down if not long or any(abs(at - line.at) <= 2 * _SAME for at in long)]
+
+
+def _cut_by_turns(across: Sequence[Ruling], down: Sequence[Ruling]) -> tuple[list[Ruling], list[Ruling]]:
+    for _ in range(_ROUNDS):
+        across = _cut(across, down)
+        down = _cut(down, across)
+    return list(across), list(down)
+
+
+def _ending(lines: Sequence[Ruling], crossing: Sequence[Ruling]) -> list[Ruling]:
+    """Leave out what begins and ends between the crossing lines: the side of a stamp, the stroke of a signature.
+
+    A piece of a ruling that a stamp broke has other pieces in line with it.
+    """
+    ends = [line for line in lines if _ends_at(line, line.start, crossing) or _ends_at(line, line.end, crossing)]
+    return [line for line in lines if line in ends or any(abs(one.at - line.at) <= _SAME for one in ends)]
+
+
+def _ends_at(line: Ruling, end: float, crossing: Sequence[Ruling]) -> bool:
+    return any(
+        abs(one.at - end) <= _TOUCHES and one.start - _TOUCHES <= line.at <= one.end + _TOUCHES for one in crossing
+    )
 
 
 def _cut(lines: Sequence[Ruling], crossing: Sequence[Ruling]) -> list[Ruling]:

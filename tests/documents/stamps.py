@@ -1,4 +1,4 @@
-"""Stamps, signatures and scribbles on scanned pages: at any place, of any size, at any angle, the same from the same seed."""
+"""Stamps, signatures and scribbles on scanned pages: any place, size and angle, the same from the same seed."""
 
 from collections.abc import Callable
 
@@ -20,7 +20,7 @@ def marked(picture: np.ndarray, dpi: int, seed: int) -> np.ndarray:
     page = picture.copy()
     for _ in range(chance.integers(1, 5)):
         draw = _MARKS[chance.integers(len(_MARKS))]
-        layer = _turned(draw(chance, dpi / _MILLIMETRES_PER_INCH), chance.uniform(-180, 180) if draw is not _initials else 0)
+        layer = _turned(draw(chance, dpi / _MILLIMETRES_PER_INCH), chance.uniform(-180, 180))
         _laid(page, layer, chance.uniform(0.15, 0.92), chance.uniform(0.12, 0.8))
     return page
 
@@ -49,15 +49,23 @@ def _paper(millimetres: float, scale: float) -> np.ndarray:
 def _round(chance: np.random.Generator, scale: float) -> np.ndarray:
     """Draw a round stamp: rings with words around and a date across."""
     across = chance.uniform(20, 45)
-    layer, ink, thick = _paper(across, scale), int(chance.uniform(40, 130)), max(2, int(chance.uniform(0.25, 0.7) * scale))
+    layer, ink = _paper(across, scale), int(chance.uniform(40, 130))
+    thick = max(2, int(chance.uniform(0.25, 0.7) * scale))
     middle, radius = layer.shape[0] // 2, layer.shape[0] / 2 - thick
     for part in (1.0, 0.92, 0.6)[: chance.integers(1, 4)]:
         cv2.circle(layer, (middle, middle), int(radius * part), ink, thick, cv2.LINE_AA)
     word = "".join(chance.permutation(list(_WORDS)))
     for at, sign in zip(range(0, 360, 18), word, strict=False):
         x, y = middle + 0.76 * radius * np.cos(np.radians(at)), middle + 0.76 * radius * np.sin(np.radians(at))
-        _write(layer, sign, (int(x - scale), int(y + scale)), across / 12, ink, scale, chance)
-    _write(layer, str(chance.choice(_WORDS)), (int(middle - radius * 0.45), middle), across / 12, ink, scale, chance)
+        _write(layer, sign, (int(x - scale), int(y + scale)), _font(chance), across / 12 * scale, ink=ink)
+    _write(
+        layer,
+        str(chance.choice(_WORDS)),
+        (int(middle - radius * 0.45), middle),
+        _font(chance),
+        across / 12 * scale,
+        ink,
+    )
     return layer
 
 
@@ -72,7 +80,7 @@ def _box(chance: np.random.Generator, scale: float) -> np.ndarray:
         cv2.rectangle(layer, (3, top), (side - 4, int(top + high)), ink, max(2, int(0.4 * scale)), cv2.LINE_AA)
     for line in range(lines):
         text = " ".join(chance.choice(_WORDS, 2))
-        _write(layer, text, (int(2 * scale), int(top + (line + 0.8) * 6 * scale)), 4.0, ink, scale, chance)
+        _write(layer, text, (int(2 * scale), int(top + (line + 0.8) * 6 * scale)), _font(chance), 4.0 * scale, ink=ink)
     return layer
 
 
@@ -103,19 +111,20 @@ def _note(chance: np.random.Generator, scale: float) -> np.ndarray:
     layer, ink = _paper(chance.uniform(15, 35), scale), int(chance.uniform(0, 90))
     text = f"{chance.choice(_WORDS)} {chance.integers(1, 99)}/{chance.integers(1, 12)}"
     middle, high = layer.shape[0] // 2, chance.uniform(2.5, 6)
-    cv2.putText(layer, text, (int(scale), middle), _FONTS[3], high * scale / 21, ink, max(1, int(0.3 * scale)), cv2.LINE_AA)
+    _write(layer, text, (int(scale), middle), _FONTS[3], high * scale, ink=ink)
     return layer
 
 
 _MARKS: tuple[Draw, ...] = (_round, _box, _signature, _signature, _initials, _note)
 
 
-def _write(
-    layer: np.ndarray, text: str, at: tuple[int, int], high: float, ink: int, scale: float, chance: np.random.Generator
-) -> None:
-    """Write in letters that are ``high`` millimetres high."""
-    font = _FONTS[chance.integers(3)]
-    cv2.putText(layer, text, at, font, high * scale / 21, ink, max(1, int(0.35 * scale)), cv2.LINE_AA)
+def _font(chance: np.random.Generator) -> int:
+    return _FONTS[chance.integers(3)]
+
+
+def _write(layer: np.ndarray, text: str, at: tuple[int, int], font: int, high: float, *, ink: int) -> None:
+    """Write in letters that are ``high`` pixels high."""
+    cv2.putText(layer, text, at, font, high / 21, ink, max(1, int(high / 11)), cv2.LINE_AA)
 
 
 def _stroke(layer: np.ndarray, x: np.ndarray, y: np.ndarray, ink: int, thick: int) -> None:

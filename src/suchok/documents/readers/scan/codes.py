@@ -20,14 +20,17 @@ _Code = tuple[int, ...]
 
 def with_codes(rows: list[list[RawCell]]) -> list[list[RawCell]]:
     """Return the rows of a table with a code for each indicator; one that was not read follows from those around it."""
-    columns = {depth: column for depth in (_INDICATOR, _ACTIVITY, _AREA) if (column := _column(rows, depth)) is not None}
+    columns = {
+        depth: column for depth in (_INDICATOR, _ACTIVITY, _AREA) if (column := _column(rows, depth)) is not None
+    }
     if (titles := columns.get(_INDICATOR)) is None:
         return rows
     units = Counter(at for row in rows for at, cell in enumerate(row) if traits_of(cell.text).unit is not None)
     found = [
         row
         for row in rows
-        if _code(row, titles) is not None or (units and traits_of(row[units.most_common(1)[0][0]].text).unit is not None)
+        if _code(row, titles) is not None
+        or (units and traits_of(row[units.most_common(1)[0][0]].text).unit is not None)
     ]
     _fill(found, titles, columns.get(_ACTIVITY))
     _doubt(found, titles)

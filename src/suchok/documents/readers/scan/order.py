@@ -40,7 +40,9 @@ def ordered(raws: Sequence[Raw], plans: Sequence[Plan]) -> tuple[Raw, ...]:
     levels = _level_rows(plans)
     found: list[Raw] = []
     for is_table, part in groupby(raws, key=lambda raw: isinstance(raw, RawRow)):
-        found += _table([raw for raw in part if isinstance(raw, RawRow)], levels) if is_table else part
+        together = list(part)
+        rows = [raw for raw in together if isinstance(raw, RawRow)]
+        found += _table(rows, levels) if is_table else together
     return tuple(found)
 
 
@@ -105,7 +107,12 @@ def _put_headings(heading: list[RawCell], below: _Cells, body: _Cells) -> None:
         kind = kind_of_heading(cell.text)
         if kind is None and (cell.text or cell.doubtful):
             text = _of_contents(at, below, body)
-            if text is None and cell.doubtful and before in _AFTER and _AFTER[before][0] not in _kinds(heading):
+            if (
+                text is None
+                and cell.doubtful
+                and before in _AFTER
+                and _AFTER[before][0] not in _kinds(heading[at + 1 :])
+            ):
                 text = _AFTER[before][1]
             if text is not None:
                 heading[at] = cell._replace(text=text, doubtful=True)

@@ -94,7 +94,7 @@ def _titles(plan: Plan) -> Mapping[str, str | None]:
 
 
 def _corrected(cell: RawCell, titles: Mapping[str, str | None]) -> RawCell:
-    """Return a cell with the official title that it nearly says.
+    """Return a cell with the official title that it nearly says; a doubtful one that says only a part of it.
 
     A well-formed code stays as printed, right or wrong; what is left of one that was misread gives way.
     """
@@ -104,11 +104,12 @@ def _corrected(cell: RawCell, titles: Mapping[str, str | None]) -> RawCell:
         return cell
     official, nearness, _ = process.extractOne(title, tuple(titles), scorer=fuzz.ratio)
     if nearness < _NEAR:
-        return cell
+        # Half an official title is more often half of it read than a title of the office's own.
+        return cell._replace(doubtful=cell.doubtful or nearness >= _RECOGNISED)
     before, code = cell.text[: len(cell.text) - len(title)].strip(), titles[official]
     if code is not None and before and not _is_code(before, code):
         before = f"[{to_bangla_digits(code)}]"
-    # Codes have one reader alone: one that is not the official one may be the office's mistake or the scan's.
+    # A code that is not the official one may be the office's mistake or the scan's.
     differs = code is not None and bool(before) and to_latin_digits(before).strip("[]") != code
     return cell._replace(text=f"{before} {official}".strip(), lines=(), doubtful=differs)
 

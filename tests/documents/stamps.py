@@ -64,7 +64,7 @@ def _round(chance: np.random.Generator, scale: float) -> np.ndarray:
         (int(middle - radius * 0.45), middle),
         _font(chance),
         across / 12 * scale,
-        ink,
+        ink=ink,
     )
     return layer
 

@@ -121,6 +121,11 @@ def test_a_pid_file_left_behind_by_another_process_is_no_hindrance(server: Embed
         assert kept_row(server) == "সূচক"
 
 
+def test_a_few_hundred_rows_are_looked_up_rather_than_the_whole_table_read(server: EmbeddedServer) -> None:
+    with server.running(), server.connect() as connection:
+        assert connection.execute("SHOW random_page_cost").fetchone() == ("1.1",)
+
+
 def test_an_interrupted_first_start_leaves_nothing_that_looks_whole(server: EmbeddedServer) -> None:
     half = server.folder / "data.new"
     half.mkdir(parents=True)

@@ -27,10 +27,10 @@ def queries(user: User, address: str) -> int:
 
 COUNTS = {
     "work of an officer": 7,
-    "work of a reviewer": 9,
+    "work of a reviewer": 7,
     "report": 9,
     "plan": 6,
-    "queue": 10,
+    "queue": 8,
     "changes": 6,
     "history": 12,
 }

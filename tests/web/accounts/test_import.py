@@ -2,7 +2,9 @@
 
 import io
 import threading
+from collections import Counter
 from collections.abc import Iterable
+from typing import Any
 
 import pytest
 import xlsxwriter
@@ -16,6 +18,7 @@ from suchok.web.accounts.actions import offices as offices_actions
 from suchok.web.accounts.actions.imports import COLUMNS
 from suchok.web.accounts.actions.offices import NotPossible, Occasion
 from suchok.web.accounts.models import Office, OfficeImport, OfficeImportRow, OfficeWord, User
+from suchok.web.audit.history import event_models, tracked_model
 from suchok.web.audit.models import Entry
 from tests.fixtures.pages import examine
 from tests.people import Cast, cast, signed_in
@@ -110,6 +113,29 @@ def test_the_order_of_rows_does_not_matter_and_whole_branches_move(people: Cast)
         "district",
         "upazila",
     ]
+
+
+def test_what_is_new_moves_along_with_what_it_stands_below_and_is_written_once(people: Cast) -> None:
+    take(
+        laid_out(
+            people.administrator,
+            row("deeper", "inside"),
+            row("inside", "district"),
+            row("department", "new", kind="department"),
+            row("new", "elsewhere"),
+            row("alone", ""),
+        )
+    )
+    found = {office.code: office for office in Office.objects.all()}
+    assert found["deeper"].path == f"{found['inside'].path}{found['deeper'].pk}/"
+    assert found["inside"].path.startswith(f"{found['new'].path}{found['department'].pk}/{found['district'].pk}/")
+    assert found["alone"].path == f"{found['alone'].pk}/"
+    written = [found[code].pk for code in ("deeper", "inside", "new", "alone")]
+    assert written == sorted(written)
+    events: Any = next(event for event in event_models() if tracked_model(event) is Office)
+    told = Counter(events.objects.filter(pgh_obj_id__in=written).values_list("pgh_obj__code", flat=True))
+    # Of what is below an office that moves, the second event is the move.
+    assert told == {"deeper": 2, "inside": 2, "new": 1, "alone": 1}
 
 
 def test_the_same_file_twice_changes_nothing(people: Cast) -> None:

@@ -40,6 +40,61 @@ def test_whoever_sees_a_part_begins_there(people: Cast) -> None:
     assert shown(beyond.content.decode()) == ["department"]
 
 
+def below_the_department(people: Cast, count: int) -> list[str]:
+    """Put offices below the department in which they stand after its own two, in this order."""
+    return [office(f"z-{number:03}", people.offices.department).code for number in range(count)]
+
+
+def test_a_long_level_opens_in_portions(people: Cast) -> None:
+    level = ["district", "neighbour", *below_the_department(people, 150)]
+    browser, pk = signed_in(people.reviewer), people.offices.department.pk
+    for number, shown_there in (("1", level[:64]), ("2", level[64:128]), ("3", level[128:]), ("9", level[128:])):
+        page = browser.get(f"/offices/?open={pk}&page={number}").content.decode()
+        examine(page, lang="en")
+        assert shown(page) == ["department", *shown_there], number
+    first, last = (browser.get(f"/offices/?open={pk}&page={number}").content.decode() for number in (1, 3))
+    assert "1 / 3" in first
+    assert (">Previous</a>" in first, ">Next</a>" in first) == (False, True)
+    assert (">Previous</a>" in last, ">Next</a>" in last) == (True, False)
+    assert shown(browser.get(f"/offices/?open={pk}&page=x").content.decode()) == ["department", *level[:64]]
+
+
+def test_the_tree_opens_where_an_office_stands_in_a_long_level(people: Cast) -> None:
+    codes = below_the_department(people, 150)
+    inside = Office.objects.get(code=codes[70])
+    office("inside", inside)
+    page = signed_in(people.reviewer).get(f"/offices/?open={inside.pk}").content.decode()
+    assert shown(page) == ["department", *codes[62:71], "inside", *codes[71:126]]
+    # Closing it again leads back to the same portion.
+    assert f'href="/offices/?open={people.offices.department.pk}&amp;page=2#office-{inside.pk}"' in page
+
+
+def test_names_that_are_alike_stand_in_one_portion_each(people: Cast) -> None:
+    below_the_department(people, 150)
+    Office.objects.filter(code__startswith="z-").update(sort_key="same")
+    browser, pk = signed_in(people.reviewer), people.offices.department.pk
+    pages = [shown(browser.get(f"/offices/?open={pk}&page={number}").content.decode())[1:] for number in (1, 2, 3)]
+    assert sorted(code for page in pages for code in page) == sorted(
+        Office.objects.filter(superior=pk).values_list("code", flat=True)
+    )
+    for codes in pages:
+        last = Office.objects.get(code=codes[-1])
+        assert shown(browser.get(f"/offices/?open={last.pk}").content.decode())[1:] == codes
+
+
+def test_a_sign_to_open_stands_only_where_something_is_seen_below(people: Cast) -> None:
+    sign = re.compile(r'aria-label="Show what is below: ([^"]+)"')
+    assert sign.findall(signed_in(people.reviewer).get("/offices/").content.decode()) == ["Department of Trial"]
+    # The reporting officer sees the own office alone.
+    assert sign.findall(signed_in(people.officer).get("/offices/").content.decode()) == []
+
+
+@pytest.mark.parametrize("address", ["open=x", "open=-1", "open=", "open=9999999999999999999999", "open=1&page=²"])
+def test_an_address_that_names_no_office_shows_the_closed_tree(people: Cast, address: str) -> None:
+    page = signed_in(people.administrator).get(f"/offices/?{address}").content.decode()
+    assert shown(page)[0] == "cabinet"
+
+
 @pytest.mark.parametrize("number", [1, 3, 60])
 def test_the_number_of_offices_costs_no_query(
     people: Cast, number: int, django_assert_num_queries: Callable[..., object]

@@ -11,10 +11,15 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
 from django.db import connection
 from django.test import Client
+from justhtml import JustHTML
 from pytest_django.fixtures import Settings
 
+from suchok.documents.writers import Format
 from suchok.web.check.forms import BrokenParcel, Parcel
 from suchok.web.check.views import EXAMPLE
+from tests.documents.readers.test_round_trip import printed
+from tests.documents.samples import report
+from tests.documents.scans import LOOKS, as_file, pages_of
 from tests.fixtures.pages import examine
 from tests.web.check.documents import checked, parcel_of, post
 
@@ -131,3 +136,20 @@ def test_nothing_is_stored(client: Client) -> None:
     page = checked(client, EXAMPLE.read_bytes(), "nothing-is-stored.txt")
     client.post("/check/download", {"document": parcel_of(page), "form": "pdf"})
     assert (rows_of_all_tables(), files()) == before
+
+
+def test_of_a_scan_what_was_read_travels_and_it_is_read_once(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    scan = as_file(pages_of(printed(report(), Format.PDF), LOOKS["300 dpi stamped"])[1:], "PNG", dpi=300)
+    first = checked(client, scan, "page.png")
+    parcel = Parcel.opened(parcel_of(first), limit=LIMIT)
+    assert parcel.is_transcript
+    assert len(parcel_of(first)) < len(scan) / 2
+
+    def again(*_: object) -> None:
+        pytest.fail("the scan was read a second time")
+
+    monkeypatch.setattr("suchok.documents.readers.scan.rows_of_pages", again)
+    client.cookies["lang"] = "en"
+    second = JustHTML(client.post("/check", {"document": parcel_of(first)}).content.decode(), sanitize=False)
+    assert len(second.query(".clipping")) == len(first.query(".clipping")) > 0
+    assert client.post("/check/download", {"document": parcel_of(first), "form": "docx"}).status_code == 200

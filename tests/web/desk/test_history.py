@@ -4,12 +4,14 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
-from suchok.core.workflow import Step
+from suchok.core.workflow import Role, Step
+from suchok.web.accounts.actions.offices import Occasion, close_office
 from suchok.web.accounts.models import User
 from suchok.web.reports.actions import return_report
 from tests.fixtures.pages import examine
-from tests.people import cast, signed_in
+from tests.people import cast, holder, signed_in
 from tests.web.reports.year import begun, fill, submitted
 
 pytestmark = pytest.mark.django_db
@@ -94,3 +96,14 @@ def test_a_long_history_costs_no_more_queries():
     for code in ("1.1.1", "2.1.1"):
         fill(report, people.officer, **{code: "১"})
     assert queries() == few
+
+
+def test_an_act_that_wrote_several_kinds_of_rows_names_each():
+    people = cast()
+    holder(people.offices.upazila, Role.REPORTING_OFFICER)
+    occasion = Occasion(people.administrator, timezone.localdate(), "Order 7")
+    close_office(occasion, office_id=people.offices.upazila.pk)
+    said = page(people.administrator, "office", people.offices.upazila.pk, query="?act=office.close")
+    kinds = [kind for kind in ("Office", "Post", "Charge") if f'<div class="quiet small">{kind}</div>' in said]
+    assert kinds == ["Office", "Post", "Charge"]
+    assert said.index("Closed on") < said.index('<div class="quiet small">Post</div>')

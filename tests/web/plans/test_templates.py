@@ -10,8 +10,10 @@ from suchok.core.plan.catalogue import official_toml
 from suchok.web.plans.actions.templates import load_official_plans
 from suchok.web.plans.convert import draft_of
 from suchok.web.plans.forms.template import rows_of_plan
+from suchok.web.plans.forms.template_head import head_of_plan
 from suchok.web.plans.models import Plan, Template
 from tests.people import Cast, cast, signed_in
+from tests.web.reports.year import field_template
 
 pytestmark = pytest.mark.django_db
 
@@ -20,6 +22,9 @@ def table(template: Template, **changed: str) -> dict[str, object]:
     """The form of a draft as a browser sends it, with some of its cells changed."""
     plan = draft_of(template)
     sent: dict[str, object] = {"total": str(plan.total), "rule": plan.rule.value}
+    for level in head_of_plan(plan).levels:
+        sent |= {f"level-{level.number}": level.percent}
+        sent |= {f"level_bn-{level.number}": level.name_bn, f"level_en-{level.number}": level.name_en}
     for row in rows_of_plan(plan):
         sent |= {f"{column}-{row.number}": text for column, text in row.cells.items()}
         sent |= {f"t{level}-{row.number}": text for level, text in row.targets}
@@ -80,6 +85,10 @@ def test_an_issued_template_is_locked_by_the_database_itself():
         ({"t100-0": "4"}, "does not fit the unit at 1.1.1"),
         ({"deadline-Q1": "31/02/2027"}, "is no date"),
         ({"title-0": ""}, "must be a text that is not empty"),
+        ({"level-0": "90"}, "The best rating level is 100%"),
+        ({"level-1": "good"}, "is no percent from 1 to 100 for a rating level"),
+        ({"level-1": "100"}, "Two rating levels have the same percent"),
+        ({"level_en-1": ""}, "Write the name of the level 80% in Bangla and English"),
     ],
 )
 def test_what_cannot_be_read_gets_one_sentence_and_nothing_typed_is_lost(changed, said):
@@ -88,7 +97,7 @@ def test_what_cannot_be_read_gets_one_sentence_and_nothing_typed_is_lost(changed
     assert answer.status_code == 422
     page = answer.content.decode()
     assert said in page
-    assert all(f'value="{text}"' in page for name, text in changed.items() if "deadline" not in name)
+    assert all(f'value="{text}"' in page for text in changed.values())
 
 
 def test_rows_are_added_and_left_out():
@@ -161,3 +170,36 @@ def test_the_list_is_sorted_and_downloaded_as_it_is_shown():
     assert lines[0] == "fiscal_year,level,family,version,issued_at,indicators,total"
     assert [line.split(",")[0] for line in lines[1:]] == ["2022-23", "2027-28"]
     assert lines[2] == "2027-28,field,e-governance-innovation,1,,6,50"
+
+
+def test_the_rating_levels_are_written_and_targets_follow_a_changed_percent():
+    client, draft = drafted(cast())
+    before = draft_of(draft)
+    levels = {"level-1": "৭৫", "level-3": "50", "level_bn-3": "চলতি মানের নিম্নে", "level_en-3": "Below fair"}
+    answer = client.post(reverse("templates:write", args=[draft.pk]), table(draft, save="1", **levels))
+    assert answer.status_code == 302
+    draft.refresh_from_db()
+    written = draft_of(draft)
+    assert written.scale.percents == (100, 75, 60, 50)
+    assert written.scale.levels[3].name_en == "Below fair"
+    for old, new in zip(before.indicators, written.indicators, strict=True):
+        assert new.targets == {100: old.targets[100], 75: old.targets[80], 60: old.targets[60], 50: None}
+
+
+def test_a_level_whose_percent_is_emptied_is_left_out():
+    client, draft = drafted(cast())
+    client.post(reverse("templates:write", args=[draft.pk]), table(draft, save="1", **{"level-1": ""}))
+    draft.refresh_from_db()
+    assert draft_of(draft).scale.percents == (100, 60)
+
+
+def test_a_plan_is_given_to_one_office():
+    people = cast()
+    client = signed_in(people.administrator)
+    template = field_template()
+    address = reverse("templates:adopt", args=[template.pk])
+    refused = client.post(address, {"office": people.offices.ministry.code})
+    assert refused.status_code == 422
+    assert "No open office has this code and fills this plan" in refused.content.decode()
+    assert client.post(address, {"office": people.offices.upazila.code}).status_code == 302
+    assert [plan.office for plan in Plan.objects.all()] == [people.offices.upazila]

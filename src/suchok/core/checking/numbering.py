@@ -54,12 +54,11 @@ def code_is_printed_once(context: SheetContext) -> Iterator[Finding]:
 
 def no_code_is_missing(context: SheetContext) -> Iterator[Finding]:
     """No code is left out between two others."""
-    codes = [tuple(map(int, row.code.split("."))) for row in context.sheet.indicators if row.code is not None]
-    first = min(codes, default=())
+    codes = [tuple(map(int, row.code.split("."))) if row.code is not None else () for row in context.sheet.indicators]
+    first = min(filter(None, codes), default=())
     present = {code[:depth] for code in codes for depth in range(1, len(code) + 1)}
     told: set[tuple[int, ...]] = set()
-    for row in context.rows:
-        code = tuple(map(int, row.row.code.split("."))) if row.row.code is not None else ()
+    for row, code in zip(context.rows, codes, strict=True):
         for depth in range(len(code), 0, -1):
             before = (*code[: depth - 1], code[depth - 1] - 1)
             if before[-1] > 0 and before not in present and before not in told and first < before:

@@ -30,9 +30,8 @@ def score_is_by_the_rule(context: SheetContext) -> Iterator[Finding]:
     if not marked or day is None:
         return
     matched = MatchedSheet(context.sheet, context.match.indicators)
-    rows = matched.rows()
     for row in marked:
-        found = score_row(rows[row.number], matched, plan=context.plan, on=day)
+        found = score_row(matched.row(row.number), matched, plan=context.plan, on=day)
         mark = number_of(row.row.score)
         if mark is not None and not _fits(mark, found):
             values = {

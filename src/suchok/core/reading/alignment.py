@@ -7,14 +7,16 @@ lost, a blank one may be extra, and every other cell pays for standing where it 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from math import inf
 
 from suchok.core.reading.costs import Costs, Frame, RowHints
-from suchok.core.reading.search import Search
+from suchok.core.reading.search import CLOSE, MOST_SLID, Search
 from suchok.core.reading.traits import traits_of
 
 _FITS = 0.85
 _FITS_WHOLE = 0.5
 _CLEARLY = 0.1
+_SLID, _ONE_SLIP = 5.0, 1.0
 _NO_HINTS = RowHints()
 
 
@@ -48,10 +50,10 @@ def align(texts: Sequence[str], frame: Frame, hints: RowHints = _NO_HINTS, *, ma
             # Nothing costs less than cells that all stand well; a row that is only long need not be searched.
             best = replace(as_printed, cost=0.0)
     if best is None:
-        best = _cheapest(costs)
+        best = _cheapest(costs, as_printed.cost if as_printed is not None else inf)
         best = as_printed if as_printed is not None and as_printed.cost <= best.cost + _CLEARLY else best
     blank = len(texts) - len(best.columns)
-    return replace(best, columns=best.columns + (None,) * blank) if blank else best
+    return Alignment(best.columns + (None,) * blank, best.cost, best.shifted, best.doubtful) if blank else best
 
 
 def _as_printed(costs: Costs, printed: Sequence[float]) -> Alignment:
@@ -63,13 +65,25 @@ def _as_printed(costs: Costs, printed: Sequence[float]) -> Alignment:
     return Alignment(tuple(range(len(cells))), sum(printed) + missing + neighbours + costs.length)
 
 
-def _cheapest(costs: Costs) -> Alignment:
-    """Search the cheapest assignment; it is doubtful if some cell might nearly as cheaply stand elsewhere."""
-    search = Search(costs)
+def _cheapest(costs: Costs, most: float) -> Alignment:
+    """Search the cheapest assignment, of those that cost less than ``most`` at least.
+
+    It is doubtful if some cell might nearly as cheaply stand elsewhere.
+    """
+    # Most rows that have surely slid lost or gained one cell, and need not be looked at any further away.
+    guess = _ONE_SLIP if most > _SLID else most
+    reach = min(costs.reach(guess + CLOSE), MOST_SLID)
+    search = Search(costs, reach)
     cost, columns = search.best()
+    if cost > guess and reach < MOST_SLID:
+        search = Search(costs)
+        cost, columns = search.best()
     moved = [
         at is not None and at != position and not cell.is_blank
         for position, (at, cell) in enumerate(zip(columns, costs.cells, strict=True))
     ]
     shifted = any(moved)
+    if shifted and costs.reach(cost + CLOSE) > MOST_SLID:
+        # In a row as dear as this even a column that no cell slides to raises a doubt.
+        search = Search(costs, len(costs.cells) + costs.frame.width)
     return Alignment(columns, cost, shifted, doubtful=shifted and search.is_doubtful(columns, cost))

@@ -1,8 +1,10 @@
 """What it costs to put the cells of one row under the columns of its table."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import accumulate
 from typing import NamedTuple
 
 from suchok.core.plan.plan import Indicator
@@ -63,7 +65,7 @@ class _Expected(NamedTuple):
         """Return what a cell costs beyond its kind."""
         if cell.is_blank:
             return self.blank
-        said = cell.written.value
+        said = cell.value
         fits = said is not None and (said == self.value or (self.any_day and isinstance(said, date)))
         return 0.0 if fits else self.other
 
@@ -76,15 +78,15 @@ class _NotAfter(NamedTuple):
 
     def cost(self, cell: Traits) -> float:
         """Return what a cell costs beyond its kind."""
-        said = cell.written.value
+        said = cell.value
         return _TOO_LATE if isinstance(said, date) and said > self.last else 0.0
 
 
 class Frame:
     """The columns of a table with what follows for costs from them alone.
 
-    ``missing`` is what a column costs, beyond a lost cell, if it gets none; ``targets`` are the positions of target
-    columns.
+    ``missing`` is what a column costs, beyond a lost cell, if it gets none, ``ends`` what all columns from one on cost;
+    ``targets`` are the positions of target columns.
     """
 
     def __init__(self, columns: Sequence[Column]) -> None:
@@ -95,6 +97,7 @@ class Frame:
         self.missing = [_LOST_WORDS.get(kind, 0.0) for kind in self.kinds]
         for at in self.targets:
             self.missing[at] = _BEST_MISSING if self.levels[at] == self.best_level else 0.0
+        self.ends = [*accumulate(reversed(self.missing), initial=0.0)][::-1]
 
     @property
     def width(self) -> int:
@@ -127,14 +130,32 @@ class Costs:
                 row[judged.at] += judged.cost(self.cells[judged.at])
         return row
 
-    def table(self) -> list[list[float]]:
-        """Return what it costs that each cell stands in each column."""
-        rows = [list(map(costs_by_kind(cell).__getitem__, self.frame.kinds)) for cell in self.cells]
+    def table(self, reach: int) -> list[list[float]]:
+        """Return what it costs that each cell stands up to ``reach`` columns away from where it is printed.
+
+        The columns of a cell are told from the right to the left; what lies beyond the table costs infinitely much.
+        """
+        cells, columns = len(self.cells), self.frame.width
+        kinds = [*[None] * (cells + reach), *reversed(self.frame.kinds), *[None] * reach]
+        starts = range(cells + columns - 1, columns - 1, -1)
+        rows = [
+            list(map(costs_by_kind(cell).__getitem__, kinds[start : start + 2 * reach + 1]))
+            for cell, start in zip(self.cells, starts, strict=True)
+        ]
         for judged in self._judged:
-            at, cost = judged.at, judged.cost
-            for row, cell in zip(rows, self.cells, strict=True):
+            first, cost = max(judged.at - reach, 0), judged.cost
+            near = zip(rows[first:], self.cells[first : judged.at + reach + 1], strict=False)
+            for at, (row, cell) in enumerate(near, reach + first - judged.at):
                 row[at] += cost(cell)
         return rows
+
+    def reach(self, most: float) -> int:
+        """Return how many columns away a cell may stand where the whole row costs no more than ``most``.
+
+        For each column to the right a cell was lost, for each to the left one is extra.
+        """
+        extras = bisect_right(list(accumulate(sorted(self.left))), most)
+        return max(extras, int(min(most / self.lost, self.frame.width)))
 
     def between(self, previous: Traits, cell: Traits) -> float:
         """Return the cost of two neighbouring targets of two shapes, dates that run backwards, or a number again."""
@@ -158,7 +179,9 @@ class Costs:
     def _judgements(self, hints: RowHints) -> Iterator[_Expected | _NotAfter]:
         """Yield what the hints add to the costs of the columns that they speak of."""
         for at in self.frame.targets:
-            yield self._target(at, hints)
+            expected = self._target(at, hints)
+            if expected.blank or expected.other:
+                yield expected
         for at, kind in enumerate(self.frame.kinds):
             if kind is _WEIGHT and hints.official is not None:
                 yield _Expected(at, 0.0, _NOT_OFFICIAL_WEIGHT, hints.official.weight)

@@ -93,10 +93,12 @@ def _names_of(scales: tuple[RatingScale, ...]) -> LevelNames:
     return LevelNames(scales)
 
 
+@lru_cache(maxsize=4096)
 def _bare(text: str) -> str:
     return _PERCENT.sub("", to_latin_digits(normalise(text))).strip(" ()-–").lower()
 
 
+@lru_cache(maxsize=4096)
 def _beside_a_name(text: str) -> int | None:
     match = _NAMED_PERCENT.fullmatch(to_latin_digits(text))
     return int(match[1] or match[2]) if match is not None else None

@@ -41,29 +41,47 @@ class Gap:
     lines: tuple[RawLine, ...]
 
 
+class _File:
+    """The rows and lines of a file, and which rows print column headings, each row looked at once."""
+
+    def __init__(self, raws: Sequence[Raw], names: LevelNames) -> None:
+        self.raws = raws
+        self.names = names
+        self._headings: dict[int, bool] = {}
+
+    def is_heading(self, at: int) -> bool:
+        """Whether column headings are printed at a position."""
+        known = self._headings.get(at)
+        if known is None:
+            row = self.raws[at]
+            known = self._headings[at] = isinstance(row, RawRow) and is_heading_row(row, self.names)
+        return known
+
+
 def parts_of(raws: Sequence[Raw], names: LevelNames) -> list[Part | Gap]:
     """Cut a file into parts and gaps, in order; ``names`` are those of the rating levels in headings."""
     found: list[Part | Gap] = []
+    file = _File(raws, names)
     position = 0
     while position < len(raws):
-        start = next((at for at in range(position, len(raws)) if _begins_part(raws, at, names)), len(raws))
+        start = next((at for at in range(position, len(raws)) if _begins_part(file, at)), len(raws))
         lines_end = _group_lines_begin(raws, position, start) if start < len(raws) else start
         if lines_end > position:
             found.append(Gap(lines_outside(raws[position:lines_end])))
         if start == len(raws):
             break
-        part, position = _part_at(raws, start, names)
+        part, position = _part_at(file, start)
         found.append(replace(part, rows=(*_as_rows(raws[lines_end:start]), *part.rows)))
     return found
 
 
-def _begins_part(raws: Sequence[Raw], at: int, names: LevelNames) -> bool:
-    row = raws[at]
+def _begins_part(file: _File, at: int) -> bool:
+    row = file.raws[at]
     if not isinstance(row, RawRow):
         return False
-    if is_heading_row(row, names):
+    if file.is_heading(at):
         return True
-    return _is_full_row(row) and (_next_is_full_row(raws, at) or _group_lines_begin(raws, 0, at) < at)
+    return _is_full_row(row) and (_next_is_full_row(file.raws, at) or _group_lines_begin(file.raws, 0, at) < at)
 
 
 def _group_lines_begin(raws: Sequence[Raw], least: int, end: int) -> int:
@@ -95,10 +113,11 @@ def _is_full_row(row: RawRow) -> bool:
     return values >= _LEAST_VALUES and any(found.unit for found in traits) and any(found.depth > 2 for found in traits)
 
 
-def _part_at(raws: Sequence[Raw], start: int, names: LevelNames) -> tuple[Part, int]:
+def _part_at(file: _File, start: int) -> tuple[Part, int]:
+    raws, names = file.raws, file.names
     heading = raws[start]
-    if not isinstance(heading, RawRow) or not is_heading_row(heading, names):
-        rows, end = _rows_from(raws, start, names)
+    if not isinstance(heading, RawRow) or not file.is_heading(start):
+        rows, end = _rows_from(file, start)
         return Part(layout_from_contents(rows), tuple(rows), is_headed=False), end
     below: list[RawRow] = []
     position = start + 1
@@ -114,7 +133,7 @@ def _part_at(raws: Sequence[Raw], start: int, names: LevelNames) -> tuple[Part, 
             break
         position += 1
     fused, position = _number_row(raws, position)
-    rows, end = _rows_from(raws, position, names)
+    rows, end = _rows_from(file, position)
     return Part(layout_of(heading, below, names), tuple(unwrapped(rows, len(heading.cells))), fused), end
 
 
@@ -147,20 +166,21 @@ def _is_column_number(text: str) -> bool:
     return is_small and len(text) <= 6
 
 
-def _rows_from(raws: Sequence[Raw], position: int, names: LevelNames) -> tuple[list[RawRow], int]:
+def _rows_from(file: _File, position: int) -> tuple[list[RawRow], int]:
     """Take the rows of a part; blank lines between them do not end it, other lines and headings do."""
+    raws = file.raws
     rows: list[RawRow] = []
     end = position
     apart = False
     while position < len(raws):
         raw = raws[position]
         if isinstance(raw, RawRow) and any(raw.texts):
-            if is_heading_row(raw, names) or (apart and not _is_table_row(raw)):
+            if file.is_heading(position) or (apart and not _is_table_row(raw)):
                 break
             rows.append(raw)
             end, apart = position + 1, False
         elif isinstance(raw, RawLine) and raw.text:
-            if apart or not rows or not _continues(raws, position, names):
+            if apart or not rows or not _continues(file, position):
                 break
             rows.append(RawRow((RawCell(raw.text, raw.place),)))
             end = position + 1
@@ -171,10 +191,10 @@ def _rows_from(raws: Sequence[Raw], position: int, names: LevelNames) -> tuple[l
     return rows[: len(rows) - tail], end - tail
 
 
-def _continues(raws: Sequence[Raw], position: int, names: LevelNames) -> bool:
+def _continues(file: _File, position: int) -> bool:
     """Whether a bare line is a wrapped cell: the very next line is a row of the table again."""
-    following = raws[position + 1] if position + 1 < len(raws) else None
-    return isinstance(following, RawRow) and _is_table_row(following) and not is_heading_row(following, names)
+    following = file.raws[position + 1] if position + 1 < len(file.raws) else None
+    return isinstance(following, RawRow) and _is_table_row(following) and not file.is_heading(position + 1)
 
 
 def _is_table_row(row: RawRow) -> bool:

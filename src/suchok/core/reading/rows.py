@@ -117,7 +117,7 @@ def role_of(row: RawRow, columns: Sequence[Column]) -> RowRole:
     """Return what a row is; a rest has no code, no unit and no value of its own."""
     if is_total_row(row):
         return RowRole.TOTAL
-    if len({text for text in row.texts if not is_blank(text)}) > len(GROUP_KINDS):
+    if len({text for text in row.texts if text and not is_blank(text)}) > len(GROUP_KINDS):
         return RowRole.FULL
     if group_cells(row, columns) is not None:
         return RowRole.GROUP

@@ -7,8 +7,8 @@ from math import inf
 
 from suchok.core.reading.costs import Costs
 
-_CLOSE = 0.25
-_MOST_SLID = 6
+CLOSE = 0.25
+MOST_SLID = 6
 _MOST_STEPS = 3000
 _DECIMALS = 6
 _HARDLY_MORE = 1e-6
@@ -40,18 +40,23 @@ _Node = tuple[float, int, int, int | None, _Link | None]
 
 
 class Search:
-    """The cheapest assignment, searched best first (A*).
+    """The cheapest assignment, searched best first (A*), among those that move no cell by more than ``reach`` columns.
 
     The estimate of what the rest costs is exact but for the costs between neighbours, so that few ways are
     tried in vain; among equal estimates the way found last is gone on with, and a cell rather stands than is lost.
+    Tables have a row for each cell, its columns from the right to the left: at ``reach`` stands the one that the
+    cell is printed in, before it those to the right, behind it those to the left.
     """
 
-    def __init__(self, costs: Costs) -> None:
+    def __init__(self, costs: Costs, reach: int = MOST_SLID) -> None:
         self._costs = costs
-        self._places = costs.table()
-        self._table = [_within_reach(row, cell) for cell, row in enumerate(self._places)]
+        self._reach = reach
+        self._places = costs.table(reach)
+        self._table = [_within_reach(row, reach) for row in self._places] if reach > MOST_SLID else self._places
         self._lost = [missing + costs.lost for missing in costs.frame.missing]
         self._targets = frozenset(costs.frame.targets)
+        # What it costs that no cell from one on stands.
+        self._extras = [*accumulate(reversed(costs.left), initial=0.0)][::-1]
         self._rest = self._least_to_come()
 
     def best(self) -> Assignment:
@@ -61,14 +66,14 @@ class Search:
     def is_doubtful(self, columns: Sequence[int | None], cost: float) -> bool:
         """Whether a cell that says something might stand under another column for little more than ``cost``."""
         # By numbers of columns done, what they and the cells cost at least so far; dearer ways are not gone on with.
-        ways, most = {0: 0.0}, cost + _CLOSE
+        ways, most = {0: 0.0}, cost + CLOSE
         for cell, chosen in enumerate(columns):
             ways = self._with_lost(ways, most)
-            places, to_come = self._places[cell], self._rest[cell + 1]
+            places, to_come, printed = self._places[cell], self._rest[cell + 1], cell + self._reach
             if not self._costs.cells[cell].is_blank and any(
-                column != chosen and so_far + places[column] + to_come[column + 1] - cost < _CLOSE
+                column != chosen and so_far + places[printed - column] + to_come[printed - column] - cost < CLOSE
                 for column, so_far in ways.items()
-                if column < len(places)
+                if 0 <= printed - column < len(places)
             ):
                 return True
             ways = self._with_cell(ways, cell, most)
@@ -86,9 +91,9 @@ class Search:
     def _with_cell(self, ways: Mapping[int, float], cell: int, most: float) -> dict[int, float]:
         """Return the ways that go on from ``ways`` with a cell that is extra or stands in the next column."""
         following: dict[int, float] = {}
-        left, places = self._costs.left[cell], self._table[cell]
+        left, places, printed = self._costs.left[cell], self._table[cell], cell + self._reach
         for column, so_far in ways.items():
-            stands = so_far + places[column] if column < len(places) else inf
+            stands = so_far + places[printed - column] if 0 <= printed - column < len(places) else inf
             for done, least in ((column, so_far + left), (column + 1, stands)):
                 if least < most and least < following.get(done, inf):
                     following[done] = least
@@ -111,29 +116,30 @@ class Search:
                 if target is not None and costs.between(target, traits):
                     return None
                 target = traits
-            cost += self._table[cell][column]
+            cost += self._table[cell][cell + self._reach - column]
             columns.append(column)
             column += 1
         return sum(costs.frame.missing[column:], cost), tuple(columns)
 
     def _may_stand(self, cell: int, column: int) -> bool:
         """Whether nothing is cheaper than that a cell stands in a column, all before both being done."""
-        if column == len(self._lost):
+        at = cell + self._reach - column
+        if at > 2 * self._reach:
             return False
-        stands = self._table[cell][column] + self._rest[cell + 1][column + 1]
-        return stands <= self._rest[cell][column] + _HARDLY_MORE
+        return self._table[cell][at] + self._rest[cell + 1][at] <= self._rest[cell][at] + _HARDLY_MORE
 
     def _may_be_lost(self, cell: int, column: int) -> bool:
         """Whether nothing is cheaper than that a column's cell was lost, all before both being done."""
-        if column == len(self._lost):
+        at = cell + self._reach - column
+        if not 0 < at <= 2 * self._reach or column == len(self._lost):
             return False
-        return self._lost[column] + self._rest[cell][column + 1] <= self._rest[cell][column] + _HARDLY_MORE
+        return self._lost[column] + self._rest[cell][at - 1] <= self._rest[cell][at] + _HARDLY_MORE
 
     def _searched(self) -> Assignment:
         """Search within a bounded number of steps."""
-        rest, number = self._rest, count(-1, -1)
+        number = count(-1, -1)
         cells, columns = len(self._table), len(self._lost)
-        heap: list[tuple[float, int, _Node]] = [(rest[0][0], 0, (0.0, 0, 0, None, None))]
+        heap: list[tuple[float, int, _Node]] = [(0.0, 0, (0.0, 0, 0, None, None))]
         passed: set[tuple[int, int, int | None]] = set()
         for _ in range(_MOST_STEPS):
             node = heappop(heap)[2]
@@ -145,9 +151,16 @@ class Search:
                 continue
             passed.add(key)
             for following in self._steps(node):
-                estimate = following[0] + rest[following[1]][following[2]]
+                estimate = following[0] + self._to_come(following[1], following[2])
                 heappush(heap, (round(estimate, _DECIMALS), next(number), following))
         return sum(self._costs.left), (None,) * cells
+
+    def _to_come(self, cell: int, column: int) -> float:
+        """Return what the rest costs at least, so many cells and columns being done."""
+        at = cell + self._reach - column
+        if cell == len(self._table) or at > 2 * self._reach:
+            return self._extras[cell] + self._costs.frame.ends[column]
+        return self._rest[cell][at] if at >= 0 else inf
 
     def _steps(self, node: _Node) -> list[_Node]:
         """Return what may come next: the cell is extra, the column's cell was lost, or the cell stands there."""
@@ -161,8 +174,8 @@ class Search:
             # Cells missing at the end of a row were blank: exports drop trailing separators.
             lost = self._lost[column] if has_cell else costs.frame.missing[column]
             steps.append((cost + lost, cell, column + 1, target, link))
-        if has_cell and has_column and self._table[cell][column] < inf:
-            traits, stands = costs.cells[cell], cost + self._table[cell][column]
+        if has_cell and has_column and abs(column - cell) <= min(self._reach, MOST_SLID):
+            traits, stands = costs.cells[cell], cost + self._table[cell][cell + self._reach - column]
             following = target
             if column in self._targets and not traits.is_blank:
                 stands += 0.0 if target is None else costs.between(costs.cells[target], traits)
@@ -171,17 +184,24 @@ class Search:
         return steps
 
     def _least_to_come(self) -> list[list[float]]:
-        """Return, for each number of cells and columns done, what the rest costs at least."""
-        costs = self._costs
-        lost = self._lost[::-1]
-        # From the last cell and the last column back; a row is a number of cells, its values are numbers of columns.
-        below = [0.0, *accumulate(reversed(costs.frame.missing))]
+        """Return what the rest costs at least, by the number of cells done and by the next column.
+
+        A way that leaves more cells without a column than ``reach`` never comes back: no other cell stands.
+        """
+        reach, cells, columns = self._reach, len(self._table), len(self._lost)
+        width = 2 * reach + 1
+        lost = [*[inf] * (cells + reach), *reversed(self._lost), *[inf] * reach]
+        ends = [*[inf] * (cells + reach), *reversed(self._costs.frame.ends), *[inf] * (reach + 1)]
+        below = ends[columns : columns + width]
         rest = [below]
-        for places, left in zip(reversed(self._table), reversed(costs.left), strict=True):
-            least = below[0] + left
-            row = [least]
-            for place, lost_cost, stood, extra in zip(reversed(places), lost, below, below[1:], strict=False):
-                # Run 200 times a row, and min() takes twice as long.
+        for cell in range(cells - 1, -1, -1):
+            start, left = cells + columns - 1 - cell, self._costs.left[cell]
+            extras = [*below[1:], self._extras[cell + 1] + ends[start + width]]
+            least, row = inf, []
+            for place, lost_cost, stood, extra in zip(
+                self._table[cell], lost[start : start + width], below, extras, strict=True
+            ):
+                # Run a hundred times a row, and min() takes twice as long.
                 least += lost_cost
                 if (stands := place + stood) < least:
                     least = stands
@@ -190,10 +210,10 @@ class Search:
                 row.append(least)
             rest.append(row)
             below = row
-        return [row[::-1] for row in reversed(rest)]
+        return rest[::-1]
 
 
-def _within_reach(row: list[float], cell: int) -> list[float]:
+def _within_reach(row: list[float], reach: int) -> list[float]:
     """Return what a cell costs in each column, those that are too far away to slide to without end."""
-    first, end = min(max(cell - _MOST_SLID, 0), len(row)), cell + _MOST_SLID + 1
-    return [inf] * first + row[first:end] + [inf] * (len(row) - end)
+    beyond = [inf] * (reach - MOST_SLID)
+    return [*beyond, *row[len(beyond) : len(row) - len(beyond)], *beyond]

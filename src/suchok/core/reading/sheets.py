@@ -100,7 +100,8 @@ def _target(row: RowDraft, level: int) -> Cell | None:
 
 def _whole(row: RowDraft, kind: ColumnKind) -> Cell | None:
     """Return a cell with its rest after a page break."""
-    text = without_list_mark(row.text(kind))
+    printed = row.text(kind)
+    text = without_list_mark(printed) if printed else ""
     if is_blank(text):
         return None
     cell = row.aligned.cells.get(kind)

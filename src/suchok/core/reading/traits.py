@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from math import inf
 
-from suchok.core.plan.unit import Unit
+from suchok.core.plan.unit import Unit, Value
 from suchok.core.reading.codes import code_alone, depth_of, split_code
 from suchok.core.reading.headings import ColumnKind
 from suchok.core.reading.units import unit_of
@@ -22,6 +23,7 @@ class Traits:
 
     text: str
     written: WrittenValue
+    value: Value | None
     depth: int
     unit: Unit | None
     is_code: bool
@@ -42,7 +44,7 @@ def traits_of(text: str) -> Traits:
     value = written.is_number or written.is_date
     depth = 0 if blank or value else depth_of(split_code(text)[0])
     unit = None if blank or value or depth else unit_of(text)
-    return Traits(text, written, depth, unit, depth > 0 and code_alone(text) is not None, blank, value)
+    return Traits(text, written, written.value, depth, unit, depth > 0 and code_alone(text) is not None, blank, value)
 
 
 _LARGEST_SERIAL = 99
@@ -76,9 +78,9 @@ def cost_in(traits: Traits, kind: ColumnKind) -> float:
 
 
 @lru_cache(maxsize=65536)
-def costs_by_kind(traits: Traits) -> Mapping[ColumnKind, float]:
-    """Return how ill a cell stands in a column of each kind."""
-    return {kind: cost_in(traits, kind) for kind in ColumnKind}
+def costs_by_kind(traits: Traits) -> Mapping[ColumnKind | None, float]:
+    """Return how ill a cell stands in a column of each kind; ``None`` is no column at all."""
+    return {None: inf, **{kind: cost_in(traits, kind) for kind in ColumnKind}}
 
 
 def _blank_cost(traits: Traits, kind: ColumnKind) -> float:

@@ -86,6 +86,7 @@ class Pairing:
         if len(self._rows) > len(self._official):
             return None
         pairs: list[Pair] = []
+        taken: set[int] = set()
         for at, titles in enumerate(self._titles):
             column = titles.index(min(titles))
             cost = self._costs(at, [column])[0]
@@ -95,8 +96,11 @@ class Pairing:
                 if rival == cost:
                     return None
                 column, cost = (other, rival) if rival < cost else (column, cost)
+            if column in taken:
+                return None
+            taken.add(column)
             pairs.append((at, column, cost))
-        return pairs if len({column for _, column, _ in pairs}) == len(pairs) else None
+        return pairs
 
     def _assigned(self) -> list[Pair]:
         """Return the assignment whose sum of costs is least."""

@@ -23,10 +23,11 @@ class MatchedSheet:
 
     def rows(self) -> tuple["Row", ...]:
         """Return the indicator rows in the printed order."""
-        return tuple(
-            Row(index, printed, self.matches.get(index), self.sheet.period)
-            for index, printed in enumerate(self.sheet.indicators)
-        )
+        return tuple([self.row(index) for index in range(len(self.sheet.indicators))])
+
+    def row(self, index: int) -> "Row":
+        """Return the indicator row at ``index``."""
+        return Row(index, self.sheet.indicators[index], self.matches.get(index), self.sheet.period)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,11 @@ class Row:
     printed: IndicatorRow
     official: Indicator | None
     period: Period | None
+    unit: Unit = field(init=False, repr=False, compare=False)
+    """The unit that the row is measured in, a number where nothing tells."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "unit", measured_unit(self.printed, self.official) or Unit.NUMBER)
 
     @property
     def key(self) -> tuple[str, str]:
@@ -44,11 +50,6 @@ class Row:
         if self.official is not None:
             return "official", self.official.code
         return ("code", self.printed.code) if self.printed.code else ("title", self.printed.title)
-
-    @property
-    def unit(self) -> Unit:
-        """The unit that the row is measured in, a number where nothing tells."""
-        return measured_unit(self.printed, self.official) or Unit.NUMBER
 
     @property
     def weight(self) -> Decimal | None:

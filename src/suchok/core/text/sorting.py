@@ -18,7 +18,7 @@ _FIRST = 0x100
 _RANK = {normalise(letter): chr(_FIRST + rank) for rank, letter in enumerate(_ALPHABET.split())} | {
     "ৎ": "".join(chr(_FIRST + _ALPHABET.split().index(part)) for part in ("ত", "্"))
 }
-_PART = re.compile(r"[0-9]+|[ড-ঢয]\u09bc|.", re.DOTALL)
+_OF_SEVERAL = re.compile(r"[0-9]+|[ড-ঢয]\u09bc")
 _WORD = re.compile(r"[^\W_]+(?:[\u0981-\u0983\u09bc\u09be-\u09cd\u09d7]+[^\W_]*)*")
 # A longer run of digits is a code rather than a number, and ordered as one.
 _MOST_DIGITS = 12
@@ -28,13 +28,23 @@ _JOINERS = str.maketrans("", "", "\u200c\u200d")
 def sort_key(text: str) -> str:
     """Return a text that compares, character by character, as ``text`` stands in the alphabet."""
     plain = to_latin_digits(normalise(text)).translate(_JOINERS).lower()
-    return "".join(_key(part) for part in _PART.findall(plain))
+    return _OF_SEVERAL.sub(lambda part: _key(part[0]), plain).translate(_KEYS)
 
 
 def search_words(*texts: str) -> tuple[str, ...]:
     """Return each word of ``texts`` once: small letters, Latin digits, without signs."""
     plain = to_latin_digits(normalise(" ".join(texts))).translate(_JOINERS).lower()
     return tuple(dict.fromkeys(_WORD.findall(plain)))
+
+
+class _Keys(dict[int, str]):
+    """The key of each character, made when it is first met; what ``_OF_SEVERAL`` became is its own."""
+
+    def __missing__(self, character: int) -> str:
+        return self.setdefault(character, _key(chr(character)))
+
+
+_KEYS = _Keys((ord(digit), digit) for digit in "0123456789")
 
 
 def _key(part: str) -> str:

@@ -21,6 +21,7 @@ from suchok.documents.readers.libreoffice import NoLibreOffice, NotConverted, as
 from suchok.documents.readers.marks import mark_in
 from suchok.documents.readers.pdf import EncryptedPdf, PdfRows, rows_of_pdf
 from suchok.documents.readers.text import decoded, rows_of_text
+from suchok.documents.readers.transcript import Transcript
 from suchok.documents.readers.xlsx import rows_of_workbook
 
 _MARKED = frozenset({FileFormat.DOCX, FileFormat.XLSX, FileFormat.ODS, FileFormat.ODT})
@@ -57,6 +58,11 @@ def read_file(name: str, data: bytes, plans: Sequence[Plan]) -> Document:
     Raises ``UnreadableFile`` for what is of no known kind, damaged, encrypted, empty or too large, and
     nothing else on any bytes.
     """
+    return document_of(transcript_of(name, data), plans)
+
+
+def transcript_of(name: str, data: bytes) -> Transcript:
+    """Return what stands in a file called ``name``, without regard to any plan; raises as ``read_file`` does."""
     rows, form = _rows(name, data)
     mark = mark_in(data) if form in _MARKED else None
     source = Source(
@@ -65,8 +71,13 @@ def read_file(name: str, data: bytes, plans: Sequence[Plan]) -> Document:
         sha256=sha256(data).hexdigest(),
         plan_key=mark.plan_key if mark is not None else None,
     )
-    rows = _corrected(rows, plans) if rows.scanned else rows
-    document = read_document(rows.raws, source, plans)
+    return Transcript(source, rows.raws, rows.notes, rows.attached, rows.scanned)
+
+
+def document_of(transcript: Transcript, plans: Sequence[Plan]) -> Document:
+    """Return the document that a transcript makes beside the official ``plans``."""
+    rows = _corrected(transcript, plans) if transcript.scanned else transcript
+    document = read_document(rows.raws, rows.source, plans)
     if rows.attached is not None:
         document = with_attached(document, rows.attached, rows.raws)
     return replace(document, notes=(*rows.notes, *document.notes))
@@ -161,7 +172,7 @@ def _scanned(name: str, data: bytes, printed: PdfRows | None = None) -> _Rows:
         raise UnreadableFile(str(error), name=name, limit=str(scan.MOST_PAGES)) from error
 
 
-def _corrected(rows: _Rows, plans: Sequence[Plan]) -> _Rows:
+def _corrected(rows: Transcript, plans: Sequence[Plan]) -> Transcript:
     from suchok.documents.readers.scan import corrected  # noqa: PLC0415 - see _scanned
 
     raws, corrections = corrected(rows.raws, plans)

@@ -101,6 +101,8 @@ class Office(models.Model):
             models.Index(fields=["superior", "sort_key"], name="accounts_office_below"),
             # The first page of all offices need not sort them all.
             models.Index(fields=["sort_key", "id"], name="accounts_office_in_order"),
+            # Nor does their number: it is counted in these few pages.
+            models.Index(fields=["id"], condition=Q(closed_on=None), name="accounts_office_open"),
         ]
 
     def __str__(self) -> str:

@@ -3,7 +3,7 @@
 import base64
 import binascii
 import zlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Self
 
 from django.core import signing
@@ -18,16 +18,22 @@ class BrokenParcel(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Parcel:
-    """A dropped file with its name and the keys of the proposals that were taken."""
+    """A dropped file with its name and the keys of the proposals that were taken.
+
+    ``is_transcript``: what was read of a scan travels in its place, which is a hundredth of it and need not be read
+    again.
+    """
 
     name: str
     data: bytes
     taken: tuple[str, ...] = ()
+    is_transcript: bool = False
 
     def sealed(self) -> str:
         """Return the parcel compressed and signed, as the page carries it."""
         packed = base64.b85encode(zlib.compress(self.data, 9)).decode()
-        return signing.dumps({"name": self.name, "data": packed, "taken": self.taken}, salt=_SALT, compress=True)
+        told = {"name": self.name, "data": packed, "taken": self.taken, "is_transcript": self.is_transcript}
+        return signing.dumps(told, salt=_SALT, compress=True)
 
     @classmethod
     def opened(cls, sealed: str, *, limit: int) -> Self:
@@ -40,8 +46,8 @@ class Parcel:
                 raise BrokenParcel
         except (signing.BadSignature, binascii.Error, zlib.error, KeyError, ValueError) as error:
             raise BrokenParcel from error
-        return cls(found["name"], data, tuple(found["taken"]))
+        return cls(found["name"], data, tuple(found["taken"]), is_transcript=bool(found.get("is_transcript")))
 
     def with_taken(self, keys: tuple[str, ...]) -> "Parcel":
         """Return the parcel with other proposals taken."""
-        return Parcel(self.name, self.data, tuple(dict.fromkeys(keys)))
+        return replace(self, taken=tuple(dict.fromkeys(keys)))

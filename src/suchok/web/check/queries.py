@@ -1,8 +1,7 @@
 """Reads: a dropped document as it is checked, mended and scored."""
 
-from base64 import b64encode
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from suchok.core.checking.mending import mended_by_keys
@@ -13,7 +12,8 @@ from suchok.core.report.finding import Finding
 from suchok.core.report.marks import SheetScore
 from suchok.core.report.matching import Match, match_sheets
 from suchok.core.report.place import Place
-from suchok.documents.readers import clippings_of_file, read_file
+from suchok.documents.readers import clippings_of_file, document_of, transcript_of
+from suchok.documents.readers.transcript import Transcript, transcript_from, transcript_json
 from suchok.web.check.forms import Parcel
 
 MOST_PICTURES = 100
@@ -30,6 +30,7 @@ class Checked:
     matches: tuple[Match, ...]
     scores: Mapping[int, SheetScore]
     on: date
+    transcript: Transcript
 
     @property
     def plan(self) -> Plan | None:
@@ -37,18 +38,28 @@ class Checked:
         return self.matches[0].plan if self.matches else None
 
 
-def pictures_of(parcel: Parcel, checked: Checked) -> Mapping[Place, str]:
-    """Return the cells of a scan that were read with doubt, as pictures that the page itself carries."""
+def pictures_of(parcel: Parcel, checked: Checked) -> Mapping[Place, bytes]:
+    """Return the pictures of the cells of a scan that were read with doubt, as PNG."""
+    if parcel.is_transcript:
+        return checked.transcript.pictures
     doubtful = [finding.place for finding in checked.findings if finding.code == "scan.doubtful"]
-    clippings = clippings_of_file(parcel.data, frozenset(doubtful[:MOST_PICTURES]))
-    return {place: f"data:image/png;base64,{b64encode(png).decode()}" for place, png in clippings.items()}
+    return clippings_of_file(parcel.data, frozenset(doubtful[:MOST_PICTURES]))
+
+
+def transcribed(parcel: Parcel, checked: Checked, pictures: Mapping[Place, bytes]) -> Parcel:
+    """Return what the page carries on: of a scan its transcript with the pictures of doubtful cells, else the file."""
+    if not checked.transcript.scanned or parcel.is_transcript:
+        return parcel
+    data = transcript_json(replace(checked.transcript, pictures=pictures))
+    return replace(parcel, data=data, is_transcript=True)
 
 
 def check_parcel(parcel: Parcel, plans: Sequence[Plan], *, today: date) -> Checked:
     """Read, mend, check and score what a parcel carries; raises ``UnreadableFile``."""
-    document = read_file(parcel.name, parcel.data, plans)
+    transcript = transcript_from(parcel.data) if parcel.is_transcript else transcript_of(parcel.name, parcel.data)
+    document = document_of(transcript, plans)
     document, taken, findings = mended_by_keys(document, plans, parcel.taken)
     matches = match_sheets(document, plans)
     on = scoring_day(document, today=today)
     scores = document_scores(MatchedDocument(document, matches), on=on)
-    return Checked(document, taken, findings, matches, scores, on)
+    return Checked(document, taken, findings, matches, scores, on, transcript)

@@ -32,7 +32,7 @@ from suchok.web.batches.queries import batches_visible_to, files_of, readable_fi
 from suchok.web.batches.tasks import begin
 from suchok.web.check.convert.page import page_of
 from suchok.web.check.forms import BrokenParcel, Parcel
-from suchok.web.check.queries import Checked, check_parcel, pictures_of
+from suchok.web.check.queries import Checked, check_parcel, pictures_of, transcribed
 from suchok.web.plans.queries import issued_plans
 from suchok.web.ui.errors import batch_too_large_sentence, forbidden, too_large, too_large_sentence
 from suchok.web.ui.language import in_language
@@ -147,9 +147,10 @@ def _checked_page(request: HttpRequest, parcel: Parcel, checked: Checked, *, bat
     if "take_all" in request.POST:
         parcel = parcel.with_taken((*parcel.taken, *proposed_keys(checked.findings)))
         checked = check_parcel(parcel, issued_plans(), today=timezone.localdate())
+    pictures = pictures_of(parcel, checked)
     context = {
-        "page": page_of(checked, language=get_language() or "bn", pictures=pictures_of(parcel, checked)),
-        "parcel": parcel.sealed(),
+        "page": page_of(checked, language=get_language() or "bn", pictures=pictures),
+        "parcel": transcribed(parcel, checked, pictures).sealed(),
         "formats": list(Format),
         "batch": batch,
     }

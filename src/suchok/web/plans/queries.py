@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Case, DateField, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models.functions import Cast, Coalesce, Greatest
 
 from suchok.core.plan.calendar import Calendar, Deadline, Phase
 from suchok.core.plan.fiscal_year import FiscalYear, Period
@@ -14,6 +15,7 @@ from suchok.core.text.sorting import search_words
 from suchok.core.workflow import Role, Subject, statuses_readable
 from suchok.web.accounts.models import Office, OfficeWord, User
 from suchok.web.accounts.queries import offices_merged_into, offices_visible_to
+from suchok.web.accounts.queries.offices import InLine
 from suchok.web.plans.convert import plan_of
 from suchok.web.plans.models import Extension, Plan, PlanVersion, Template
 
@@ -101,6 +103,34 @@ def last_day_of(deadline: str, plan: OfficialPlan, extensions: Iterable[Extensio
     """Return the last day of a deadline under ``extensions``, ``None`` where the year sets none."""
     days = (Calendar(plan.deadlines).due_on(deadline), extended_to(deadline, extensions))
     return max((day for day in days if day is not None), default=None)
+
+
+def last_day_in_time(period: Period, year: FiscalYear) -> Subquery:
+    """Return, for a query of plans, the last day on which a report on ``period`` is not late; ``NULL`` for none.
+
+    It is ``Calendar.phase`` in SQL. The days of a year stand in its few templates, which are read once.
+    """
+    granted = Extension.objects.filter(fiscal_year=year.code, deadline=period.value)
+    above = granted.filter(InLine(F("office_id"), OuterRef(OuterRef("office__path"))))
+    newest = PlanVersion.objects.filter(plan=OuterRef("pk")).order_by("-number")
+    newest = newest.alias(extended=Subquery(above.order_by("-until").values("until")[:1]))
+    days = [
+        When(template=template, then=_extended(plan_of(template), period))
+        for template in Template.objects.filter(fiscal_year=year.code).exclude(issued_at=None)
+    ]
+    # A year without templates has no day of which the database could tell that it is one.
+    return Subquery(newest.values(day=Cast(Case(*days), DateField()))[:1])
+
+
+def _extended(plan: OfficialPlan, period: Period) -> "F | Greatest | Coalesce":
+    """Return the last day in time under the alias ``extended``; nothing is in time once the results are due."""
+    calendar = Calendar(plan.deadlines)
+    due, results = calendar.due_on(period), calendar.due_on(Deadline.RESULTS)
+    first = min((day for day in (due, results) if day is not None), default=None)
+    if first is None:
+        return F("extended")
+    # Without a deadline of its own, the day of an extension is the only one before that of the results.
+    return Greatest("extended", Value(first)) if due is not None else Coalesce("extended", Value(first))
 
 
 def last_day_to_amend(plan: OfficialPlan, office: Office) -> date | None:

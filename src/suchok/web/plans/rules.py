@@ -43,15 +43,18 @@ def refusal_status(error: Exception) -> HTTPStatus:
     return HTTPStatus.CONFLICT if isinstance(error, StepNotAllowed) else HTTPStatus.UNPROCESSABLE_ENTITY
 
 
+_STATUSES = {
+    Status.DRAFT: gettext_lazy("being written"),
+    Status.FORWARDED: gettext_lazy("with the head of office"),
+    Status.SUBMITTED: gettext_lazy("with the superior office"),
+    Status.RETURNED: gettext_lazy("returned"),
+    Status.ACCEPTED: gettext_lazy("accepted"),
+}
+
+
 def status_name(status: str) -> str:
     """Return the name of a status."""
-    return {
-        Status.DRAFT: _("being written"),
-        Status.FORWARDED: _("with the head of office"),
-        Status.SUBMITTED: _("with the superior office"),
-        Status.RETURNED: _("returned"),
-        Status.ACCEPTED: _("accepted"),
-    }[Status(status)]
+    return str(_STATUSES[Status(status)])
 
 
 def step_name(step: Step, subject: Subject) -> str:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from suchok.core.reading.lines import Raw, RawCell, RawLine, RawRow
 from suchok.core.text.normalise import normalise
@@ -52,12 +53,20 @@ def with_bijoy_converted(raws: Sequence[Raw]) -> tuple[tuple[Raw, ...], bool]:
     English that went through a converter earlier is turned back, and told alike.
     """
     texts = [text for raw in raws for text in ((raw.text,) if isinstance(raw, RawLine) else raw.texts)]
+    if not any(map(_is_suspect, texts)):
+        return tuple(raws), False
     whole = "\n".join(texts)
     if _HARD.search(whole) and is_bijoy_text([part for text in texts for part in _without_bangla(text)]):
         return tuple(_changed(raw, _mixed) for raw in raws), True
     if _SUSPECT.search(whole) and any(unconverted(text) != text for text in texts):
         return tuple(_changed(raw, unconverted) for raw in raws), True
     return tuple(raws), False
+
+
+@lru_cache(maxsize=16384)
+def _is_suspect(text: str) -> bool:
+    """Whether a text has a sign of Bijoy, or of English turned into it: few have, and most texts come again."""
+    return _HARD.search(text) is not None or _SUSPECT.search(text) is not None
 
 
 def _without_bangla(text: str) -> Sequence[str]:

@@ -32,6 +32,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
 }
 MOST_ROWS = 100_000
 _LONGEST = {"code": 60, "name_bn": 300, "name_en": 300, "level": 40, "geographic_code": 20, "memo_code": 40}
+_KINDS = frozenset(Office.Kind.values)
 _STAGED = "run_id, number, code, superior_code, name_bn, name_en, kind, level, geographic_code, memo_code"
 _COPY = f"COPY accounts_officeimportrow ({_STAGED}, sort_key, words, errors, before, outcome) FROM STDIN"
 
@@ -92,7 +93,7 @@ def _errors(said: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """What is wrong with a row alone: a code of a sentence for each column."""
     yield from ((name, "empty") for name in ("code", "name_bn", "kind", "level") if not said[name])
     yield from ((name, "too_long") for name, most in _LONGEST.items() if len(said[name]) > most)
-    if said["kind"] and said["kind"] not in Office.Kind.values:
+    if said["kind"] and said["kind"] not in _KINDS:
         yield "kind", "unknown_kind"
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 
 from allauth.mfa.models import Authenticator
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from suchok.core.workflow import Role
 from suchok.web.accounts.models import Office, User
@@ -14,7 +14,7 @@ _SEE_THEIR_SUBTREE = frozenset({Role.HEAD.value, Role.REVIEWER.value, Role.EVALU
 
 def offices_visible_to(user: User) -> QuerySet[Office]:
     """Return the offices that ``user`` may see today."""
-    if any(post.role in _SEE_EVERYTHING for post in user.posts):
+    if _sees_everything(user):
         return Office.objects.all()
     seen = Q(pk__in=[post.office_id for post in user.posts])
     for post in user.posts:
@@ -22,6 +22,20 @@ def offices_visible_to(user: User) -> QuerySet[Office]:
         if top is not None:
             seen |= Q(path__startswith=top.path)
     return Office.objects.filter(seen)
+
+
+def tops_visible_to(user: User) -> QuerySet[Office]:
+    """Return the offices that ``user`` may see without the one above them: where the tree begins."""
+    seen = offices_visible_to(user)
+    if _sees_everything(user):
+        return seen.filter(superior=None)
+    # Whatever else is seen stands below one of these.
+    own = [pk for post in user.posts for pk in (post.office_id, post.observes_id) if pk is not None]
+    return seen.filter(~Exists(seen.filter(pk=OuterRef("superior"))), pk__in=own)
+
+
+def _sees_everything(user: User) -> bool:
+    return any(post.role in _SEE_EVERYTHING for post in user.posts)
 
 
 def offices_merged_into(office_ids: Collection[int]) -> QuerySet[Office]:

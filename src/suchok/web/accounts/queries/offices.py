@@ -1,11 +1,12 @@
-"""Reads of the tree of offices: a level at a time, what is above and below, lists that are searched and sorted."""
+"""Reads of offices: what is above one, who sits in it, what happened to it, lists that are searched and sorted."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.models import Exists, Lookup, OuterRef, Q, QuerySet
+from django.db.models.sql.compiler import SQLCompiler
 from django.utils import timezone
 
 from suchok.core.text.sorting import search_words
@@ -14,7 +15,6 @@ from suchok.web.accounts.queries import offices_visible_to
 from suchok.web.audit.history import event_models, tracked_model
 from suchok.web.audit.models import Entry
 
-MOST_OF_A_LEVEL = 300
 ORDERS: Mapping[str, tuple[str, ...]] = {
     "name": ("sort_key", "pk"),
     "-name": ("-sort_key", "-pk"),
@@ -27,38 +27,17 @@ ORDERS: Mapping[str, tuple[str, ...]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Branch:
-    """An office in the shown part of the tree, with what is shown below it."""
+class InLine(Lookup):
+    """Whether an office stands in the line from the top down to the one of a path: ``InLine(F("pk"), path)``."""
 
-    office: Office
-    has_more: bool
-    is_open: bool
-    below: "tuple[Branch, ...]"
-    left_out: int
+    lookup_name = "in_line"
+    prepare_rhs = False
 
-
-def tree(user: User, opened: Office | None) -> tuple[Branch, ...]:
-    """Return what ``user`` may see from the top, opened down to ``opened`` and one level more."""
-    seen = offices_visible_to(user)
-    roots = seen.exclude(superior__in=seen)
-    chain = set() if opened is None else set(_chain(opened.path))
-    shown = Office.objects.filter(pk__in=roots) | Office.objects.filter(superior__in=chain, pk__in=seen)
-    below: dict[int | None, list[Office]] = {}
-    tops = []
-    has_more = Exists(Office.objects.filter(superior=OuterRef("pk")))
-    for office in shown.distinct().annotate(has_more=has_more).order_by("sort_key", "pk"):
-        below.setdefault(office.superior_id, []).append(office)
-    known = {office.pk for offices in below.values() for office in offices}
-    tops = [office for offices in below.values() for office in offices if office.superior_id not in known]
-    return tuple(_branch(office, below, chain) for office in sorted(tops, key=lambda top: (top.sort_key, top.pk)))
-
-
-def _branch(office: Office, below: Mapping[int | None, Sequence[Office]], chain: set[int]) -> Branch:
-    inside = below.get(office.pk, ())
-    parts = tuple(_branch(each, below, chain) for each in inside[:MOST_OF_A_LEVEL])
-    more: bool = getattr(office, "has_more", False)
-    return Branch(office, more, office.pk in chain, parts, max(0, len(inside) - MOST_OF_A_LEVEL))
+    def as_sql(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper) -> tuple[str, tuple[str | int, ...]]:
+        """Return it as a list of numbers, so that the index of the office serves."""
+        office, of_office = self.process_lhs(compiler, connection)
+        path, of_path = self.process_rhs(compiler, connection)
+        return f"{office} = ANY(string_to_array(trim('/' FROM {path}), '/')::bigint[])", (*of_office, *of_path)
 
 
 def _chain(path: str) -> list[int]:

@@ -3,13 +3,14 @@
 SET LOCAL enable_nestloop = off;
 
 UPDATE accounts_officeimportrow r
-SET office_id = o.id, before = '{}', outcome = '',
+SET office_id = o.id, before = '{}',
     -- What a row alone has wrong stays; the rest is told anew.
     errors = (SELECT coalesce(jsonb_object_agg(key, value), '{}') FROM jsonb_each(r.errors)
               WHERE value #>> '{}' IN ('empty', 'too_long', 'unknown_kind'))
 FROM (SELECT row.id AS row_id, office.id FROM accounts_officeimportrow row
       LEFT JOIN accounts_office office ON office.code = row.code WHERE row.run_id = %(run)s) o
-WHERE r.id = o.row_id;
+-- Rows that say so already are not written once more.
+WHERE r.id = o.row_id AND (r.office_id IS DISTINCT FROM o.id OR r.before <> '{}' OR r.errors <> '{}');
 
 UPDATE accounts_officeimportrow SET errors = errors || '{"code": "twice"}'
 WHERE run_id = %(run)s AND code IN (
@@ -64,9 +65,11 @@ UPDATE accounts_officeimportrow r SET before = (
 FROM accounts_office o LEFT JOIN accounts_office s ON s.id = o.superior_id
 WHERE r.run_id = %(run)s AND o.id = r.office_id;
 
-UPDATE accounts_officeimportrow SET outcome = CASE
-    WHEN errors <> '{}' THEN 'wrong' WHEN office_id IS NULL THEN 'new' WHEN before = '{}' THEN 'unchanged'
-    ELSE 'changed' END
-WHERE run_id = %(run)s;
+UPDATE accounts_officeimportrow r SET outcome = judged.outcome
+FROM (SELECT id, CASE
+        WHEN errors <> '{}' THEN 'wrong' WHEN office_id IS NULL THEN 'new' WHEN before = '{}' THEN 'unchanged'
+        ELSE 'changed' END AS outcome
+      FROM accounts_officeimportrow WHERE run_id = %(run)s) judged
+WHERE r.id = judged.id AND r.outcome <> judged.outcome;
 
 SET LOCAL enable_nestloop = on

@@ -20,12 +20,15 @@ from suchok.web.accounts.actions.offices import NotPossible, OfficeFacts
 from suchok.web.accounts.forms.offices import OccasionForm, OfficeForm, SingleHandedForm, TargetForm
 from suchok.web.accounts.models import Office
 from suchok.web.accounts.queries import offices_visible_to
-from suchok.web.accounts.queries.offices import chain_of, history_of, invitations_open, offices_found, posts_of, tree
+from suchok.web.accounts.queries.offices import chain_of, history_of, invitations_open, offices_found, posts_of
+from suchok.web.accounts.queries.tree import tree
 from suchok.web.accounts.rules import may_admit, may_change, may_import, may_open_below
 from suchok.web.accounts.views.person import signed_in
 from suchok.web.ui.downloads import csv_download
 
 ROWS_OF_A_PAGE = 50
+# Of a number that the database takes.
+MOST_DIGITS = 19
 COLUMNS = ("code", "superior_code", "name_bn", "name_en", "kind", "level", "geographic_code", "memo_code")
 
 
@@ -33,10 +36,14 @@ COLUMNS = ("code", "superior_code", "name_bn", "name_en", "kind", "level", "geog
 @require_safe
 def offices(request: HttpRequest) -> HttpResponse:
     user = signed_in(request)
-    text = request.GET.get("open", "")
-    opened = offices_visible_to(user).filter(pk=int(text)).first() if text.isascii() and text.isdigit() else None
-    context = {"tree": tree(user, opened), "may_open": may_open_below(user, None), "may_import": may_import(user)}
+    level = tree(user, _number(request, "open"), _number(request, "page") or 1)
+    context = {"level": level, "may_open": may_open_below(user, None), "may_import": may_import(user)}
     return render(request, "accounts/offices.html", context)
+
+
+def _number(request: HttpRequest, name: str) -> int | None:
+    text = request.GET.get(name, "")
+    return int(text) if text.isascii() and text.isdigit() and len(text) < MOST_DIGITS else None
 
 
 @login_required

@@ -1,5 +1,6 @@
 """Findings as the page shows them: one number for each cell, with all sentences and the distinct proposals on it."""
 
+from base64 import b64encode
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
@@ -13,7 +14,7 @@ from suchok.core.report.place import Place
 from suchok.web.ui.language import in_language
 
 DOUBTFUL = "scan.doubtful"
-NO_PICTURES: Mapping[Place, str] = MappingProxyType({})
+NO_PICTURES: Mapping[Place, bytes] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,7 @@ class Marks:
         findings: Sequence[Finding],
         shown_cells: Collection[CellKey],
         language: str,
-        pictures: Mapping[Place, str] = NO_PICTURES,
+        pictures: Mapping[Place, bytes] = NO_PICTURES,
     ) -> "Marks":
         """Number the cells that have findings in their order; a mark on none of ``shown_cells`` points elsewhere."""
         by_cell: dict[CellKey, Mark] = {}
@@ -99,14 +100,14 @@ def mark_of(
     language: str,
     *,
     is_shown: bool,
-    pictures: Mapping[Place, str] = NO_PICTURES,
+    pictures: Mapping[Place, bytes] = NO_PICTURES,
 ) -> Mark:
     """Return the findings on one cell as they are shown in a language."""
     said = tuple(
         Said(
             finding,
             in_language(sentence_of(replace(finding, proposal=None)), language),
-            pictures.get(finding.place) if finding.code == DOUBTFUL else None,
+            _address(pictures.get(finding.place)) if finding.code == DOUBTFUL else None,
         )
         for finding in findings
     )
@@ -120,6 +121,11 @@ def mark_of(
         tuple(Proposal(key_of(finding), _proposed(finding)) for finding in proposals.values()),
         f"mark-{number}" if is_shown else _elsewhere(findings[0]),
     )
+
+
+def _address(png: bytes | None) -> str | None:
+    """Return a picture as an address that holds it."""
+    return None if png is None else f"data:image/png;base64,{b64encode(png).decode()}"
 
 
 def _elsewhere(finding: Finding) -> str:

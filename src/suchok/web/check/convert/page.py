@@ -87,7 +87,7 @@ class Page:
     on: date
 
 
-def page_of(checked: Checked, *, language: str, pictures: Mapping[Place, str] = NO_PICTURES) -> Page:
+def page_of(checked: Checked, *, language: str, pictures: Mapping[Place, bytes] = NO_PICTURES) -> Page:
     """Return the page of a checked document in a language; ``pictures`` are those of doubtful cells of a scan."""
     marks = Marks.of(checked.findings, frozenset(_shown_cells(checked)), language, pictures)
     taken: Taken = frozenset((finding.sheet, finding.row, finding.field) for finding in checked.taken)

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.core.cache import cache
 from django.db.models import Count
 from django.utils import timezone
 
@@ -16,7 +17,11 @@ from suchok.web.plans.models import Plan, Template
 from suchok.web.plans.queries import extended_to, extensions_of, last_day_of, phase_under, plans_visible_to, versions_of
 from suchok.web.reports.convert import ReportPage, page_of
 from suchok.web.reports.models import Report
-from suchok.web.reports.queries import QueueRow, queue_of, reports_visible_to
+from suchok.web.reports.queries import reports_visible_to
+from suchok.web.reports.queries.queue import QueueRow, QueueTotals, in_order, queue_of, rows_of, totals_of, waiting
+
+FIRST_OF_A_QUEUE = 8
+SECONDS_BETWEEN_COUNTS = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,24 +48,23 @@ class OfficeDesk:
 
 @dataclass(frozen=True, slots=True)
 class ReviewDesk:
-    """What waits for a reviewer in one quarter."""
+    """What waits for a reviewer in one quarter; ``first`` are the first rows of it."""
 
     year: FiscalYear
     period: Period
-    waiting: Sequence[QueueRow]
-    missing: int
-    accepted: int
-    all: int
+    totals: QueueTotals
+    first: Sequence[QueueRow]
 
 
 @dataclass(frozen=True, slots=True)
 class NationDesk:
-    """How far the country is with one quarter."""
+    """How far the country is with one quarter, as it was ``counted_at``."""
 
     year: FiscalYear
     period: Period
     plans: int
     by_status: Mapping[str, int]
+    counted_at: datetime
     drafts: int
 
     @property
@@ -75,15 +79,21 @@ def nation_desk(user: User, *, moment: datetime) -> NationDesk | None:
     if not any(post.role in (Role.ADMINISTRATOR, Role.AUDITOR) for post in user.posts):
         return None
     year, period = last_quarter_before(timezone.localdate(moment))
-    reports = Report.objects.filter(plan__fiscal_year=year.code, period=period.value)
-    counted = reports.order_by().values_list("status").annotate(count=Count("pk"))
-    return NationDesk(
-        year=year,
-        period=period,
-        plans=Plan.objects.filter(fiscal_year=year.code, office__closed_on=None).count(),
-        by_status=dict(counted),
-        drafts=Template.objects.filter(issued_at=None).count(),
-    )
+    counted = _counted(year, period, moment)
+    return NationDesk(year, period, *counted, drafts=Template.objects.filter(issued_at=None).count())
+
+
+def _counted(year: FiscalYear, period: Period, moment: datetime) -> tuple[int, Mapping[str, int], datetime]:
+    """Count the offices of the country; these numbers alone grow with it, and are counted anew once a minute."""
+    key = f"nation_desk:{year.code}:{period}"
+    counted: tuple[int, Mapping[str, int], datetime] | None = cache.get(key)
+    if counted is None:
+        reports = Report.objects.filter(plan__fiscal_year=year.code, period=period.value)
+        by_status = dict(reports.order_by().values_list("status").annotate(count=Count("pk")))
+        plans = Plan.objects.filter(fiscal_year=year.code, office__closed_on=None).count()
+        counted = plans, by_status, moment
+        cache.set(key, counted, timeout=SECONDS_BETWEEN_COUNTS)
+    return counted
 
 
 def office_desks(user: User, *, moment: datetime) -> Sequence[OfficeDesk]:
@@ -124,12 +134,6 @@ def review_desk(user: User, *, moment: datetime) -> ReviewDesk | None:
     if not any(post.role == Role.REVIEWER for post in user.posts):
         return None
     year, period = last_quarter_before(timezone.localdate(moment))
-    rows = queue_of(user, year=year, period=period, moment=moment)
-    return ReviewDesk(
-        year=year,
-        period=period,
-        waiting=[row for row in rows if row.status == Status.SUBMITTED],
-        missing=sum(row.status in ("", Status.DRAFT, Status.FORWARDED) for row in rows),
-        accepted=sum(row.status == Status.ACCEPTED for row in rows),
-        all=len(rows),
-    )
+    queue = queue_of(user, year=year, period=period, moment=moment)
+    first = in_order(queue.filter(waiting()), "name")[:FIRST_OF_A_QUEUE]
+    return ReviewDesk(year=year, period=period, totals=totals_of(queue, shown=waiting()), first=rows_of(first))

@@ -1,7 +1,7 @@
 """Reads: what happened to an office, a plan or a report, with each value before and after."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db import models
@@ -27,12 +27,17 @@ _NOTHING: tuple[object, ...] = (None, "", {}, [])
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A value before and after; ``about`` is the code of an indicator, where it stands in its row."""
+    """A value before and after; ``about`` is the code of an indicator, where it stands in its row.
+
+    ``of`` names the kind of row where another row of an act begins: an act may write an office, its posts and who holds
+    them.
+    """
 
     about: str
     name: str
     before: object
     after: object
+    of: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +78,17 @@ def history_rows(entries: Iterable[Entry]) -> Iterator[HistoryRow]:
     found = acts(entries)
     named = _named(found)
     for act in found:
-        changes = [_change(row, field, named) for row in act.changes if row.model in _SHOWN for field in _shown(row)]
-        yield HistoryRow(act.entry, changes)
+        yield HistoryRow(act.entry, list(_changes(act, named)))
+
+
+def _changes(act: Act, named: Mapping[type[models.Model], Mapping[Any, Any]]) -> Iterator[Change]:
+    rows = sorted((row for row in act.changes if row.model in _SHOWN), key=lambda row: _SHOWN.index(row.model))
+    several = len({row.model for row in rows}) > 1
+    for row in rows:
+        of = row.model.__name__.lower() if several and row.model is not ReportCell else ""
+        for field in _shown(row):
+            yield replace(_change(row, field, named), of=of)
+            of = ""
 
 
 def _shown(row: RowChange) -> Iterator[FieldChange]:

@@ -69,6 +69,15 @@ _FIELDS = {
     "decided_at": gettext_lazy("Decided at"),
     "accepted_at": gettext_lazy("In force since"),
 }
+_ROWS = {
+    "office": gettext_lazy("Office"),
+    "post": gettext_lazy("Post"),
+    "holding": gettext_lazy("Charge"),
+    "extension": gettext_lazy("Later deadline"),
+    "plan": gettext_lazy("Plan"),
+    "planversion": gettext_lazy("Version"),
+    "report": gettext_lazy("Report"),
+}
 # Values that stand for words.
 _CODES: dict[str, Callable[[str], object]] = {
     "status": status_name,
@@ -99,6 +108,12 @@ def act_said(act: str) -> str:
     if subject in (Subject.PLAN, Subject.REPORT) and step in set(Step) and act not in _ACTS:
         return step_name(Step(step), Subject(subject))
     return str(_ACTS.get(act) or act_name(Entry(act=act)))
+
+
+@register.filter
+def row_said(kind: str) -> str:
+    """Return what a kind of row is called."""
+    return str(_ROWS[kind])
 
 
 @register.filter

@@ -1,6 +1,6 @@
 """A template as a table in a form: one row for each indicator, with its area and activity, as in the Word table."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -9,7 +9,6 @@ from itertools import groupby
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from suchok.core.plan.calendar import Deadline
 from suchok.core.plan.plan import (
     Activity,
     Evidence,
@@ -25,14 +24,11 @@ from suchok.core.text.normalise import normalise
 from suchok.core.text.numerals import to_latin_digits
 from suchok.core.text.values import WrittenValue
 from suchok.core.text.written import written_value
+from suchok.web.plans.forms.template_head import NotUnderstood, deadlines_of, head_posted, scale_of, sent_under
 
 MOST_ROWS = 200
 SPARE_ROWS = 3
 _COLUMNS = ("area", "area_title", "area_weight", "activity", "activity_title", "code", "title", "unit", "weight")
-
-
-class NotUnderstood(ValueError):
-    """Something typed in the table that is not what its column asks for; the text is one clear sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,30 +73,32 @@ def rows_of_plan(plan: Plan) -> tuple[TypedRow, ...]:
     return (*rows, *(_empty(len(rows) + at, plan) for at in range(SPARE_ROWS)))
 
 
-def rows_posted(posted: QueryDict, plan: Plan) -> tuple[TypedRow, ...]:
-    """Return the rows that a browser sent; ``code-3`` is a cell of the fourth row."""
+def rows_posted(posted: QueryDict, sent_as: Mapping[int, int]) -> tuple[TypedRow, ...]:
+    """Return the rows that a browser sent; ``code-3`` is a cell of the fourth row.
+
+    ``sent_as`` tells for each percent of the scale under which one its targets were sent.
+    """
     numbers = sorted({int(name.rpartition("-")[2]) for name in posted if _is_cell(name)})[:MOST_ROWS]
-    return tuple(_row(posted, number, plan) for number in numbers if f"remove-{number}" not in posted)
+    return tuple(_row(posted, number, sent_as) for number in numbers if f"remove-{number}" not in posted)
 
 
 def plan_posted(posted: QueryDict, plan: Plan) -> Plan:
     """Return ``plan`` with what a browser sent; raises ``NotUnderstood`` for the first cell that cannot be read."""
-
-    def said(name: str, before: str) -> str:
-        return normalise(posted.get(name, "")) or before
-
+    head = head_posted(posted)
+    rows = rows_posted(posted, sent_under(head, plan))
     return replace(
         plan,
-        title_bn=said("title_bn", plan.title_bn),
-        title_en=said("title_en", plan.title_en),
-        audience_bn=said("audience_bn", plan.audience_bn),
-        audience_en=said("audience_en", plan.audience_en),
-        source=said("source", plan.source),
-        rule=next((rule for rule in Rule if rule == posted.get("rule")), plan.rule),
-        not_applicable=next((how for how in NotApplicable if how == posted.get("not_applicable")), plan.not_applicable),
-        total=_number(posted.get("total", ""), _("the total")),
-        deadlines=dict(_deadlines(posted)),
-        areas=_areas([row for row in rows_posted(posted, plan) if not row.is_blank], plan),
+        title_bn=head.texts["title_bn"] or plan.title_bn,
+        title_en=head.texts["title_en"] or plan.title_en,
+        audience_bn=head.texts["audience_bn"] or plan.audience_bn,
+        audience_en=head.texts["audience_en"] or plan.audience_en,
+        source=head.texts["source"] or plan.source,
+        rule=next((rule for rule in Rule if rule == head.rule), plan.rule),
+        not_applicable=next((how for how in NotApplicable if how == head.not_applicable), plan.not_applicable),
+        total=_number(head.texts["total"], _("the total")),
+        scale=scale_of(head),
+        deadlines=deadlines_of(head),
+        areas=_areas([row for row in rows if not row.is_blank], plan),
     )
 
 
@@ -109,11 +107,11 @@ def _is_cell(name: str) -> bool:
     return column == "code" and number.isascii() and number.isdigit() and len(number) < 4
 
 
-def _row(posted: QueryDict, number: int, plan: Plan) -> TypedRow:
+def _row(posted: QueryDict, number: int, sent_as: Mapping[int, int]) -> TypedRow:
     return TypedRow(
         number,
         {column: normalise(posted.get(f"{column}-{number}", "")) for column in _COLUMNS},
-        targets=tuple((level, normalise(posted.get(f"t{level}-{number}", ""))) for level in plan.scale.percents),
+        targets=tuple((level, normalise(posted.get(f"t{sent}-{number}", ""))) for level, sent in sent_as.items()),
         evidence=frozenset(posted.getlist(f"evidence-{number}")),
         set_by_office=f"set_by_office-{number}" in posted,
     )
@@ -123,16 +121,6 @@ def _empty(number: int, plan: Plan) -> TypedRow:
     targets = tuple((level, "") for level in plan.scale.percents)
     blank = dict.fromkeys(_COLUMNS, "") | {"unit": str(Unit.NUMBER)}
     return TypedRow(number, blank, targets=targets, evidence=frozenset(), set_by_office=False)
-
-
-def _deadlines(posted: QueryDict) -> Iterator[tuple[str, date]]:
-    for deadline in Deadline:
-        text = posted.get(f"deadline-{deadline}", "")
-        written = _written(text)
-        if isinstance(written.value, date):
-            yield deadline.value, written.value
-        elif text.strip():
-            raise NotUnderstood(_("'%(text)s' is no date; write one such as 15/10/2026.") % {"text": text})
 
 
 def _areas(rows: Sequence[TypedRow], plan: Plan) -> tuple[PerformanceArea, ...]:

@@ -1,5 +1,7 @@
 """Templates made in the browser: copied from a year, written as a table, checked, issued, adopted."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from http import HTTPStatus
 
 from django.contrib import messages
@@ -13,12 +15,12 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from suchok.core.plan.calendar import Deadline
 from suchok.core.plan.catalogue import BrokenPlan
 from suchok.core.plan.catalogue.checks import check_plan
 from suchok.core.plan.fiscal_year import FiscalYear, UnknownFiscalYear
 from suchok.core.plan.plan import NotApplicable, Plan, Rule
 from suchok.core.plan.unit import Unit
+from suchok.core.text.normalise import normalise
 from suchok.core.text.numerals import to_latin_digits
 from suchok.core.workflow import Role
 from suchok.web.accounts.models import Office, User
@@ -32,7 +34,8 @@ from suchok.web.plans.actions.templates import (
     write_draft,
 )
 from suchok.web.plans.convert import draft_of
-from suchok.web.plans.forms.template import NotUnderstood, kinds_of, plan_posted, rows_of_plan, rows_posted
+from suchok.web.plans.forms.template import TypedRow, kinds_of, plan_posted, rows_of_plan, rows_posted
+from suchok.web.plans.forms.template_head import NotUnderstood, TypedHead, head_of_plan, head_posted, sent_under
 from suchok.web.plans.models import Template
 from suchok.web.plans.queries import templates_found
 from suchok.web.ui.downloads import csv_download, file_download
@@ -41,6 +44,14 @@ from suchok.web.ui.language import in_digits, in_language
 ROWS_OF_A_PAGE = 50
 COLUMNS = ("fiscal_year", "level", "family", "version", "issued_at", "indicators", "total")
 _LARGEST_FILE = 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class _Typed:
+    """A draft as it stands in its form: what is above the table, and the table."""
+
+    head: TypedHead
+    rows: Sequence[TypedRow]
 
 
 @login_required
@@ -100,7 +111,7 @@ def draft(request: HttpRequest, pk: int) -> HttpResponse:
     if template.issued_at is not None:
         return redirect("catalogue:plan", year=template.fiscal_year, level=template.level)
     plan = draft_of(template)
-    return _draft(request, template, plan, rows_of_plan(plan))
+    return _draft(request, template, plan, _Typed(head_of_plan(plan), rows_of_plan(plan)))
 
 
 @login_required
@@ -109,13 +120,14 @@ def write(request: HttpRequest, pk: int) -> HttpResponse:
     _administrator(request)
     template = _draft_row(pk)
     plan = draft_of(template)
+    head = head_posted(request.POST)
+    typed = _Typed(head, rows_posted(request.POST, sent_under(head, plan)))
     try:
         written = plan_posted(request.POST, plan)
     except NotUnderstood as error:
-        rows = rows_posted(request.POST, plan)
-        return _draft(request, template, plan, rows, refusal=str(error), status=HTTPStatus.UNPROCESSABLE_ENTITY)
+        return _draft(request, template, plan, typed, refusal=str(error), status=HTTPStatus.UNPROCESSABLE_ENTITY)
     if "check" in request.POST:
-        return _draft(request, template, written, rows_posted(request.POST, plan))
+        return _draft(request, template, written, typed)
     try:
         write_draft(template_id=pk, plan=written, actor=_administrator(request))
         if "issue" in request.POST:
@@ -123,8 +135,7 @@ def write(request: HttpRequest, pk: int) -> HttpResponse:
             messages.success(request, _("Issued and locked: offices can adopt it."))
             return redirect("templates:list")
     except BrokenPlan as error:
-        rows = rows_posted(request.POST, plan)
-        return _draft(request, template, written, rows, refusal=_said(error), status=HTTPStatus.UNPROCESSABLE_ENTITY)
+        return _draft(request, template, written, typed, refusal=_said(error), status=HTTPStatus.UNPROCESSABLE_ENTITY)
     messages.success(request, _("Saved."))
     return redirect("templates:draft", pk=pk)
 
@@ -152,7 +163,13 @@ def export(request: HttpRequest, pk: int) -> HttpResponse:
 def adopt(request: HttpRequest, pk: int) -> HttpResponse:
     _administrator(request)
     template = get_object_or_404(Template.objects.exclude(issued_at=None), pk=pk)
-    count = adopt_template(template, Office.objects.exclude(superior=None), actor=_administrator(request))
+    offices = Office.objects.exclude(superior=None)
+    if "office" in request.POST:
+        offices = offices.filter(code=normalise(request.POST["office"]), closed_on=None)
+        if not offices.filter(level=template.level).exists():
+            sentence = _("No open office has this code and fills this plan.")
+            return _list(request, refusal=sentence, status=HTTPStatus.UNPROCESSABLE_ENTITY)
+    count = adopt_template(template, offices, actor=_administrator(request))
     sentence = _("Offices that have adopted the plan just now: %(count)s.")
     messages.success(request, sentence % {"count": in_digits(str(count), get_language() or "bn")})
     return redirect("templates:list")
@@ -185,7 +202,7 @@ def _draft(
     request: HttpRequest,
     template: Template,
     plan: Plan,
-    rows: object,
+    typed: _Typed,
     *,
     status: int = HTTPStatus.OK,
     **further: object,
@@ -193,9 +210,8 @@ def _draft(
     context = {
         "template": template,
         "plan": plan,
-        "rows": rows,
+        "typed": typed,
         "problem": _problem(plan),
-        "deadlines": [(each, plan.deadlines.get(each)) for each in Deadline],
         "rules": list(Rule),
         "ways": list(NotApplicable),
         "units": list(Unit),

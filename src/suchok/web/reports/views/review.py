@@ -1,9 +1,10 @@
 """The queue of whoever reviews: every subordinate office with its report, accepted in bulk or opened one by one."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
+from django.db.models import Q
 from django.http import Http404, HttpRequest, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
@@ -12,23 +13,33 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from suchok.core.plan.fiscal_year import QUARTERS, FiscalYear, Period, UnknownFiscalYear, last_quarter_before
-from suchok.core.text.normalise import normalise
 from suchok.core.workflow import Role, Status, Step
 from suchok.web.accounts.views.person import signed_in
 from suchok.web.plans.queries import years_with_templates
 from suchok.web.plans.rules import refusal, sign_off, status_name
 from suchok.web.reports.actions import accept_reports
 from suchok.web.reports.models import Report
-from suchok.web.reports.queries import QueueRow, queue_of, reports_visible_to
+from suchok.web.reports.queries import reports_visible_to
+from suchok.web.reports.queries.queue import (
+    NOT_BEGUN,
+    QueueRow,
+    in_order,
+    queue_of,
+    rows_of,
+    totals_of,
+    waiting,
+    with_words,
+)
 from suchok.web.ui.downloads import csv_download
 
 PER_PAGE = 100
-_ORDERS = {
-    "name": lambda row: row.plan.office.sort_key,
-    "status": lambda row: (row.status, row.plan.office.sort_key),
-    "sent": lambda row: (row.report is None or row.report.submitted_at is None, _sent(row)),
+_SHOWN = {
+    "": Q(),
+    "waiting": waiting(),
+    "late": Q(is_late=True),
+    "not_begun": Q(report_status=NOT_BEGUN),
+    **{status.value: Q(report_status=status.value) for status in Status},
 }
-WAITING, LATE, NOT_BEGUN = "waiting", "late", "not_begun"
 
 
 @login_required
@@ -39,15 +50,18 @@ def review(request: HttpRequest) -> HttpResponseBase:
         raise Http404
     outcomes = _accepted(request) if request.method == "POST" else []
     year, period = _period(request)
-    rows = queue_of(user, year=year, period=period, moment=timezone.now())
-    shown = _sorted(_filtered(rows, request), request)
+    queue = queue_of(user, year=year, period=period, moment=timezone.now())
+    wanted = _wanted(request)
+    shown = in_order(queue.filter(wanted), request.GET.get("sort", "name"))
     if request.GET.get("form") == "csv":
-        return _csv(shown, year, period)
+        return _csv(rows_of(shown), year, period)
+    totals = totals_of(queue, shown=wanted)
+    # Counted already with the other numbers of the queue.
+    pages = Paginator(range(totals.shown), PER_PAGE).get_page(request.GET.get("page"))
     context = {
-        "rows": Paginator(shown, PER_PAGE).get_page(request.GET.get("page")),
-        "count": len(rows),
-        "waiting": sum(row.status == Status.SUBMITTED for row in rows),
-        "late": sum(row.is_late and row.status in ("", Status.DRAFT, Status.RETURNED) for row in rows),
+        "rows": rows_of(shown[(pages.number - 1) * PER_PAGE : pages.number * PER_PAGE]),
+        "pages": pages,
+        "totals": totals,
         "outcomes": outcomes,
         "year": year,
         "years": years_with_templates(),
@@ -79,50 +93,18 @@ def _period(request: HttpRequest) -> tuple[FiscalYear, Period]:
         raise Http404 from error
 
 
-def _filtered(rows: Sequence[QueueRow], request: HttpRequest) -> Sequence[QueueRow]:
-    show, words = request.GET.get("show", ""), normalise(request.GET.get("q", "")).casefold().split()
-    return [row for row in rows if _is_shown(row, show) and all(word in _words(row) for word in words)]
+def _wanted(request: HttpRequest) -> Q:
+    """Return what tells the rows that were asked for: one of ``_SHOWN``, with the words."""
+    return _SHOWN.get(request.GET.get("show", ""), Q()) & with_words(request.GET.get("q", ""))
 
 
-def _is_shown(row: QueueRow, show: str) -> bool:
-    if show == WAITING:
-        return row.status == Status.SUBMITTED
-    if show == LATE:
-        return row.is_late
-    return not row.status if show == NOT_BEGUN else show in ("", row.status)
-
-
-def _words(row: QueueRow) -> str:
-    office = row.plan.office
-    return f"{office.name_bn} {office.name_en} {office.code}".casefold()
-
-
-def _sorted(rows: Sequence[QueueRow], request: HttpRequest) -> Sequence[QueueRow]:
-    name = request.GET.get("sort", "name")
-    ordered = sorted(rows, key=_ORDERS.get(name.removeprefix("-"), _ORDERS["name"]))
-    return ordered[::-1] if name.startswith("-") else ordered
-
-
-def _sent(row: QueueRow) -> float:
-    sent = row.report.submitted_at if row.report is not None else None
-    return sent.timestamp() if sent is not None else 0.0
-
-
-def _csv(rows: Sequence[QueueRow], year: FiscalYear, period: Period) -> StreamingHttpResponse:
+def _csv(rows: Iterable[QueueRow], year: FiscalYear, period: Period) -> StreamingHttpResponse:
     columns = ("code", "office", "office_en", "status", "submitted_at", "late", "exempted")
     return csv_download(f"reports-{year.code}-{period}.csv", columns, map(_csv_row, rows))
 
 
 def _csv_row(row: QueueRow) -> tuple[str, ...]:
-    office, report = row.plan.office, row.report
-    sent = report.submitted_at.isoformat() if report is not None and report.submitted_at is not None else ""
+    sent = row.submitted_at.isoformat() if row.submitted_at is not None else ""
     status = status_name(row.status) if row.status else _("not begun")
-    return (
-        office.code,
-        office.name_bn,
-        office.name_en,
-        status,
-        sent,
-        "1" if row.is_late else "0",
-        " ".join(row.exempted),
-    )
+    late, exempted = "1" if row.is_late else "0", " ".join(row.exempted)
+    return row.code, row.name_bn, row.name_en, status, sent, late, exempted

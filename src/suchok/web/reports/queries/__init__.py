@@ -2,21 +2,16 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Q, QuerySet
 
-from suchok.core.plan.calendar import Calendar, Phase
-from suchok.core.plan.fiscal_year import FiscalYear, Period
+from suchok.core.plan.fiscal_year import Period
 from suchok.core.report.office_report import Reported
 from suchok.core.workflow import Role, Subject, statuses_readable
 from suchok.web.accounts.models import User
 from suchok.web.accounts.queries import offices_merged_into, offices_visible_to
 from suchok.web.evidence.models import Evidence
 from suchok.web.evidence.queries import by_indicator, evidence_of
-from suchok.web.plans.convert import plan_of_version
-from suchok.web.plans.models import Extension, Plan, PlanVersion
 from suchok.web.reports.models import Comment, Report, ReportCell, ReportVersion
 
 _BEFORE = {
@@ -90,61 +85,3 @@ def evidence_by_code(report: Report) -> Mapping[str, Sequence[Evidence]]:
 def last_versions(report: Report) -> Sequence[ReportVersion]:
     """Return the two newest submitted versions, the newest first."""
     return list(ReportVersion.objects.filter(report=report).order_by("-number")[:2])
-
-
-@dataclass(frozen=True, slots=True)
-class QueueRow:
-    """One subordinate office in the queue of its reviewer: its report on the period, if it has begun one.
-
-    ``exempted`` are the codes of the indicators that do not apply to it by its approved plan.
-    """
-
-    plan: Plan
-    report: Report | None
-    is_late: bool
-    exempted: Sequence[str] = ()
-
-    @property
-    def status(self) -> str:
-        """The status of the report; ``""`` where none was begun."""
-        return self.report.status if self.report is not None else ""
-
-
-def queue_of(user: User, *, year: FiscalYear, period: Period, moment: datetime) -> Sequence[QueueRow]:
-    """Return the offices whose reports ``user`` reviews, each with its report on a period; ordered by name."""
-    offices = [post.office_id for post in user.posts if post.role == Role.REVIEWER]
-    sent_here = Report.objects.filter(superior__in=offices, period=period.value)
-    of_year = Plan.objects.filter(fiscal_year=year.code)
-    below = of_year.filter(office__superior__in=offices, office__closed_on=None)
-    # Each half has its index; an "or" of both would read the plans of the whole country.
-    found = below.values("pk").union(of_year.filter(reports__in=sent_here).values("pk"))
-    plans = (
-        Plan.objects.filter(pk__in=found)
-        .select_related("office")
-        .order_by("office__sort_key", "pk")
-        .prefetch_related(
-            Prefetch("reports", Report.objects.filter(period=period.value), to_attr="of_period"),
-            Prefetch("versions", PlanVersion.objects.order_by("-number")),
-            # Fetched once each: a template is long, and the plans of a queue share two of them.
-            "versions__template",
-        )
-    )
-    extensions = Extension.objects.filter(fiscal_year=year.code, deadline=period.value).select_related("office")
-    later = [(extension.office.path, extension.until) for extension in extensions]
-    return [_queue_row(plan, period, moment, later) for plan in plans]
-
-
-def _queue_row(plan: Plan, period: Period, moment: datetime, later: Sequence[tuple[str, date]]) -> QueueRow:
-    report = next(iter(getattr(plan, "of_period", ())), None)
-    versions = plan.versions.all()
-    official = plan_of_version(versions[0])
-    approved = next((version for version in versions if version.accepted_at is not None), None)
-    extended = max((until for path, until in later if plan.office.path.startswith(path)), default=None)
-    sent_at = report.submitted_at if report is not None and report.submitted_at is not None else moment
-    phase = Calendar(official.deadlines).phase(period, official.fiscal_year, sent_at, extended=extended)
-    return QueueRow(
-        plan,
-        report,
-        is_late=phase in (Phase.LATE, Phase.CLOSED),
-        exempted=sorted(approved.exemptions) if approved else (),
-    )

@@ -44,7 +44,7 @@ def doubts_of(raws: Sequence[Raw], sheets: Sequence[Sheet]) -> Iterator[Finding]
 
 
 def _crossing(place: Place, homes: Mapping[Place, _Home]) -> _Home | None:
-    """Return where a cell of which nothing was read belongs: to the row it stands in, and to the field of its column."""
+    """Return where a cell of which nothing was read belongs: the row it stands in, the field of its column."""
     row = next((home for at, home in homes.items() if home.row is not None and _position(at) == _position(place)), None)
     column = [home.field for at, home in homes.items() if (at.page, at.column) == (place.page, place.column)]
     if row is None or not column or place.column is None:

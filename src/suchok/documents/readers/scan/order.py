@@ -56,7 +56,7 @@ def _level_rows(plans: Sequence[Plan]) -> tuple[tuple[str, ...], ...]:
 
 
 def _table(rows: Sequence[RawRow], levels: Sequence[tuple[str, ...]]) -> Iterator[RawRow]:
-    cells = [list(row.cells) for row in rows]
+    cells = _without_false_columns([list(row.cells) for row in rows])
     first = next((at for at, row in enumerate(cells) if _headings(row) >= _LEAST_HEADINGS), None)
     if first is not None:
         body = next((at for at, row in enumerate(cells) if at > first and _is_body(row)), len(cells))
@@ -67,6 +67,16 @@ def _table(rows: Sequence[RawRow], levels: Sequence[tuple[str, ...]]) -> Iterato
         _put_totals(cells[body:])
     for row in with_codes(cells):
         yield RawRow(tuple(row))
+
+
+def _without_false_columns(rows: _Cells) -> _Cells:
+    """Leave out columns in which nothing was surely read, not even a heading: beside the side of a stamp."""
+    if len({len(row) for row in rows}) != 1:
+        return rows
+    sure = [any(row[at].text and not row[at].doubtful for row in rows) for at in range(len(rows[0]))]
+    strokes = [any(row[at].doubtful for row in rows) for at in range(len(rows[0]))]
+    kept = [at for at in range(len(rows[0])) if sure[at] or not strokes[at]]
+    return [[row[at] for at in kept] for row in rows]
 
 
 def _headings(row: Sequence[RawCell]) -> int:
@@ -105,16 +115,15 @@ def _put_headings(heading: list[RawCell], below: _Cells, body: _Cells) -> None:
     before: ColumnKind | None = None
     for at, cell in enumerate(heading):
         kind = kind_of_heading(cell.text)
-        if kind is None and (cell.text or cell.doubtful):
+        is_unread = kind is None or (cell.doubtful and kind in _kinds(heading[:at]))
+        if (is_unread or cell.doubtful) and (cell.text or cell.doubtful):
             text = _of_contents(at, below, body)
-            if (
-                text is None
-                and cell.doubtful
-                and before in _AFTER
-                and _AFTER[before][0] not in _kinds(heading[at + 1 :])
-            ):
+            follows = (
+                is_unread and cell.doubtful and before in _AFTER and _AFTER[before][0] not in _kinds(heading[at + 1 :])
+            )
+            if text is None and follows:
                 text = _AFTER[before][1]
-            if text is not None:
+            if text is not None and kind_of_heading(text) is not kind:
                 heading[at] = cell._replace(text=text, doubtful=True)
                 kind = kind_of_heading(text)
         before = kind or (before if at and not cell.text else None)
@@ -137,12 +146,17 @@ def _of_contents(at: int, below: _Cells, body: _Cells) -> str | None:
 
 
 def _put_totals(body: _Cells) -> None:
-    """Put the word of a total where it was read among strokes; other doubtful rests go for the title above."""
+    """Put the word of a total where it was read among strokes; other rows with a doubt go for the row above."""
     for above, row in pairwise(body):
-        if _is_body(row):
+        if _is_body(row) or not any(cell.doubtful for cell in row):
             continue
-        for at, cell in enumerate(row):
-            if cell.doubtful and (found := _TOTAL.search(cell.text)):
+        if row is body[-1] and row[0].doubtful and any(traits_of(cell.text).is_value for cell in row):
+            # The last row, with sums and no unit: whatever a stamp left of its word.
+            row[0] = row[0]._replace(text=f"{row[0].text} মোট")
+        words = [_TOTAL.search(cell.text) if cell.doubtful else None for cell in row]
+        for at, (cell, found) in enumerate(zip(row, words, strict=True)):
+            if found is not None:
                 row[at] = cell._replace(text=found[0])
-            elif cell.doubtful:
+            elif cell.doubtful or (cell.text and not any(_TOTAL.search(one.text) for one in row)):
+                row[at] = cell._replace(doubtful=True)
                 above[at] = above[at]._replace(doubtful=True)

@@ -59,7 +59,7 @@ def test_a_plan_is_read_from_its_scan(plan: Plan, look: str) -> None:
     if look == "300 dpi":
         assert len(wrong) <= 0.03 * len(printed), wrong
         assert not [found for found in check_document(scan, PLANS) if found.severity.value == "error"]
-    # Not yet none: a code has one reader alone, and now and then it misreads one without a doubt.
+    # Prose has one reader alone, which now and then misreads a rare conjunct without being unsure.
     silent = [field for field in wrong if field not in doubts]
     assert len(silent) <= 0.01 * len(printed), silent
 

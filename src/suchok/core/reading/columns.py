@@ -113,7 +113,8 @@ def _levels(heading: RawRow, below: Sequence[RawRow], names: LevelNames) -> tupl
     rows = [heading, *below]
     named = max(([found for text in row.texts if (found := names.named(text))] for row in rows), key=len)
     percents = max(([found for found in names.percents(row.texts) if found is not None] for row in rows), key=len)
-    if percents and _descends(percents) and len(named) in (0, len(percents)):
+    # A name that a scanner garbled is none: then the percents know more levels than the names.
+    if percents and _descends(percents) and len(named) <= len(percents):
         return tuple(percents)
     if whole := next((scale for row in rows if (scale := names.whole_scale(row.texts))), None):
         return whole

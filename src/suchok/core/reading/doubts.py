@@ -1,7 +1,8 @@
 """Cells of a scan that were read with doubt, found again in the sheets: said, never guessed in silence."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from suchok.core.reading.lines import Raw, RawRow
 from suchok.core.report.document import Sheet
@@ -29,7 +30,7 @@ def doubts_of(raws: Sequence[Raw], sheets: Sequence[Sheet]) -> Iterator[Finding]
     for cell in doubtful:
         if first is not None and cell.place not in homes and _position(cell.place) < _position(first):
             continue
-        home = homes.get(cell.place, _Home(0) if len(sheets) == 1 else _Home())
+        home = homes.get(cell.place) or _crossing(cell.place, homes) or _Home(0 if len(sheets) == 1 else None)
         yield Finding(
             "scan.doubtful",
             SEVERITIES["scan.doubtful"],
@@ -40,6 +41,15 @@ def doubts_of(raws: Sequence[Raw], sheets: Sequence[Sheet]) -> Iterator[Finding]
             field=home.field,
             values={"printed": cell.text},
         )
+
+
+def _crossing(place: Place, homes: Mapping[Place, _Home]) -> _Home | None:
+    """Return where a cell of which nothing was read belongs: the row it stands in, the field of its column."""
+    row = next((home for at, home in homes.items() if home.row is not None and _position(at) == _position(place)), None)
+    column = [home.field for at, home in homes.items() if (at.page, at.column) == (place.page, place.column)]
+    if row is None or not column or place.column is None:
+        return None
+    return replace(row, field=Counter(column).most_common(1)[0][0])
 
 
 def _position(place: Place) -> tuple[int, int]:

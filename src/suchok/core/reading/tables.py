@@ -133,7 +133,7 @@ def _best_layout(part: Part, hints: Hints) -> tuple[Layout, list[Alignment | Non
     usual = usual_length(full)
     known = [hints.of(row, usual) for row in full]
     printed = _aligned(full, part.layout, known)
-    if not full or _sum(printed) < _SUSPICIOUS * len(full):
+    if not full or _sum(printed) < _SUSPICIOUS * len(full) or _is_misread(full, part.layout):
         return part.layout, _spread(printed, is_full)
     told = layout_from_contents(full, part.layout.levels)
     if ColumnKind.INDICATOR in told.kinds and _weighty(told) != _weighty(part.layout):
@@ -150,6 +150,12 @@ def _aligned(rows: Sequence[RawRow], layout: Layout, hints: Sequence[RowHints]) 
         align(row.texts, frame, of_row, may_slide=len(row.cells) != frame.width or not _is_doubtful(row))
         for row, of_row in zip(rows, hints, strict=True)
     ]
+
+
+def _is_misread(rows: Sequence[RawRow], layout: Layout) -> bool:
+    """Whether rows of a scan fit badly only because they were misread: its rulings say where cells stand."""
+    ruled = all(len(row.cells) == len(layout.columns) for row in rows)
+    return ruled and layout.kinds.issuperset(_WEIGHTY) and any(map(_is_doubtful, rows))
 
 
 def _is_doubtful(row: RawRow) -> bool:

@@ -11,12 +11,13 @@ from suchok.core.text.numerals import to_latin_digits
 from suchok.core.text.values import Shape
 from suchok.core.text.written import written_value
 from suchok.documents.readers.scan.digits import Figures, figures_of, glyphs_of
-from suchok.documents.readers.scan.lines import length_in_heights, lines_of
+from suchok.documents.readers.scan.lines import length_in_heights, lines_of, tallest_in_heights
 from suchok.documents.readers.scan.pictures import Grey
 from suchok.documents.readers.scan.tesseract import BLOCK, COLUMN, LINE, Words, words_of
 
 _SURE_FIGURES, _SURE_ALONE = 0.6, 1.5
-_SURE_WORDS = 70
+_SURE_WORDS, _SURE_WORD = 70, 25
+_TALLEST = 1.9
 _SPECK = 0.6
 _FLAT = 0.4
 _MARGIN = 14
@@ -25,7 +26,7 @@ _PERCENT = "%"
 _PERCENT_AS_READ = re.compile(r"[09%()./]{0,3}")
 _LOOK_ALIKES = str.maketrans("হঙওখতচঢঠ8", "২৬৩৭৩৮৮১৪")
 _A_WORD = 3
-_AS_LONG, _LEAST_SIGNS = 0.9, 1.15
+_AS_LONG, _LEAST_SIGNS = 0.9, 1.4
 _LONG = 8
 _SMALLER = 0.8
 _CODE = re.compile(r"\[[0-9০-৯]+(?:\.[0-9০-৯]+)*\]")
@@ -63,7 +64,8 @@ def read_cell(page: Grey, ink: Grey, *, pixels: float) -> ReadCell:
         return ReadCell("", doubtful=True)
     lines = tuple(line for line in words.lines if line)
     broken = words.text[0] in "[(|{" and _CODE.match(words.text) is None
-    doubtful = words.confidence < _SURE_WORDS or broken or _is_short(words, clean) or _mostly_figures(words.text)
+    unsure = words.confidence < _SURE_WORDS or words.weakest < _SURE_WORD or _mostly_figures(words.text)
+    doubtful = unsure or broken or _is_short(words, clean) or tallest_in_heights(clean) > _TALLEST
     return ReadCell(words.text, doubtful, lines if len(lines) > 1 else ())
 
 
@@ -81,7 +83,8 @@ def _words(page: Grey, ink: Grey) -> Words:
         words = words_of(picture, BLOCK)
         return words if not _is_short(words, ink) else _longer(words, words_of(_smaller(picture), COLUMN))
     read = [words_of(_padded(line), BLOCK) for line in lines]
-    apart = Words(tuple(part.text for part in read), min(part.confidence for part in read))
+    sure, weakest = min(part.confidence for part in read), min(part.weakest for part in read)
+    apart = Words(tuple(part.text for part in read), sure, weakest)
     if apart.confidence >= _SURE_WORDS and not _is_short(apart, ink):
         return apart
     whole = words_of(_padded(_closely(page, ink)), BLOCK)

@@ -54,6 +54,12 @@ def length_in_heights(ink: Grey) -> float:
     return sum(shape.right - shape.left for shape in shapes if shape.height >= _TALL * usual) / max(usual, 1.0)
 
 
+def tallest_in_heights(ink: Grey) -> float:
+    """Return how tall the tallest shape is, in heights of a line: strokes that run over several lines are taller."""
+    _, shapes = _shapes(ink)
+    return max((shape.height for shape in shapes), default=0) / max(_usual(shapes), 1.0)
+
+
 def _shapes(ink: Grey) -> tuple[np.ndarray, list[_Shape]]:
     _, labels, boxes, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
     found = [
@@ -78,7 +84,9 @@ def _cut_apart(ink: Grey, shapes: list[_Shape]) -> Grey | None:
         return None
     cut = ink.copy()
     for line in lines[1:]:
-        row = int(np.median([shape.top for shape in line if shape.height >= _TALL * usual])) - 1
+        # The shapes that reach over two lines raise what is usual: a line may be all below it.
+        tops = [shape.top for shape in line if shape.height >= _TALL * usual] or [shape.top for shape in line]
+        row = int(np.median(tops)) - 1
         for shape in over:
             if shape.top + _TALL * usual < row < shape.bottom - _TALL * usual:
                 cut[row, shape.left : shape.right] = 0

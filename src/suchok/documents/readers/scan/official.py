@@ -19,12 +19,12 @@ from suchok.core.report.place import Place
 from suchok.core.text.normalise import normalise
 from suchok.core.text.numerals import to_bangla_digits, to_latin_digits
 from suchok.core.text.written import written_value
+from suchok.documents.readers.scan.order import ordered
 
 _NEAR = 82.0
 _RECOGNISED = 68.0
 _LEAST_SHARE, _LEAST_TITLES = 0.6, 4
 _SHORTEST_TITLE = 10
-_MOST_SLIPS = 2
 _BEFORE_TITLE = re.compile(r"(?:[^\w]|\d|_)*(?:\S{0,8}\])?\s*")
 _WHOLE_CODE = re.compile(r"\[[0-9০-৯]+(?:\.[0-9০-৯]+)*\]|[0-9০-৯]+(?:\.[0-9০-৯]+)*")
 
@@ -40,17 +40,18 @@ class Correction:
 
 def corrected(raws: Sequence[Raw], plans: Sequence[Plan]) -> tuple[tuple[Raw, ...], tuple[Correction, ...]]:
     """Return the rows with official titles where they were nearly read, and what was corrected."""
+    raws = ordered(raws, plans)
     plan = _plan_of(raws, plans)
     if plan is None:
         return tuple(raws), ()
-    titles, levels = _titles(plan), _Levels(plan)
+    titles = _titles(plan)
     corrections: list[Correction] = []
     rows: list[Raw] = []
     for raw in raws:
         if not isinstance(raw, RawRow):
             rows.append(raw)
             continue
-        found = [_corrected(cell, titles) for cell in levels.mended(raw).cells]
+        found = [_corrected(cell, titles) for cell in raw.cells]
         corrections += [
             Correction(cell.place, cell.text, new.text)
             for cell, new in zip(raw.cells, found, strict=True)
@@ -58,34 +59,6 @@ def corrected(raws: Sequence[Raw], plans: Sequence[Plan]) -> tuple[tuple[Raw, ..
         ]
         rows.append(_confirmed(RawRow(tuple(found)), plan))
     return tuple(rows), tuple(corrections)
-
-
-class _Levels:
-    """The headings of the rating levels: read in the right order but for a slip, they are those of the plan."""
-
-    def __init__(self, plan: Plan) -> None:
-        levels = plan.scale.levels
-        self._rows = (
-            [f"{to_bangla_digits(str(level.percent))}%" for level in levels],
-            [normalise(level.name_bn) for level in levels],
-        )
-
-    def mended(self, row: RawRow) -> RawRow:
-        """Return a row of a heading with the levels as the plan names them, any other row as it is."""
-        printed = [at for at, cell in enumerate(row.cells) if cell.text]
-        for names in self._rows:
-            here = printed[-len(names) :]
-            read = [row.cells[at].text for at in here]
-            slips = [name for name, text in zip(names, read, strict=False) if name != text]
-            if len(read) == len(printed) == len(names) and 0 < len(slips) <= _MOST_SLIPS:
-                official = dict(zip(here, names, strict=True))
-                return RawRow(
-                    tuple(
-                        cell._replace(text=official[at], doubtful=False) if at in official else cell
-                        for at, cell in enumerate(row.cells)
-                    )
-                )
-        return row
 
 
 def _plan_of(raws: Sequence[Raw], plans: Sequence[Plan]) -> Plan | None:
@@ -121,7 +94,7 @@ def _titles(plan: Plan) -> Mapping[str, str | None]:
 
 
 def _corrected(cell: RawCell, titles: Mapping[str, str | None]) -> RawCell:
-    """Return a cell with the official title that it nearly says.
+    """Return a cell with the official title that it nearly says; a doubtful one that says only a part of it.
 
     A well-formed code stays as printed, right or wrong; what is left of one that was misread gives way.
     """
@@ -131,11 +104,12 @@ def _corrected(cell: RawCell, titles: Mapping[str, str | None]) -> RawCell:
         return cell
     official, nearness, _ = process.extractOne(title, tuple(titles), scorer=fuzz.ratio)
     if nearness < _NEAR:
-        return cell
+        # Half an official title is more often half of it read than a title of the office's own.
+        return cell._replace(doubtful=cell.doubtful or nearness >= _RECOGNISED)
     before, code = cell.text[: len(cell.text) - len(title)].strip(), titles[official]
     if code is not None and before and not _is_code(before, code):
         before = f"[{to_bangla_digits(code)}]"
-    # Codes have one reader alone: one that is not the official one may be the office's mistake or the scan's.
+    # A code that is not the official one may be the office's mistake or the scan's.
     differs = code is not None and bool(before) and to_latin_digits(before).strip("[]") != code
     return cell._replace(text=f"{before} {official}".strip(), lines=(), doubtful=differs)
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
 from suchok.documents.readers.pdf.grid import Grid, grids_of
 from suchok.documents.readers.scan.levelling import levelled
@@ -12,6 +13,12 @@ from suchok.documents.readers.scan.rulings import Scale, ink_of, rulings_in
 
 MOST_CELLS = 3000
 """Cells of one page; what has more is a pattern, not a table."""
+
+_AWAY, _BAND, _CORNER = 0.7, 0.5, 2.0
+_LEAST_MET, _MOST_INK = 2, 0.4
+
+Along = npt.NDArray[np.bool_]
+"""Where along an edge there is ink, pixel by pixel."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +29,16 @@ class Box:
     bottom: float
     left: float
     right: float
+
+    @property
+    def heights(self) -> tuple[float, float]:
+        """The upper and the lower edge."""
+        return self.top, self.bottom
+
+    @property
+    def widths(self) -> tuple[float, float]:
+        """The left and the right edge."""
+        return self.left, self.right
 
     def smaller(self, by: float) -> "Box":
         """Return the box without a margin; a negative one makes it larger."""
@@ -59,6 +76,29 @@ class Page:
         rows = slice(max(0, int(-box.top * pixels)), min(height, int(-box.bottom * pixels)))
         columns = slice(max(0, int(box.left * pixels)), min(width, int(box.right * pixels)))
         return np.ascontiguousarray(picture[rows, columns])
+
+    def is_crossed(self, box: Box) -> bool:
+        """Whether ink runs over an edge of a cell: a stamp or a signature; letters end at the ruling."""
+        left, right = box.left + _CORNER, box.right - _CORNER
+        high, low = box.top - _CORNER, box.bottom + _CORNER
+        near, far = _AWAY, _AWAY + _BAND
+        sides = [
+            (Box(at + far, at + near, left, right), Box(at - near, at - far, left, right), 0) for at in box.heights
+        ]
+        sides += [(Box(high, low, at - far, at - near), Box(high, low, at + near, at + far), 1) for at in box.widths]
+        return any(_meet(self._ink_along(one, axis), self._ink_along(other, axis)) for one, other, axis in sides)
+
+    def _ink_along(self, strip: Box, axis: int) -> Along:
+        """Return where a strip beside a ruling has ink."""
+        return np.asarray(self.cut(self.ink, strip).max(axis=axis, initial=0) > 0)
+
+
+def _meet(one: Along, other: Along) -> bool:
+    """Whether ink stands on both sides of a ruling at the same place; where much does, it is the ruling's own."""
+    if one.shape != other.shape or not one.size or max(one.mean(), other.mean()) > _MOST_INK:
+        return False
+    near = other | np.roll(other, 1) | np.roll(other, -1)
+    return int(np.count_nonzero(one & near)) >= _LEAST_MET
 
 
 def boxes_of(grid: Grid) -> Mapping[tuple[int, int], Box]:

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from dataclasses import replace
 from itertools import islice
 
 import numpy as np
@@ -76,12 +77,16 @@ _Table = Mapping[tuple[int, int], "Future[ReadCell]"]
 
 
 def _table(page: Page, grid: Grid, workers: Executor) -> _Table:
-    return {first: workers.submit(_cell, page, box.smaller(_INSIDE)) for first, box in boxes_of(grid).items()}
+    return {first: workers.submit(_cell, page, box) for first, box in boxes_of(grid).items()}
 
 
 def _cell(page: Page, box: Box) -> ReadCell:
-    grey = page.cut(page.grey, box)
-    return read_cell(grey, page.cut(page.ink, box), pixels=page.scale.pixels) if grey.size else BLANK
+    inside = box.smaller(_INSIDE)
+    grey = page.cut(page.grey, inside)
+    if not grey.size:
+        return BLANK
+    cell = read_cell(grey, page.cut(page.ink, inside), pixels=page.scale.pixels)
+    return replace(cell, doubtful=True) if page.is_crossed(box) else cell
 
 
 def _rows(grid: Grid, table: _Table, above: Place) -> Iterator[RawRow]:

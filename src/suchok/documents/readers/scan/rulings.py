@@ -14,6 +14,7 @@ _ROUNDS = 4
 _FLANK_AWAY, _FLANK_WIDE, _MOST_ON_FLANK, _MOST_ON_LONG_FLANK = 0.3, 0.7, 0.28, 0.75
 _GAP, _THICKEST, _TOUCHES, _SAME = 5.0, 4.0, 2.0, 1.0
 _SHORTEST_BETWEEN = 8.0
+_MOST_OF_LINE = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +53,9 @@ def rulings_in(ink: Grey, scale: Scale) -> Rulings:
     """
     down = _in_columns(_lines(ink.T, scale, _DOWN))
     across = _lines(ink, scale, _ACROSS)
-    for _ in range(_ROUNDS):
-        across = _cut(across, down)
-        down = _cut(down, across)
+    cut_across, cut_down = _cut_by_turns(across, down)
+    across, down = _ending(across, cut_down), _ending(down, cut_across)
+    across, down = _cut_by_turns(across, down)
     return Rulings(
         tuple(Ruling(-line.at, line.start, line.end) for line in across),
         tuple(Ruling(line.at, -line.end, -line.start) for line in down),
@@ -68,13 +69,30 @@ def _lines(ink: Grey, scale: Scale, kind: _Kind) -> list[Ruling]:
     thick = cv2.dilate(ink, np.ones((3, 1), np.uint8))
     joined = cv2.morphologyEx(thick, cv2.MORPH_CLOSE, np.ones((1, gap), np.uint8))
     strokes = cv2.morphologyEx(joined, cv2.MORPH_OPEN, np.ones((1, length), np.uint8))
-    _, _, boxes, centres = cv2.connectedComponentsWithStats(np.ascontiguousarray(strokes))
+    _, labels, boxes, _ = cv2.connectedComponentsWithStats(np.ascontiguousarray(strokes))
+    thickest = int(_THICKEST * scale.pixels) + 2
+    thin = [_thin(labels, number, box, thickest) for number, box in enumerate(boxes[1:].tolist(), 1)]
     found = [
-        Ruling(centre[1] / scale.pixels, box[0] / scale.pixels, (box[0] + box[2]) / scale.pixels)
-        for box, centre in zip(boxes[1:], centres[1:], strict=True)
-        if box[3] <= _THICKEST * scale.pixels + 2 and _stands_free(ink, box, scale, kind)
+        Ruling((top + (height - 1) / 2) / scale.pixels, left / scale.pixels, (left + width) / scale.pixels)
+        for left, top, width, height in thin
+        if width >= length and _stands_free(ink, (left, top, width, height), scale, kind)
     ]
     return _joined(found)
+
+
+def _thin(labels: np.ndarray, number: int, box: Sequence[int], thickest: int) -> tuple[int, int, int, int]:
+    """Return left, top, width and height of a stroke; of one that a signature or a stamp runs into, the line alone."""
+    left, top, width, height = box[:4]
+    if height <= thickest:
+        return left, top, width, height
+    stroke = labels[top : top + height, left : left + width] == number
+    rows = np.convolve(stroke.sum(axis=1), np.ones(thickest), "valid")
+    first = int(rows.argmax())
+    line = stroke[first : first + thickest]
+    columns, at = np.flatnonzero(line.any(axis=0)), np.flatnonzero(line.sum(axis=1) > _MOST_OF_LINE * line.shape[1])
+    if not len(at):
+        return left, top, 0, 0
+    return left + int(columns[0]), top + first + int(at[0]), int(columns[-1] - columns[0]) + 1, int(at[-1] - at[0]) + 1
 
 
 def _stands_free(ink: Grey, box: Sequence[int], scale: Scale, kind: _Kind) -> bool:
@@ -108,6 +126,28 @@ def _in_columns(down: Sequence[Ruling]) -> list[Ruling]:
     """Leave out short lines down where no long one stands: stacked letters of one cell, not the edge of a column."""
     long = [line.at for line in down if line.end - line.start >= _DOWN.surely]
     return [line for line in down if not long or any(abs(at - line.at) <= 2 * _SAME for at in long)]
+
+
+def _cut_by_turns(across: Sequence[Ruling], down: Sequence[Ruling]) -> tuple[list[Ruling], list[Ruling]]:
+    for _ in range(_ROUNDS):
+        across = _cut(across, down)
+        down = _cut(down, across)
+    return list(across), list(down)
+
+
+def _ending(lines: Sequence[Ruling], crossing: Sequence[Ruling]) -> list[Ruling]:
+    """Leave out what begins and ends between the crossing lines: the side of a stamp, the stroke of a signature.
+
+    A piece of a ruling that a stamp broke has other pieces in line with it.
+    """
+    ends = [line for line in lines if _ends_at(line, line.start, crossing) or _ends_at(line, line.end, crossing)]
+    return [line for line in lines if line in ends or any(abs(one.at - line.at) <= _SAME for one in ends)]
+
+
+def _ends_at(line: Ruling, end: float, crossing: Sequence[Ruling]) -> bool:
+    return any(
+        abs(one.at - end) <= _TOUCHES and one.start - _TOUCHES <= line.at <= one.end + _TOUCHES for one in crossing
+    )
 
 
 def _cut(lines: Sequence[Ruling], crossing: Sequence[Ruling]) -> list[Ruling]:

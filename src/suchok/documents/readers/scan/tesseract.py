@@ -34,10 +34,11 @@ class NoTesseract(RuntimeError):
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What Tesseract reads: normalised lines, and how sure it is, from 0 to 100."""
+    """What Tesseract reads: normalised lines, and how sure it is of all and of its ``weakest`` word, from 0 to 100."""
 
     lines: tuple[str, ...]
     confidence: int
+    weakest: int
 
     @property
     def text(self) -> str:
@@ -54,8 +55,9 @@ def words_of(picture: Grey, mode: int) -> Words:
         engine.SetSourceResolution(300)
         text = engine.GetUTF8Text()
         confidence = engine.MeanTextConf()
+        weakest = min(engine.AllWordConfidences(), default=0)
         engine.Clear()
-    return Words(tuple(normalise(line) for line in text.strip().split("\n")), int(confidence))
+    return Words(tuple(normalise(line) for line in text.strip().split("\n")), int(confidence), int(weakest))
 
 
 @cache

@@ -1,0 +1,162 @@
+"""The order of a table is evidence: headings, levels and codes that a stamp or noise spoiled follow from the others.
+
+What is put in is doubtful, and so is a code that does not follow from those around it.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby, pairwise
+
+from suchok.core.plan.plan import Plan
+from suchok.core.reading.headings import ColumnKind, kind_of_heading
+from suchok.core.reading.lines import Raw, RawCell, RawRow
+from suchok.core.reading.traits import traits_of
+from suchok.core.text.normalise import normalise
+from suchok.core.text.numerals import to_bangla_digits
+from suchok.documents.readers.scan.codes import with_codes
+
+_LEAST_HEADINGS = 3
+_HEADINGS_OF_DEPTH = {1: "কর্মসম্পাদন ক্ষেত্র", 2: "কার্যক্রম", 3: "কর্মসম্পাদন সূচক"}
+_TARGETS = "লক্ষ্যমাত্রা"
+_UNIT = "একক"
+# What stands behind a column, in the order of the official forms.
+_AFTER: Mapping[ColumnKind | None, tuple[ColumnKind, str]] = {
+    None: (ColumnKind.SERIAL, "ক্রম"),
+    ColumnKind.AREA: (ColumnKind.AREA_WEIGHT, "মান"),
+    ColumnKind.UNIT: (ColumnKind.WEIGHT, "কর্মসম্পাদন সূচকের মান"),
+    ColumnKind.TARGET: (ColumnKind.ACHIEVEMENT, "অর্জন"),
+    ColumnKind.ACHIEVEMENT: (ColumnKind.SCORE, "প্রাপ্ত নম্বর"),
+    ColumnKind.SCORE: (ColumnKind.REMARKS, "মন্তব্য"),
+}
+_TOTAL = re.compile(r"(?:সর্ব)?মোট")
+_USUAL_PERCENTS = ((100, 90, 80, 70, 60), (100, 80, 60))
+_MOST = 0.5
+
+_Cells = list[list[RawCell]]
+
+
+def ordered(raws: Sequence[Raw], plans: Sequence[Plan]) -> tuple[Raw, ...]:
+    """Return the rows of a scan with headings, rating levels and codes as the order of each table tells them."""
+    levels = _level_rows(plans)
+    found: list[Raw] = []
+    for is_table, part in groupby(raws, key=lambda raw: isinstance(raw, RawRow)):
+        together = list(part)
+        rows = [raw for raw in together if isinstance(raw, RawRow)]
+        found += _table(rows, levels) if is_table else together
+    return tuple(found)
+
+
+def _level_rows(plans: Sequence[Plan]) -> tuple[tuple[str, ...], ...]:
+    """Return what rows of levels print, the longest first: the percents and the names of every scale."""
+    scales = dict.fromkeys(plan.scale for plan in plans)
+    percents = [*(scale.percents for scale in scales), *_USUAL_PERCENTS]
+    rows = [tuple(f"{to_bangla_digits(str(percent))}%" for percent in scale) for scale in percents]
+    rows += [tuple(normalise(level.name_bn) for level in scale.levels) for scale in scales]
+    return tuple(sorted(dict.fromkeys(rows), key=len, reverse=True))
+
+
+def _table(rows: Sequence[RawRow], levels: Sequence[tuple[str, ...]]) -> Iterator[RawRow]:
+    cells = _without_false_columns([list(row.cells) for row in rows])
+    first = next((at for at, row in enumerate(cells) if _headings(row) >= _LEAST_HEADINGS), None)
+    if first is not None:
+        body = next((at for at, row in enumerate(cells) if at > first and _is_body(row)), len(cells))
+        for row in cells[first + 1 : body]:
+            _put_levels(row, levels)
+            _put_numbers(row)
+        _put_headings(cells[first], cells[first + 1 : body], cells[body:])
+        _put_totals(cells[body:])
+    for row in with_codes(cells):
+        yield RawRow(tuple(row))
+
+
+def _without_false_columns(rows: _Cells) -> _Cells:
+    """Leave out columns in which nothing was surely read, not even a heading: beside the side of a stamp."""
+    if len({len(row) for row in rows}) != 1:
+        return rows
+    sure = [any(row[at].text and not row[at].doubtful for row in rows) for at in range(len(rows[0]))]
+    strokes = [any(row[at].doubtful for row in rows) for at in range(len(rows[0]))]
+    kept = [at for at in range(len(rows[0])) if sure[at] or not strokes[at]]
+    return [[row[at] for at in kept] for row in rows]
+
+
+def _headings(row: Sequence[RawCell]) -> int:
+    return len({kind for cell in row if (kind := kind_of_heading(cell.text)) is not None})
+
+
+def _is_body(row: Sequence[RawCell]) -> bool:
+    """Whether a row is an indicator's: it names a unit, or two codes."""
+    traits = [traits_of(cell.text) for cell in row]
+    return any(one.unit is not None for one in traits) or sum(one.depth > 1 for one in traits) > 1
+
+
+def _put_levels(row: list[RawCell], levels: Sequence[tuple[str, ...]]) -> None:
+    """Put the names or percents of the levels where most of them were read in their order."""
+    for names in levels:
+        for start in range(len(row) - len(names) + 1):
+            part = row[start : start + len(names)]
+            right = sum(cell.text == name for cell, name in zip(part, names, strict=True))
+            if right > _MOST * len(names) and all(cell.text or cell.doubtful for cell in part):
+                row[start : start + len(names)] = [
+                    cell._replace(text=name, doubtful=False) for cell, name in zip(part, names, strict=True)
+                ]
+                return
+
+
+def _put_numbers(row: list[RawCell]) -> None:
+    """Put the numbers of the columns (১ ২ ৩ …) where most of them were read."""
+    numbers = [to_bangla_digits(str(at)) for at in range(1, len(row) + 1)]
+    right = sum(cell.text == number for cell, number in zip(row, numbers, strict=True))
+    if right >= max(_LEAST_HEADINGS, _MOST * len(row)):
+        row[:] = [cell._replace(text=number, doubtful=False) for cell, number in zip(row, numbers, strict=True)]
+
+
+def _put_headings(heading: list[RawCell], below: _Cells, body: _Cells) -> None:
+    """Put the heading that its place and what stands below it ask for, where the printed one was not read."""
+    before: ColumnKind | None = None
+    for at, cell in enumerate(heading):
+        kind = kind_of_heading(cell.text)
+        is_unread = kind is None or (cell.doubtful and kind in _kinds(heading[:at]))
+        if (is_unread or cell.doubtful) and (cell.text or cell.doubtful):
+            text = _of_contents(at, below, body)
+            follows = (
+                is_unread and cell.doubtful and before in _AFTER and _AFTER[before][0] not in _kinds(heading[at + 1 :])
+            )
+            if text is None and follows:
+                text = _AFTER[before][1]
+            if text is not None and kind_of_heading(text) is not kind:
+                heading[at] = cell._replace(text=text, doubtful=True)
+                kind = kind_of_heading(text)
+        before = kind or (before if at and not cell.text else None)
+
+
+def _kinds(heading: Sequence[RawCell]) -> set[ColumnKind | None]:
+    return {kind_of_heading(cell.text) for cell in heading}
+
+
+def _of_contents(at: int, below: _Cells, body: _Cells) -> str | None:
+    """Return the heading of a column by what stands in it: levels, codes of one depth, units."""
+    if any(row[at].text.endswith("%") for row in below):
+        return _TARGETS
+    traits = [traits_of(row[at].text) for row in body if row[at].text]
+    most = _MOST * len(traits)
+    for depth, text in _HEADINGS_OF_DEPTH.items():
+        if sum(one.depth == depth for one in traits) > most:
+            return text
+    return _UNIT if sum(one.unit is not None for one in traits) > most else None
+
+
+def _put_totals(body: _Cells) -> None:
+    """Put the word of a total where it was read among strokes; other rows with a doubt go for the row above."""
+    for above, row in pairwise(body):
+        if _is_body(row) or not any(cell.doubtful for cell in row):
+            continue
+        if row is body[-1] and row[0].doubtful and any(traits_of(cell.text).is_value for cell in row):
+            # The last row, with sums and no unit: whatever a stamp left of its word.
+            row[0] = row[0]._replace(text=f"{row[0].text} মোট")
+        words = [_TOTAL.search(cell.text) if cell.doubtful else None for cell in row]
+        for at, (cell, found) in enumerate(zip(row, words, strict=True)):
+            if found is not None:
+                row[at] = cell._replace(text=found[0])
+            elif cell.doubtful or (cell.text and not any(_TOTAL.search(one.text) for one in row)):
+                row[at] = cell._replace(doubtful=True)
+                above[at] = above[at]._replace(doubtful=True)

@@ -14,7 +14,9 @@ def people() -> Cast:
     return cast()
 
 
-@pytest.mark.parametrize("address", ["/history/report/{0}", "/history/report/{0}.csv", "/templates/", "/templates/list.csv"])
+@pytest.mark.parametrize(
+    "address", ["/history/report/{0}", "/history/report/{0}.csv", "/templates/", "/templates/list.csv"]
+)
 def test_in_a_search_it_is_left_out(people: Cast, address: str) -> None:
     answer = signed_in(people.administrator).get(address.format(submitted(people).pk) + "?q=%00")
     assert answer.status_code == 200

@@ -29,7 +29,7 @@ COUNTS = {
     "work of an officer": 8,
     "work of a reviewer": 9,
     "report": 9,
-    "plan": 6,
+    "plan": 7,
     "queue": 8,
     "changes": 6,
     "history": 12,

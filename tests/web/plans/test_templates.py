@@ -203,3 +203,11 @@ def test_a_plan_is_given_to_one_office():
     assert "No open office has this code and fills this plan" in refused.content.decode()
     assert client.post(address, {"office": people.offices.upazila.code}).status_code == 302
     assert [plan.office for plan in Plan.objects.all()] == [people.offices.upazila]
+
+
+def test_the_check_says_what_saving_would_refuse():
+    client, draft = drafted(cast())
+    answer = client.post(reverse("templates:write", args=[draft.pk]), table(draft, check="1", **{"title-0": ""}))
+    page = answer.content.decode()
+    assert "must be a text that is not empty" in page
+    assert "this draft can be issued" not in page

@@ -109,3 +109,14 @@ def test_strangers_and_reviewers_of_unsent_reports_find_no_evidence():
     for user in (people.stranger, people.reviewer):
         assert signed_in(user).get(reverse("reports:preview", args=[report.pk, kept.pk])).status_code == 404
         assert add(user, report, photograph()).status_code == 404
+
+
+def test_a_day_of_evidence_that_is_none_is_one_sentence_and_nothing_is_kept() -> None:
+    people = cast()
+    report = begun(people)
+    file = SimpleUploadedFile("training.jpg", photograph())
+    sent = {"code": "1.1.1", "file": file, "kind": "photograph", "day": "31/02/2027"}
+    answer = signed_in(people.officer).post(reverse("reports:add_evidence", args=[report.pk]), sent)
+    assert answer.status_code == 422
+    assert "31/02/2027" in answer.content.decode()
+    assert not Evidence.objects.exists()

@@ -177,3 +177,14 @@ def test_what_is_a_right_alone_is_no_step(step: Step) -> None:
     assert not Entry.objects.filter(act__endswith=f".{step}").exists()
     for kind, pk in (("report", report.pk), ("plan", report.plan_id)):
         assert client.get(f"/history/{kind}/{pk}").status_code == 200
+
+
+def test_what_was_mended_stands_beside_what_was_sent_until_it_is_sent_again() -> None:
+    people = cast()
+    report = submitted(people)
+    return_report(report_id=report.pk, reasons={"3.1.1": "Why one?"}, actor=people.reviewer)
+    save_cells(report_id=report.pk, typed=[Typed("3.1.1", "achievement", "৩", 1)], actor=people.officer)
+    step_report(report_id=report.pk, step=Step.FORWARD, actor=people.officer)
+    page = signed_in(people.head).get(f"/reports/{report.pk}/changes").content.decode()
+    assert '<del lang="bn">১</del>' in page or "<del>১</del>" in page
+    assert "৩</ins>" in page

@@ -14,7 +14,7 @@ from suchok.core.plan.calendar import Deadline
 from suchok.core.workflow import MOVES, Role, Step, Subject
 from suchok.web.accounts.forms.offices import KINDS
 from suchok.web.accounts.forms.people import ROLES
-from suchok.web.accounts.templatetags.offices import act_name
+from suchok.web.accounts.templatetags.offices import act_name, level_name
 from suchok.web.audit.models import Entry
 from suchok.web.plans.rules import status_name, step_name
 from suchok.web.plans.templatetags.workflow import deadline_name, period_name
@@ -67,6 +67,8 @@ _FIELDS = {
     "submitted_at": gettext_lazy("Sent at"),
     "decided_by": gettext_lazy("Decided by"),
     "decided_at": gettext_lazy("Decided at"),
+    "granted_by": gettext_lazy("Granted by"),
+    "granted_at": gettext_lazy("Granted at"),
     "accepted_at": gettext_lazy("In force since"),
 }
 _ROWS = {
@@ -85,6 +87,8 @@ _CODES: dict[str, Callable[[str], object]] = {
     "kind": lambda value: KINDS.get(value, value),
     "deadline": lambda value: deadline_name(Deadline(value)),
     "period": period_name,
+    "level": level_name,
+    "fiscal_year": digits,
 }
 # Values that are objects of texts.
 _TEXTS = frozenset({"exemptions"})

@@ -26,7 +26,13 @@ from suchok.web.plans.actions.steps import steps_for
 from suchok.web.plans.convert import plan_differences, plan_of_version
 from suchok.web.plans.forms.plan import LONGEST_REASON, typed_exemptions, typed_targets
 from suchok.web.plans.models import Plan
-from suchok.web.plans.queries import plan_that_follows, plans_merged_into, plans_visible_to, versions_of
+from suchok.web.plans.queries import (
+    last_day_to_amend,
+    plan_that_follows,
+    plans_merged_into,
+    plans_visible_to,
+    versions_of,
+)
 from suchok.web.plans.rules import REFUSALS, refusal, refusal_status, sign_off, step_name
 from suchok.web.plans.table import plan_table
 from suchok.web.ui.downloads import file_download
@@ -96,6 +102,9 @@ def _page(request: HttpRequest, found: Plan, *, status: int = HTTPStatus.OK, **f
     versions = versions_of(found)
     official = plan_of_version(versions[0])
     steps = steps_for(found, signed_in(request))
+    last_day = last_day_to_amend(official, found.office) if Step.AMEND in steps else None
+    if last_day is not None and timezone.localdate() > last_day:
+        steps -= {Step.AMEND}
     context = {
         "plan": official,
         "row": found,
@@ -109,6 +118,7 @@ def _page(request: HttpRequest, found: Plan, *, status: int = HTTPStatus.OK, **f
         "steps": [
             (step, step_name(step, Subject.PLAN), sign_off(step)) for step in Step if step in steps - _NOT_ON_THE_PAGE
         ],
+        "last_day_to_amend": last_day,
         "formats": FORMATS,
         "closing": closing_of(found.office),
         "followed_by": plan_that_follows(found, signed_in(request)),

@@ -15,8 +15,9 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from suchok.core.plan.catalogue import BrokenPlan
+from suchok.core.plan.catalogue import BrokenPlan, draft_from_toml
 from suchok.core.plan.catalogue.checks import check_plan
+from suchok.core.plan.catalogue.writing import plan_to_toml
 from suchok.core.plan.fiscal_year import FiscalYear, UnknownFiscalYear
 from suchok.core.plan.plan import NotApplicable, Plan, Rule
 from suchok.core.plan.unit import Unit
@@ -225,7 +226,7 @@ def _draft(
 def _problem(plan: Plan) -> str:
     """Return the sentence for the first thing in a draft that cannot be right, ``""`` if it can be issued."""
     try:
-        check_plan(plan, file=_("this template"))
+        check_plan(draft_from_toml(plan_to_toml(plan), name=_("this template")), file=_("this template"))
     except BrokenPlan as error:
         return _said(error)
     return ""

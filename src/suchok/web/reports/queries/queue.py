@@ -115,6 +115,11 @@ def waiting() -> Q:
     return Q(report_status=Status.SUBMITTED.value)
 
 
+def late() -> Q:
+    """Return what tells the rows whose report is still owed after its last day."""
+    return Q(is_late=True, report_status__in=_STILL_OWED)
+
+
 def with_words(text: str) -> Q:
     """Return what tells the offices in whose names or code each word of ``text`` stands."""
     found = Q()
@@ -128,7 +133,7 @@ def totals_of(queue: QuerySet[Plan], *, shown: Q) -> QueueTotals:
     counted = {
         "all": Q(),
         "waiting": waiting(),
-        "late": Q(is_late=True, report_status__in=_STILL_OWED),
+        "late": late(),
         "missing": Q(report_status__in=NOT_SENT),
         "accepted": Q(report_status=Status.ACCEPTED.value),
         "shown": shown,

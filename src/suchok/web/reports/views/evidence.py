@@ -36,6 +36,10 @@ from suchok.web.ui.language import in_language
 _LONGEST_NAME = 120
 
 
+class _NoDay(ValueError):
+    """What stands for the day of evidence is none; its text is what was typed."""
+
+
 @login_required
 @require_POST
 def add(request: HttpRequest, pk: int) -> HttpResponse:
@@ -51,6 +55,9 @@ def add(request: HttpRequest, pk: int) -> HttpResponse:
             _add(request, found, code, upload)
     except UnreadableFile as error:
         sentence = in_language(error.sentence, get_language() or "bn")
+        return report_page(request, found, status=HTTPStatus.UNPROCESSABLE_ENTITY, refusal=sentence)
+    except _NoDay as error:
+        sentence = _("'%(text)s' is no date; write one such as 15/10/2026.") % {"text": str(error)}
         return report_page(request, found, status=HTTPStatus.UNPROCESSABLE_ENTITY, refusal=sentence)
     except OSError:
         sentence = _("The evidence could not be kept: there is no room now. Please try again later.")
@@ -109,7 +116,10 @@ def _add(request: HttpRequest, found: Report, code: str, upload: "UploadedFile[b
 
 
 def _day(request: HttpRequest) -> date | None:
-    written = date_in(to_latin_digits(normalise(request.POST.get("day", ""))))
+    text = normalise(request.POST.get("day", ""))
+    written = date_in(to_latin_digits(text))
+    if text and (written is None or not isinstance(written.value, date)):
+        raise _NoDay(text)
     return written.value if written is not None and isinstance(written.value, date) else None
 
 

@@ -28,6 +28,7 @@ from suchok.web.reports.queries import cells_of, earlier_reports, last_versions,
 from suchok.web.ui.downloads import file_download
 
 _NOT_ON_THE_PAGE = frozenset({Step.READ, Step.EDIT, Step.COMMENT, Step.RETURN, Step.AMEND})
+_SENT = (Status.SUBMITTED, Status.ACCEPTED)
 FORMATS = (Format.PDF, Format.DOCX, Format.XLSX)
 
 
@@ -59,7 +60,8 @@ def report(request: HttpRequest, pk: int) -> HttpResponse:
 def changes(request: HttpRequest, pk: int) -> HttpResponse:
     found = visible(request, pk)
     versions = list(last_versions(found))
-    now = as_version(cells_of(found)) if Status(found.status) is Status.RETURNED else None
+    # What was mended and is still in the office stands beside what was last sent.
+    now = as_version(cells_of(found)) if Status(found.status) not in _SENT else None
     said = [version.cells for version in versions]
     before, after = (
         (said[0], now) if now is not None and said else (said[1] if len(said) > 1 else {}, said[0] if said else {})

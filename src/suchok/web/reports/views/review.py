@@ -24,6 +24,7 @@ from suchok.web.reports.queries.queue import (
     NOT_BEGUN,
     QueueRow,
     in_order,
+    late,
     queue_of,
     rows_of,
     totals_of,
@@ -36,7 +37,7 @@ PER_PAGE = 100
 _SHOWN = {
     "": Q(),
     "waiting": waiting(),
-    "late": Q(is_late=True),
+    "late": late(),
     "not_begun": Q(report_status=NOT_BEGUN),
     **{status.value: Q(report_status=status.value) for status in Status},
 }

@@ -49,6 +49,7 @@ PAGES_OF_PEOPLE = {
 # Pages of the work of the year: tests/web/test_pages_of_work.py makes what they show.
 PAGES_OF_WORK = {
     "desk:work": "/work/",
+    "desk:office": "/work/offices/{office}",
     "desk:history": "/history/report/{report}",
     "plans:plan": "/plans/{plan}",
     "reports:report": "/reports/{report}",

@@ -35,7 +35,7 @@ def opened_by(people: Cast, name: str) -> tuple[User, str]:
     if name == "plans:plan":
         amend_plan(plan_id=plan.pk, actor=people.officer, reason="A branch was closed.", today=this_year().first_day)
     person = people.reviewer if name == "reports:changes" else people.officer
-    return person, PAGES_OF_WORK[name].format(plan=plan.pk, report=report.pk)
+    return person, PAGES_OF_WORK[name].format(plan=plan.pk, report=report.pk, office=plan.office_id)
 
 
 @pytest.mark.django_db

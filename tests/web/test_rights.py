@@ -35,6 +35,7 @@ ROLES = {
 SEEN = """
                                        anonymous stranger observer officer head reviewer evaluator administrator auditor
 GET  /work/                            302       200      200      200     200  200      200       200           200
+GET  /work/offices/{office}            302       404      200      200     200  200      200       200           200
 GET  /history/plan/{plan}              302       404      200      200     200  200      200       200           200
 GET  /history/report/{report}          302       404      200      200     200  200      200       200           200
 GET  /history/report/{report}.csv      302       404      200      200     200  200      200       200           200
@@ -92,7 +93,13 @@ def test_each_person_finds_exactly_these_pages(name: str) -> None:
     report = submitted(people)
     official = Template.objects.get(fiscal_year="2022-23", level="field")
     draft = copy_template(official, this_year(), actor=None)
-    known = {"plan": report.plan_id, "report": report.pk, "draft": draft.pk, "issued": official.pk}
+    known = {
+        "office": report.office_id,
+        "plan": report.plan_id,
+        "report": report.pk,
+        "draft": draft.pk,
+        "issued": official.pk,
+    }
     client = browser_of(person(people, name))
     found, told = {}, {}
     for line in lines():
@@ -115,7 +122,7 @@ def test_no_address_of_the_work_is_left_out() -> None:
 
     work = [path for path in below(get_resolver()) if path.startswith(("work/", "plans/", "reports/", "templates/"))]
     seen = {line.split()[1].partition("?")[0].strip("/") for line in lines()}
-    names = {"<int:pk>": {"{plan}", "{report}", "{draft}", "{issued}"}}
+    names = {"<int:pk>": {"{plan}", "{report}", "{draft}", "{issued}", "{office}"}}
     missing = [
         path
         for path in work

@@ -110,3 +110,26 @@ def test_plans_that_wait_are_on_the_first_screen_of_whoever_has_them_in_hand() -
     step_plan(plan_id=plan.pk, step=Step.SUBMIT, actor=people.head)
     assert link in signed_in(people.reviewer).get("/work/").content.decode()
     assert link not in signed_in(people.head).get("/work/").content.decode()
+
+
+@pytest.mark.parametrize("name", ["observer", "evaluator", "auditor", "administrator", "head"])
+def test_whoever_may_read_a_report_finds_it_from_the_page_of_its_office(name: str) -> None:
+    people = cast()
+    report = submitted(people)
+    client = signed_in(getattr(people, name))
+    years = f"/work/offices/{report.office_id}"
+    assert f'href="{years}"' in client.get(f"/offices/{report.office_id}/").content.decode()
+    page = client.get(years).content.decode()
+    assert f'href="/reports/{report.pk}"' in page
+    assert f'href="/plans/{report.plan_id}"' in page
+
+
+def test_an_observer_and_an_evaluator_are_led_to_the_offices_that_they_read() -> None:
+    people = cast()
+    for person, office_read in (
+        (people.observer, people.offices.district),
+        (people.evaluator, people.offices.department),
+    ):
+        page = signed_in(person).get("/work/").content.decode()
+        assert f'href="/work/offices/{office_read.pk}"' in page
+        assert "You are in charge of no post" not in page

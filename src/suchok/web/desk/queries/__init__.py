@@ -162,3 +162,15 @@ def plans_in_hand(user: User, *, moment: datetime) -> Sequence[Plan]:
     sent = Q(superior__in=reviewed, status=Status.SUBMITTED.value)
     found = Plan.objects.filter((here & ~Q(fiscal_year=year.code)) | sent).select_related("office")
     return list(found.order_by("-fiscal_year", "office__sort_key", "pk")[:FIRST_PLANS])
+
+
+def years_of(office: Office, user: User) -> Sequence[tuple[Plan, Sequence[Report]]]:
+    """Return the plans of an office that ``user`` may read, the newest year first, each with its reports in order."""
+    plans = plans_visible_to(user).filter(office=office).order_by("-fiscal_year", "family")
+    reports: dict[int, list[Report]] = {}
+    for report in reports_visible_to(user).filter(office=office):
+        reports.setdefault(report.plan_id, []).append(report)
+    order = list(Period)
+    return [
+        (plan, sorted(reports.get(plan.pk, ()), key=lambda each: order.index(Period(each.period)))) for plan in plans
+    ]

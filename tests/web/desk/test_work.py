@@ -12,7 +12,7 @@ from suchok.core.workflow import Step
 from suchok.web.desk.queries import FIRST_OF_A_QUEUE, nation_desk, review_desk
 from suchok.web.plans.actions.plans import step_plan
 from suchok.web.plans.models import Plan, PlanVersion
-from suchok.web.reports.actions import accept_reports
+from suchok.web.reports.actions import accept_reports, return_report
 from suchok.web.reports.models import Report
 from tests.people import Cast, cast, office, signed_in
 from tests.web.reports.year import FIRST, adopted, field_template, submitted, this_year
@@ -133,3 +133,12 @@ def test_an_observer_and_an_evaluator_are_led_to_the_offices_that_they_read() ->
         page = signed_in(person).get("/work/").content.decode()
         assert f'href="/work/offices/{office_read.pk}"' in page
         assert "You are in charge of no post" not in page
+
+
+def test_a_quarter_can_be_begun_while_an_earlier_report_is_returned() -> None:
+    people = cast()
+    report = submitted(people)
+    return_report(report_id=report.pk, reasons={}, reason="Why?", actor=people.reviewer)
+    page = signed_in(people.officer).get("/work/").content.decode()
+    second_has_begun = timezone.localdate() > this_year().last_day_of(FIRST)
+    assert ('name="period" value="Q2"' in page) is second_has_begun

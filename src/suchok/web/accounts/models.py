@@ -109,6 +109,11 @@ class Office(models.Model):
     def __str__(self) -> str:
         return self.name_bn
 
+    @property
+    def line(self) -> list[int]:
+        """The ids from the top of the tree down to this office."""
+        return [int(pk) for pk in self.path.split("/") if pk]
+
 
 class OfficeWord(models.Model):
     """A word by which an office is found: of its names and codes, small letters and Latin digits."""

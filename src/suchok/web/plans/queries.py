@@ -74,8 +74,7 @@ def versions_of(plan: Plan) -> Sequence[PlanVersion]:
 
 def extensions_of(office: Office, year: str) -> Sequence[Extension]:
     """Return the extensions of a year that an office stands under: its own and those of the offices above it."""
-    line = [int(label) for label in office.path.split("/") if label]
-    return list(Extension.objects.filter(fiscal_year=year, office__in=line))
+    return list(Extension.objects.filter(fiscal_year=year, office__in=office.line))
 
 
 def extensions_over(office: Office, extensions: Iterable[Extension]) -> Sequence[Extension]:
@@ -140,7 +139,7 @@ def last_day_to_amend(plan: OfficialPlan, office: Office) -> date | None:
 
 def extensions_visible_to(user: User) -> QuerySet[Extension]:
     """Return the extensions of the offices that ``user`` may see, and those that count for the own offices."""
-    above = {int(label) for post in user.posts for label in post.office.path.split("/") if label}
+    above = {pk for post in user.posts for pk in post.office.line}
     found = Extension.objects.filter(Q(office__in=offices_visible_to(user)) | Q(office__in=above))
     return found.select_related("office", "granted_by")
 

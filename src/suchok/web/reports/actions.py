@@ -15,7 +15,7 @@ from suchok.web.accounts.models import Office, User
 from suchok.web.accounts.queries.offices import superior_on
 from suchok.web.accounts.rules import roles_on
 from suchok.web.audit.actions import next_id, record
-from suchok.web.plans.actions.steps import OfficeClosed, ReasonMissing, must_be_open, take_step
+from suchok.web.plans.actions.steps import ReasonMissing, must_be_open, refuse_closed, take_step
 from suchok.web.plans.convert import plan_of_version
 from suchok.web.plans.models import Plan, PlanVersion
 from suchok.web.plans.queries import extensions_of, last_day_of, phase_of
@@ -57,8 +57,7 @@ def begin_report(*, plan_id: int, period: Period, actor: User) -> Report:
     """Return the report of a plan on a period, and begin it where there is none yet."""
     plan = Plan.objects.select_for_update(of=("self",)).select_related("office").get(pk=plan_id)
     advance(Subject.REPORT, Status.DRAFT, Step.EDIT, roles_on(actor, plan.office))
-    if plan.office.closed_on:
-        raise OfficeClosed(plan, Step.EDIT, plan.office.closed_on)
+    refuse_closed(plan, Step.EDIT)
     version = version_in_force(plan)
     _must_be_open_for(period, plan, version, timezone.now())
     existing = Report.objects.filter(plan=plan, period=period.value).first()

@@ -40,14 +40,9 @@ class InLine(Lookup):
         return f"{office} = ANY(string_to_array(trim('/' FROM {path}), '/')::bigint[])", (*of_office, *of_path)
 
 
-def _chain(path: str) -> list[int]:
-    """Return the ids of a path, from the top of the tree down to the office itself."""
-    return [int(pk) for pk in path.split("/") if pk]
-
-
 def chain_of(office: Office, user: User) -> list[Office]:
     """Return the offices above one, from the top down, as far as ``user`` may see them."""
-    above = _chain(office.path)[:-1]
+    above = office.line[:-1]
     found = offices_visible_to(user).in_bulk(above)
     return [found[pk] for pk in above if pk in found]
 
@@ -64,7 +59,7 @@ def offices_found(user: User, *, words: str = "", order: str = "name", state: st
 
 def posts_of(office: Office) -> list[tuple[Post, list[Holding]]]:
     """Return the posts of an office and those that observe it, each with who is in charge of it now or later."""
-    own_or_observing = Q(office=office) | Q(observes__in=_chain(office.path), closed_on=None)
+    own_or_observing = Q(office=office) | Q(observes__in=office.line, closed_on=None)
     found = Post.objects.filter(own_or_observing).select_related("office", "observes").order_by("closed_on", "pk")
     posts = {post.pk: (post, list[Holding]()) for post in found}
     today = timezone.localdate()

@@ -25,10 +25,9 @@ from suchok.web.accounts.queries.tree import tree
 from suchok.web.accounts.rules import may_admit, may_change, may_import, may_open_below
 from suchok.web.accounts.views.person import signed_in
 from suchok.web.ui.downloads import csv_download
+from suchok.web.ui.numbers import number_in
 
 ROWS_OF_A_PAGE = 50
-# Of a number that the database takes.
-MOST_DIGITS = 19
 COLUMNS = ("code", "superior_code", "name_bn", "name_en", "kind", "level", "geographic_code", "memo_code")
 
 
@@ -36,14 +35,9 @@ COLUMNS = ("code", "superior_code", "name_bn", "name_en", "kind", "level", "geog
 @require_safe
 def offices(request: HttpRequest) -> HttpResponse:
     user = signed_in(request)
-    level = tree(user, _number(request, "open"), _number(request, "page") or 1)
+    level = tree(user, number_in(request.GET.get("open")), number_in(request.GET.get("page")) or 1)
     context = {"level": level, "may_open": may_open_below(user, None), "may_import": may_import(user)}
     return render(request, "accounts/offices.html", context)
-
-
-def _number(request: HttpRequest, name: str) -> int | None:
-    text = request.GET.get(name, "")
-    return int(text) if text.isascii() and text.isdigit() and len(text) < MOST_DIGITS else None
 
 
 @login_required

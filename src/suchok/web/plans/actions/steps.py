@@ -64,7 +64,7 @@ def take_step(
     if step not in MOVES:
         raise StepNotAllowed(subject, before, step)
     status = advance(subject, before, step, roles_in(row, actor))
-    _refuse_closed(row, step)
+    refuse_closed(row, step)
     reason = reason.strip()[:LONGEST_REASON]
     if step in NEEDS_REASON and not reason:
         raise ReasonMissing
@@ -84,10 +84,11 @@ def take_step(
 def must_be_open(row: InWorkflow, step: Step, user: User) -> None:
     """Raise ``StepNotAllowed`` or ``OfficeClosed`` unless ``user`` may take ``step`` on a row now."""
     advance(subject_of(row), Status(row.status), step, roles_in(row, user))
-    _refuse_closed(row, step)
+    refuse_closed(row, step)
 
 
-def _refuse_closed(row: InWorkflow, step: Step) -> None:
+def refuse_closed(row: InWorkflow, step: Step) -> None:
+    """Raise ``OfficeClosed`` for a step that the closing of the office has ended."""
     if row.office.closed_on and step not in _LEFT_WHEN_CLOSED:
         raise OfficeClosed(row, step, row.office.closed_on)
 

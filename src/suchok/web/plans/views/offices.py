@@ -17,7 +17,7 @@ from suchok.core.plan.plan import Indicator
 from suchok.core.plan.plan import Plan as OfficialPlan
 from suchok.core.report.document import Document, Source
 from suchok.core.report.official_sheet import sheet_of_plan
-from suchok.core.workflow import Step, Subject
+from suchok.core.workflow import MOVES, Step, Subject
 from suchok.documents.writers import Format, write
 from suchok.web.accounts.queries.offices import closing_of
 from suchok.web.accounts.views.person import signed_in
@@ -38,7 +38,6 @@ from suchok.web.plans.table import plan_table
 from suchok.web.ui.downloads import file_download
 from suchok.web.ui.language import in_language
 
-_NOT_ON_THE_PAGE = frozenset({Step.READ, Step.EDIT, Step.COMMENT})
 FORMATS = (Format.PDF, Format.DOCX, Format.XLSX)
 
 
@@ -115,9 +114,7 @@ def _page(request: HttpRequest, found: Plan, *, status: int = HTTPStatus.OK, **f
         "exemptable": _exemptable(official, request) if Step.EDIT in steps else [],
         "longest_reason": LONGEST_REASON,
         "settable": [each for each in official.indicators if each.set_by_office] if Step.EDIT in steps else [],
-        "steps": [
-            (step, step_name(step, Subject.PLAN), sign_off(step)) for step in Step if step in steps - _NOT_ON_THE_PAGE
-        ],
+        "steps": [(step, step_name(step, Subject.PLAN), sign_off(step)) for step in Step if step in steps & MOVES],
         "last_day_to_amend": last_day,
         "formats": FORMATS,
         "closing": closing_of(found.office),

@@ -41,6 +41,7 @@ from suchok.web.plans.models import Template
 from suchok.web.plans.queries import templates_found
 from suchok.web.ui.downloads import csv_download, file_download
 from suchok.web.ui.language import in_digits, in_language
+from suchok.web.ui.numbers import number_in
 
 ROWS_OF_A_PAGE = 50
 COLUMNS = ("fiscal_year", "level", "family", "version", "issued_at", "indicators", "total")
@@ -74,10 +75,7 @@ def templates_file(request: HttpRequest) -> StreamingHttpResponse:
 @require_POST
 def copy(request: HttpRequest) -> HttpResponse:
     _administrator(request)
-    number = request.POST.get("template", "")
-    if not (number.isascii() and number.isdigit() and len(number) < 19):
-        raise Http404
-    template = get_object_or_404(Template, pk=number)
+    template = get_object_or_404(Template, pk=number_in(request.POST.get("template")))
     try:
         year = FiscalYear.from_code(to_latin_digits(request.POST.get("year", "").strip()))
     except UnknownFiscalYear:

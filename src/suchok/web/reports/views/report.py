@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from suchok.core.plan.fiscal_year import Period
-from suchok.core.workflow import Status, Step, StepNotAllowed, Subject
+from suchok.core.workflow import MOVES, Status, Step, StepNotAllowed, Subject
 from suchok.documents.writers import Format, write
 from suchok.web.accounts.queries.offices import closing_of
 from suchok.web.accounts.views.person import signed_in
@@ -26,8 +26,10 @@ from suchok.web.reports.convert import as_version, differences, filled_report, p
 from suchok.web.reports.models import Report
 from suchok.web.reports.queries import cells_of, earlier_reports, last_versions, reports_visible_to
 from suchok.web.ui.downloads import file_download
+from suchok.web.ui.numbers import number_in
 
-_NOT_ON_THE_PAGE = frozenset({Step.READ, Step.EDIT, Step.COMMENT, Step.RETURN, Step.AMEND})
+# A report is returned with the reasons at its indicators; only plans are amended.
+_ON_THE_PAGE = MOVES - {Step.RETURN, Step.AMEND}
 _SENT = (Status.SUBMITTED, Status.ACCEPTED)
 FORMATS = (Format.PDF, Format.DOCX, Format.XLSX)
 
@@ -35,7 +37,7 @@ FORMATS = (Format.PDF, Format.DOCX, Format.XLSX)
 @login_required
 @require_POST
 def begin(request: HttpRequest) -> HttpResponse:
-    plan = get_object_or_404(plans_visible_to(signed_in(request)), pk=_number(request.POST.get("plan")))
+    plan = get_object_or_404(plans_visible_to(signed_in(request)), pk=number_in(request.POST.get("plan")))
     try:
         period = Period(request.POST.get("period", ""))
         begun = begin_report(plan_id=plan.pk, period=period, actor=signed_in(request))
@@ -110,7 +112,7 @@ def report_page(request: HttpRequest, found: Report, *, status: int = HTTPStatus
         "commentable": Step.COMMENT in steps,
         "returnable": Step.RETURN in steps,
         "steps": [
-            (step, step_name(step, Subject.REPORT), sign_off(step)) for step in Step if step in steps - _NOT_ON_THE_PAGE
+            (step, step_name(step, Subject.REPORT), sign_off(step)) for step in Step if step in steps & _ON_THE_PAGE
         ],
         "formats": FORMATS,
         "closing": closing_of(found.office),
@@ -137,7 +139,3 @@ def refused(error: Exception) -> str:
     if isinstance(error, PeriodNotOpen):
         return not_open()
     return refusal(error)
-
-
-def _number(text: str | None) -> int | None:
-    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 19 else None

@@ -32,6 +32,7 @@ from suchok.web.reports.queries.queue import (
     with_words,
 )
 from suchok.web.ui.downloads import csv_download
+from suchok.web.ui.numbers import number_in
 
 PER_PAGE = 100
 _SHOWN = {
@@ -78,7 +79,7 @@ def review(request: HttpRequest) -> HttpResponseBase:
 
 def _accepted(request: HttpRequest) -> list[tuple[Report, str]]:
     """Accept what was ticked; return each report with what stood in its way."""
-    asked = [int(pk) for pk in request.POST.getlist("report") if pk.isascii() and pk.isdigit() and len(pk) < 19]
+    asked = [pk for text in request.POST.getlist("report") if (pk := number_in(text)) is not None]
     reports = {report.pk: report for report in reports_visible_to(signed_in(request)).filter(pk__in=asked)}
     outcomes = accept_reports(report_ids=reports, actor=signed_in(request), text=sign_off(Step.ACCEPT))
     return [(reports[pk], refusal(error) if error is not None else "") for pk, error in outcomes.items()]

@@ -19,9 +19,10 @@ _MOST_LINES = 12
 def signatures_of(lines: Sequence[RawLine], sheet: int) -> tuple[tuple[Signature, ...], tuple[RawLine, ...]]:
     """Return the signature blocks among the lines below a sheet, and the lines that are none."""
     found: list[list[RawLine]] = []
-    rest: list[RawLine] = []
+    # The number of a page stands close below the last signature.
+    rest = [line for line in lines if line.text and is_page_number(line.text)]
     dateless: list[RawLine] = []
-    for block in blocks_of(lines):
+    for block in blocks_of([line for line in lines if line not in rest]):
         if not _is_signature(block):
             rest += block
         elif all(date_of(line.text) is not None for line in block):
@@ -35,7 +36,7 @@ def signatures_of(lines: Sequence[RawLine], sheet: int) -> tuple[tuple[Signature
 
 def _is_signature(block: Sequence[RawLine]) -> bool:
     too_long = len(block) > _MOST_LINES or any(len(line.text) > _LONGEST_SIGNATURE_LINE for line in block)
-    return not too_long and not _NOTE.match(block[0].text) and not all(is_page_number(line.text) for line in block)
+    return not too_long and not _NOTE.match(block[0].text)
 
 
 def _signature(block: Sequence[RawLine], sheet: int) -> Signature:

@@ -33,6 +33,19 @@ def test_the_officer_sees_what_was_understood_and_what_it_brings():
     assert "10.00" in said
 
 
+@pytest.mark.parametrize(("language", "said"), [("bn", "দিনটি এখনো আসেনি"), ("en", "is still to come")])
+def test_a_day_still_to_come_is_not_done(language: str, said: str):
+    people = cast()
+    report = begun(people)
+    fill(report, people.officer, **{"1.1.1": "25/12/2035"})
+    people.officer.language = language
+    people.officer.save()
+    shown = page(people.officer, reverse("reports:report", args=[report.pk]))
+    assert said in shown
+    assert "সম্পন্ন, মান" not in shown
+    assert "Progress: done" not in shown
+
+
 def test_a_report_goes_from_officer_to_head_to_the_superior_office():
     people = cast()
     report = submitted(people)

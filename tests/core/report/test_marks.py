@@ -267,9 +267,9 @@ def test_the_quarters_of_a_year_come_together() -> None:
     percent = "1.3.1 | percent | 4 | 85% | 80% | 75% | 70% | 60%"
     assert marks(score_sheets(reports("1", "3", "--", "1", row=portal), plan=MINISTRY, on=LAST_DAY)) == ["5.40"]
     assert marks(score_sheets(reports("90%", "75%", "--", row=percent), plan=MINISTRY, on=LAST_DAY)) == ["3.20"]
-    assert marks(score_sheets(reports("--", "--", "01/05/2023", "11/05/2023", row=DAY), plan=MINISTRY, on=LAST_DAY)) == [
-        "10.00"
-    ]
+    assert marks(
+        score_sheets(reports("--", "--", "01/05/2023", "11/05/2023", row=DAY), plan=MINISTRY, on=LAST_DAY)
+    ) == ["10.00"]
 
 
 def test_a_day_still_to_come_is_not_done() -> None:

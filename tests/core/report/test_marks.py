@@ -191,6 +191,11 @@ def test_of_two_rows_with_one_code_in_an_earlier_report_the_first_counts() -> No
         # a value of the other kind is none
         ("1.2.1 | date   | 2 | 13/10/2022 | 27/10/2022 | 10/11/2022 | -- | -- | 1", "not_measurable"),
         ("2.1.1 | number | 6 | 4 | 3 | -- | 2 | -- | 20/10/2022", "not_measurable"),
+        # 100% of four workshops is no number of workshops; where nothing tells what is counted it stands
+        ("2.1.1 | number | 6 | 4 | 3 | -- | 2 | -- | 100%", "not_measurable"),
+        ("9.9.9 | number | 6 | 4 | 3 | -- | 2 | -- | 100%", "not_measurable"),
+        ("9.9.9 |        | 6 | 85 | 80 | -- | 2 | -- | 82%", "interpolated"),
+        ("9.9.9 | percent | 6 | 85 | 80 | -- | 2 | -- | 85", "reached_best"),
         ("1.2.1 | date   | 2 | 13/10/2022 | 27/10/2022 | 10/11/2022 | -- | -- | !31/02/2023", "not_measurable"),
         # targets that cannot be read
         ("1.2.1 | date   | 2 | 13/10/2022 | !31/02/2023 | 10/11/2022 | -- | -- | 20/10/2022", "levels_unreadable"),

@@ -13,11 +13,12 @@ from suchok.core.checking.checking import check_document
 from suchok.core.checking.sentences import sentence_of, shown
 from suchok.core.messages.sentence import Sentence
 from suchok.core.plan.fiscal_year import Period
-from suchok.core.plan.plan import Indicator, Plan
+from suchok.core.plan.plan import Combine, Indicator, Plan
 from suchok.core.plan.rating import RatingLevel
 from suchok.core.plan.unit import Value
 from suchok.core.report.document import Cell, Document, IndicatorRow, Sheet
 from suchok.core.report.finding import Finding
+from suchok.core.report.ladder import Amount
 from suchok.core.report.marks import RowScore, SheetScore, score_sheet
 from suchok.core.report.matching import Match
 from suchok.core.report.office_report import (
@@ -30,7 +31,6 @@ from suchok.core.report.office_report import (
 )
 from suchok.core.report.scoring import printed as rounded
 from suchok.core.text.normalise import is_blank
-from suchok.core.text.values import WrittenValue
 from suchok.web.evidence.models import Evidence
 from suchok.web.plans.convert import plan_of_version
 from suchok.web.plans.models import PlanVersion
@@ -45,7 +45,10 @@ Before = Sequence[tuple[Period, Mapping[str, Reported]]]
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """A report as core sees it: its plan, its sheet, what is found in it and how it scores on a day."""
+    """A report as core sees it: its plan, its sheet, what is found in it and how it scores on a day.
+
+    ``understood`` are the values of its own achievements, row by row, without the quarters before.
+    """
 
     plan: Plan
     sheet: Sheet
@@ -53,23 +56,27 @@ class Filled:
     findings: tuple[Finding, ...]
     score: SheetScore
     on: date
+    understood: tuple[Value | None, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class CellView:
-    """One cell that the office fills; ``understood`` is the value that Suchok read in it, as offices write it."""
+    """One cell that the office fills."""
 
     name: str
     field: str
     text: str
     version: int
-    understood: WrittenValue | None
     findings: tuple[Finding, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class RowView:
-    """One indicator of a report: what is asked, what is said, what it brings."""
+    """One indicator of a report: what is asked, what is said, what it brings.
+
+    ``understood`` is the value that Suchok read in the achievement of this report, ``so_far`` what it makes
+    together with the quarters before; ``None`` where they say nothing.
+    """
 
     number: int
     official: Indicator
@@ -80,6 +87,8 @@ class RowView:
     ladder: SafeString | None
     achievement: CellView
     remarks: CellView
+    understood: Value | None
+    so_far: Amount | None
     before: tuple[tuple[Period, str], ...]
     findings: tuple[tuple[Finding, Sentence, str], ...]
     score: RowScore
@@ -91,6 +100,11 @@ class RowView:
         """The marks that the indicator can still bring to the total on the day."""
         more = (self.score.score.reachable or Decimal(0)) - (self.score.score.mark or Decimal(0))
         return rounded(Fraction(max(more, Decimal(0))) * self.score.factor)
+
+    @property
+    def adds_up(self) -> bool:
+        """Whether the quarters are added up, so that what they make together is a total."""
+        return self.official.combine is Combine.SUM
 
     @property
     def said(self) -> str:
@@ -130,8 +144,10 @@ def filled_report(report: Report, cells: Cells, before: Before, *, today: date) 
     ]
     on = min(today, plan.fiscal_year.last_day_of(period))
     document = report_document(plan, sheet)
-    score = score_sheet(matched_report(plan, sheet), plan=plan, on=on, earlier=earlier)
-    return Filled(plan, sheet, document, check_document(document, [plan]), score, on)
+    matched = matched_report(plan, sheet)
+    score = score_sheet(matched, plan=plan, on=on, earlier=earlier)
+    understood = tuple(row.entry().value for row in matched.rows())
+    return Filled(plan, sheet, document, check_document(document, [plan]), score, on, understood)
 
 
 def version_for_marks(report: Report) -> PlanVersion:
@@ -166,6 +182,7 @@ def _row(at: int, filled: Filled, cells: Cells, beside: Beside) -> RowView:
     printed, official = filled.sheet.indicators[at], filled.plan.indicators[at]
     language = get_language() or "bn"
     found = tuple(finding for finding in filled.findings if finding.row == at)
+    before = tuple((period, said[official.code].achievement) for period, said in beside.before if official.code in said)
     return RowView(
         number=at,
         official=official,
@@ -174,11 +191,11 @@ def _row(at: int, filled: Filled, cells: Cells, beside: Beside) -> RowView:
         activity=printed.activity.title if printed.activity is not None and printed.activity.printed else None,
         targets=tuple((level, official.targets.get(level.percent)) for level in filled.plan.scale.levels),
         ladder=ladder_of(printed, language),
-        achievement=_cell(official.code, "achievement", printed.achievement, cells, found),
-        remarks=_cell(official.code, "remarks", printed.remarks, cells, found),
-        before=tuple(
-            (period, said[official.code].achievement) for period, said in beside.before if official.code in said
-        ),
+        achievement=_cell(official.code, "achievement", cells, found),
+        remarks=_cell(official.code, "remarks", cells, found),
+        understood=filled.understood[at],
+        so_far=filled.score.rows[at].score.achieved if any(said for _, said in before) else None,
+        before=before,
         findings=tuple((finding, sentence_of(finding), proposed(finding)) for finding in found),
         score=filled.score.rows[at],
         comments=beside.threads.get(official.code, ()),
@@ -199,15 +216,13 @@ def _area(filled: Filled, at: int) -> str | None:
     return next((area.title for area in filled.sheet.areas if area.number == rows[at].area), None)
 
 
-def _cell(code: str, field: str, said: Cell | None, cells: Cells, found: tuple[Finding, ...]) -> CellView:
+def _cell(code: str, field: str, cells: Cells, found: tuple[Finding, ...]) -> CellView:
     kept = cells.get((code, field))
-    understood = said.written if said is not None and said.written.value is not None else None
     return CellView(
         name=f"{field}:{code}",
         field=field,
         text=kept.text if kept is not None else "",
         version=kept.version if kept is not None else 0,
-        understood=understood if field == "achievement" else None,
         findings=tuple(finding for finding in found if finding.field == field),
     )
 

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from suchok.core.messages.sentence import Sentence
 from suchok.core.plan.unit import Unit, Value
-from suchok.core.text.values import WrittenValue, shortest
+from suchok.core.text.values import shortest
 from suchok.web.ui.language import in_language, same_page_in
 
 register = template.Library()
@@ -82,12 +82,6 @@ def here_in(context: template.Context, language: str) -> str:
 def sentence(said: Sentence) -> str:
     """Return a sentence in the reader's language."""
     return in_language(said, get_language() or "bn")
-
-
-@register.filter
-def understood(written: WrittenValue, unit: Unit) -> str:
-    """Return the value that was read in a cell, as it is read in a table."""
-    return target_value(written.value, unit) if written.value is not None else written.text
 
 
 @register.filter

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from django import template
+from django.forms.utils import ErrorList
 from django.http import HttpRequest
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
@@ -82,6 +83,15 @@ def here_in(context: template.Context, language: str) -> str:
 def sentence(said: Sentence) -> str:
     """Return a sentence in the reader's language."""
     return in_language(said, get_language() or "bn")
+
+
+@register.filter
+def sentences(errors: ErrorList) -> list[str]:
+    """Return what is wrong in a form; figures that a library puts into its sentences get the reader's digits.
+
+    Our own sentences bring theirs, and may name codes, which are shown as they are.
+    """
+    return [digits(text) if error.params else text for error in errors.as_data() for text in error.messages]
 
 
 @register.filter

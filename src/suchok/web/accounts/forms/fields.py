@@ -11,13 +11,14 @@ from suchok.core.text.normalise import normalise
 from suchok.core.text.written import day_in
 from suchok.web.accounts.models import User
 from suchok.web.accounts.queries import offices_visible_to
+from suchok.web.ui.templatetags.bangla import as_typed
 
 
 class DayField(forms.CharField):
     """A day in any of the styles of offices: ০৪/০৫/২৩, 4.5.2023, 4 May 2023, 2023-05-04, ২১ বৈশাখ ১৪৩০."""
 
     def prepare_value(self, value: Any) -> Any:
-        return f"{value:%d/%m/%Y}" if isinstance(value, date) else value
+        return as_typed(value) if isinstance(value, date) else value
 
     def clean(self, value: Any) -> Any:
         text = super().clean(value)

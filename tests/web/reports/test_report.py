@@ -234,7 +234,9 @@ def test_a_day_of_the_bangla_calendar_is_shown_back_as_the_gregorian_one() -> No
     people = cast()
     report = begun(people)
     fill(report, people.officer, **{"1.1.1": "৮ ভাদ্র ১৪৩২", "3.1.1": "১২০%"})
-    said = strip_tags(page(people.officer, reverse("reports:report", args=[report.pk])))
+    shown = page(people.officer, reverse("reports:report", args=[report.pk]))
+    assert shown.count('class="ladder-marker"') == 1
+    said = strip_tags(shown)
     assert "Understood: 23 Aug 2025" in said
     assert "Understood: 120" not in said
     assert "The achievement should be a number, but it says “১২০%”." in said

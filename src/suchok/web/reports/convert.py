@@ -190,7 +190,7 @@ def _row(at: int, filled: Filled, cells: Cells, beside: Beside) -> RowView:
         area=_area(filled, at),
         activity=printed.activity.title if printed.activity is not None and printed.activity.printed else None,
         targets=tuple((level, official.targets.get(level.percent)) for level in filled.plan.scale.levels),
-        ladder=ladder_of(printed, language),
+        ladder=ladder_of(printed, filled.score.rows[at].score, language),
         achievement=_cell(official.code, "achievement", cells, found),
         remarks=_cell(official.code, "remarks", cells, found),
         understood=filled.understood[at],

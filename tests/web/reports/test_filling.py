@@ -88,3 +88,19 @@ def test_a_proposed_value_is_a_button_in_the_report_for_whoever_may_write() -> N
     assert button in signed_in(people.officer).get(address).content.decode()
     step_report(report_id=report.pk, step=Step.FORWARD, actor=people.officer)
     assert button not in signed_in(people.officer).get(address).content.decode()
+
+
+def test_what_was_understood_stands_beside_the_cell_of_the_file() -> None:
+    people = cast()
+    report = begun(people)
+    plan = plan_of_version(report.plan_version)
+    filled = {"1.1.1": Reported("৮ ভাদ্র ১৪৩৩"), "3.1.1": Reported("১২০%")}
+    sheet = report_sheet(plan, filled, office=report.office.name_bn, period=Period(report.period))
+    written = write(report_document(plan, sheet), Format.DOCX, plan=plan, timestamp=timezone.now())
+    file = SimpleUploadedFile("back.docx", written.content)
+    answer = signed_in(people.officer).post(reverse("reports:fill", args=[report.pk]), {"file": file})
+    shown = answer.content.decode()
+    examine(shown, lang="en")
+    assert "Understood: <strong>23 Aug 2026</strong>" in shown
+    assert shown.count("Understood") == 1
+    assert "The achievement should be a number, but it says “১২০%”." in shown

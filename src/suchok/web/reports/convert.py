@@ -29,6 +29,7 @@ from suchok.core.report.office_report import (
     report_document,
     report_sheet,
 )
+from suchok.core.report.rows import MatchedSheet, Row
 from suchok.core.report.scoring import printed as rounded
 from suchok.core.text.normalise import is_blank
 from suchok.web.evidence.models import Evidence
@@ -260,13 +261,17 @@ def as_version(cells: Cells) -> Mapping[str, Mapping[str, str]]:
 
 @dataclass(frozen=True, slots=True)
 class FilledCell:
-    """A cell that a file fills otherwise than the report does now, or in which a value is proposed."""
+    """A cell that a file fills otherwise than the report does now, or in which a value is proposed.
+
+    ``understood`` is the value that Suchok read in an achievement.
+    """
 
     official: Indicator
     field: str
     now: str
     version: int
     filled: str
+    understood: Value | None
     findings: tuple[tuple[Finding, Sentence, str], ...]
 
     @property
@@ -288,8 +293,9 @@ def filled_cells(
     if number is None:
         return None
     on_sheet = [finding for finding in findings if finding.sheet == number]
+    matched = MatchedSheet(document.sheets[number], matches[number].indicators)
     filled = (
-        _filled(official, field, document.sheets[number].indicators[at], cells, _on_cell(on_sheet, at, field))
+        _filled(official, field, matched.row(at), cells, _on_cell(on_sheet, at, field))
         for at, official in matches[number].indicators.items()
         for field in ReportCell.Field.values
     )
@@ -300,8 +306,8 @@ def _on_cell(findings: Sequence[Finding], row: int, field: str) -> tuple[Finding
     return tuple(finding for finding in findings if (finding.row, finding.field) == (row, field))
 
 
-def _filled(official: Indicator, field: str, row: IndicatorRow, cells: Cells, found: tuple[Finding, ...]) -> FilledCell:
-    said: Cell | None = getattr(row, field)
+def _filled(official: Indicator, field: str, row: Row, cells: Cells, found: tuple[Finding, ...]) -> FilledCell:
+    said: Cell | None = getattr(row.printed, field)
     kept = cells.get((official.code, field))
     return FilledCell(
         official,
@@ -309,5 +315,6 @@ def _filled(official: Indicator, field: str, row: IndicatorRow, cells: Cells, fo
         now=kept.text if kept is not None else "",
         version=kept.version if kept is not None else 0,
         filled=as_written(said.text, official) if said is not None and not is_blank(said.text) else "",
+        understood=row.entry().value if field == ReportCell.Field.ACHIEVEMENT else None,
         findings=tuple((finding, sentence_of(finding), proposed(finding)) for finding in found),
     )

@@ -15,7 +15,7 @@ from suchok.web.accounts.models import Office, User
 from suchok.web.plans.convert import plan_of_version
 from suchok.web.plans.models import Plan, Template
 from suchok.web.plans.queries import extended_to, extensions_of, last_day_of, phase_under, plans_visible_to, versions_of
-from suchok.web.reports.convert import ReportPage, page_of
+from suchok.web.reports.convert.page import ReportPage, page_of
 from suchok.web.reports.models import Report
 from suchok.web.reports.queries import reports_visible_to
 from suchok.web.reports.queries.queue import QueueRow, QueueTotals, in_order, queue_of, rows_of, totals_of, waiting

@@ -1,4 +1,4 @@
-"""A report's rows ⇄ core values, and the page that shows them."""
+"""The page of a report, row by row."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -9,55 +9,23 @@ from fractions import Fraction
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
-from suchok.core.checking.checking import check_document
 from suchok.core.checking.sentences import sentence_of, shown
 from suchok.core.messages.sentence import Sentence
 from suchok.core.plan.fiscal_year import Period
-from suchok.core.plan.plan import Combine, Indicator, Plan
+from suchok.core.plan.plan import Combine, Indicator
 from suchok.core.plan.rating import RatingLevel
 from suchok.core.plan.unit import Value
-from suchok.core.report.document import Cell, Document, IndicatorRow, Sheet
+from suchok.core.report.document import IndicatorRow
 from suchok.core.report.finding import Finding
 from suchok.core.report.ladder import Amount
-from suchok.core.report.marks import RowScore, SheetScore, score_sheet
-from suchok.core.report.matching import Match
-from suchok.core.report.office_report import (
-    NOT_APPLICABLE,
-    Reported,
-    as_written,
-    matched_report,
-    report_document,
-    report_sheet,
-)
-from suchok.core.report.rows import MatchedSheet, Row
+from suchok.core.report.marks import RowScore
+from suchok.core.report.office_report import NOT_APPLICABLE
 from suchok.core.report.scoring import printed as rounded
-from suchok.core.text.normalise import is_blank
 from suchok.web.evidence.models import Evidence
-from suchok.web.plans.convert import plan_of_version
-from suchok.web.plans.models import PlanVersion
+from suchok.web.reports.convert.filled import Before, Cells, Filled, filled_report
 from suchok.web.reports.models import Comment, Report, ReportCell
-from suchok.web.reports.queries import cells_of, earlier_reports, evidence_by_code, reported_in, threads_of
+from suchok.web.reports.queries import cells_of, earlier_reports, evidence_by_code, threads_of
 from suchok.web.ui.ladder import ladder_of
-
-Cells = Mapping[tuple[str, str], ReportCell]
-Before = Sequence[tuple[Period, Mapping[str, Reported]]]
-"""What the quarters before a report said, in their order."""
-
-
-@dataclass(frozen=True, slots=True)
-class Filled:
-    """A report as core sees it: its plan, its sheet, what is found in it and how it scores on a day.
-
-    ``understood`` are the values of its own achievements, row by row, without the quarters before.
-    """
-
-    plan: Plan
-    sheet: Sheet
-    document: Document
-    findings: tuple[Finding, ...]
-    score: SheetScore
-    on: date
-    understood: tuple[Value | None, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,31 +102,6 @@ class ReportPage:
         return sum(finding.severity == "error" for finding in self.filled.findings)
 
 
-def filled_report(report: Report, cells: Cells, before: Before, *, today: date) -> Filled:
-    """Return a report as core sees it, scored together with the quarters ``before`` it."""
-    plan = plan_of_version(version_for_marks(report))
-    period = Period(report.period)
-    sheet = report_sheet(plan, reported_in(cells), office=report.office.name_bn, period=period)
-    earlier = [
-        matched_report(plan, report_sheet(plan, said, office=report.office.name_bn, period=quarter))
-        for quarter, said in before
-    ]
-    on = min(today, plan.fiscal_year.last_day_of(period))
-    document = report_document(plan, sheet)
-    matched = matched_report(plan, sheet)
-    score = score_sheet(matched, plan=plan, on=on, earlier=earlier)
-    understood = tuple(row.entry().value for row in matched.rows())
-    return Filled(plan, sheet, document, check_document(document, [plan]), score, on, understood)
-
-
-def version_for_marks(report: Report) -> PlanVersion:
-    """Return the plan version that was in force on the last day of the period (``regime.md``, rule 13)."""
-    written_against = report.plan_version
-    last_day = plan_of_version(written_against).fiscal_year.last_day_of(Period(report.period))
-    in_force = report.plan.versions.filter(accepted_at__date__lte=last_day).select_related("template")
-    return in_force.order_by("-number").first() or written_against
-
-
 def page_of(report: Report, *, today: date) -> ReportPage:
     """Return the page of a report."""
     cells = cells_of(report)
@@ -225,96 +168,4 @@ def _cell(code: str, field: str, cells: Cells, found: tuple[Finding, ...]) -> Ce
         text=kept.text if kept is not None else "",
         version=kept.version if kept is not None else 0,
         findings=tuple(finding for finding in found if finding.field == field),
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """One cell that says something else than in the version before."""
-
-    official: Indicator
-    field: str
-    before: str
-    after: str
-
-
-def differences(
-    plan: Plan, before: Mapping[str, Mapping[str, str]], after: Mapping[str, Mapping[str, str]]
-) -> tuple[Difference, ...]:
-    """Return what changed between two versions of a report, in the order of the plan."""
-    return tuple(
-        Difference(indicator, field, said, now)
-        for indicator in plan.indicators
-        for field in ReportCell.Field.values
-        if (said := before.get(indicator.code, {}).get(field, ""))
-        != (now := after.get(indicator.code, {}).get(field, ""))
-    )
-
-
-def as_version(cells: Cells) -> Mapping[str, Mapping[str, str]]:
-    """Return the cells in the form of a submitted version."""
-    said: dict[str, dict[str, str]] = {}
-    for (code, field), cell in cells.items():
-        said.setdefault(code, {})[field] = cell.text
-    return said
-
-
-@dataclass(frozen=True, slots=True)
-class FilledCell:
-    """A cell that a file fills otherwise than the report does now, or in which a value is proposed.
-
-    ``understood`` is the value that Suchok read in an achievement.
-    """
-
-    official: Indicator
-    field: str
-    now: str
-    version: int
-    filled: str
-    understood: Value | None
-    findings: tuple[tuple[Finding, Sentence, str], ...]
-
-    @property
-    def name(self) -> str:
-        """The name under which a browser sends it."""
-        return f"{self.field}:{self.official.code}"
-
-    @property
-    def is_other(self) -> bool:
-        """Whether taking the file over, or what is proposed, would change the cell."""
-        return self.filled not in ("", self.now) or any(proposal for _, _, proposal in self.findings)
-
-
-def filled_cells(
-    document: Document, matches: Sequence[Match], cells: Cells, findings: Sequence[Finding]
-) -> tuple[FilledCell, ...] | None:
-    """Return what a file would change in a report; ``None`` where no table of it belongs to the plan."""
-    number = next((number for number, match in enumerate(matches) if match.plan), None)
-    if number is None:
-        return None
-    on_sheet = [finding for finding in findings if finding.sheet == number]
-    matched = MatchedSheet(document.sheets[number], matches[number].indicators)
-    filled = (
-        _filled(official, field, matched.row(at), cells, _on_cell(on_sheet, at, field))
-        for at, official in matches[number].indicators.items()
-        for field in ReportCell.Field.values
-    )
-    return tuple(cell for cell in filled if cell.is_other)
-
-
-def _on_cell(findings: Sequence[Finding], row: int, field: str) -> tuple[Finding, ...]:
-    return tuple(finding for finding in findings if (finding.row, finding.field) == (row, field))
-
-
-def _filled(official: Indicator, field: str, row: Row, cells: Cells, found: tuple[Finding, ...]) -> FilledCell:
-    said: Cell | None = getattr(row.printed, field)
-    kept = cells.get((official.code, field))
-    return FilledCell(
-        official,
-        field,
-        now=kept.text if kept is not None else "",
-        version=kept.version if kept is not None else 0,
-        filled=as_written(said.text, official) if said is not None and not is_blank(said.text) else "",
-        understood=row.entry().value if field == ReportCell.Field.ACHIEVEMENT else None,
-        findings=tuple((finding, sentence_of(finding), proposed(finding)) for finding in found),
     )

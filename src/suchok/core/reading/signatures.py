@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from suchok.core.reading.headlines import blocks_of, is_page_number
 from suchok.core.reading.lines import RawLine
 from suchok.core.report.document import Signature
+from suchok.core.text.dates import is_of_bangla_calendar
 from suchok.core.text.normalise import normalise
 from suchok.core.text.values import Shape, WrittenValue
 from suchok.core.text.written import values_in, written_value
@@ -40,8 +41,10 @@ def _is_signature(block: Sequence[RawLine]) -> bool:
 
 
 def _signature(block: Sequence[RawLine], sheet: int) -> Signature:
-    dated = next(((found, line.place) for line in block if (found := date_of(line.text)) is not None), None)
-    written, place = dated if dated is not None else (None, None)
+    days = [(line, found) for line in block if (found := date_of(line.text)) is not None]
+    # Where a day is written in both calendars, the Gregorian one is what everything else is compared with.
+    days.sort(key=lambda day: is_of_bangla_calendar(day[1]))
+    written, place = (days[0][1], days[0][0].place) if days else (None, None)
     return Signature("\n".join(line.text for line in block), written, sheet, block[0].place, place)
 
 

@@ -115,7 +115,7 @@ _KIND_CALLED = {
 
 def _judge(run: OfficeImport, actor: User) -> None:
     """Hold every row against the tree as it is now and count what would become of each."""
-    everything = any(post.role == Role.ADMINISTRATOR for post in actor.posts)
+    everything = actor.holds(Role.ADMINISTRATOR)
     tops = [f"{top.path}%" for top in tops_of(actor)]
     _run_sql("judge.sql", {"run": run.pk, "everything": everything, "tops": tops})
     counted = dict.fromkeys(OfficeImportRow.Outcome.values, 0)

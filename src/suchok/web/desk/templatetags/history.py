@@ -1,6 +1,7 @@
 """Words for acts, fields and values in a history."""
 
 import json
+import re
 from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any
@@ -48,6 +49,7 @@ _FIELDS = {
     "title_en": gettext_lazy("Title in English"),
     "role": gettext_lazy("Role"),
     "user": gettext_lazy("Person"),
+    "observes": gettext_lazy("Observed office"),
     "start": gettext_lazy("In charge since"),
     "end": gettext_lazy("No longer in charge from"),
     "until": gettext_lazy("Until"),
@@ -60,6 +62,7 @@ _FIELDS = {
     "targets": gettext_lazy("Targets"),
     "exemptions": gettext_lazy("Exemptions"),
     "period": gettext_lazy("Period"),
+    "number": gettext_lazy("Version"),
     "fiscal_year": gettext_lazy("Fiscal year"),
     "deadline": gettext_lazy("Deadline"),
     "prepared_by": gettext_lazy("Prepared by"),
@@ -90,6 +93,7 @@ _CODES: dict[str, Callable[[str], object]] = {
     "level": level_name,
     "fiscal_year": digits,
 }
+_CODE = re.compile(r"(?:^|(?<=; ))[0-9]+(?:\.[0-9]+)+(?=: )")
 # Values that are objects of texts.
 _TEXTS = frozenset({"exemptions"})
 # A moment is a day too, and a truth value a number: the narrower kind comes first.
@@ -112,6 +116,12 @@ def act_said(act: str) -> str:
     if subject in (Subject.PLAN, Subject.REPORT) and step in MOVES and act not in _ACTS:
         return step_name(Step(step), Subject(subject))
     return str(_ACTS.get(act) or act_name(Entry(act=act)))
+
+
+@register.filter
+def reason_said(reason: str) -> str:
+    """Return a reason as it was typed; the codes of indicators that a returned report puts before each are ours."""
+    return _CODE.sub(lambda code: digits(code[0]), reason)
 
 
 @register.filter

@@ -25,7 +25,7 @@ from suchok.web.reports.actions import (
     save_cells,
     step_report,
 )
-from suchok.web.reports.convert import ReportPage, page_of
+from suchok.web.reports.convert.page import ReportPage, page_of
 from suchok.web.reports.forms import reasons, typed_cells
 from suchok.web.reports.views.report import refused, report_page, visible
 from suchok.web.ui.problems import problem, wants_json

@@ -26,6 +26,8 @@ from suchok.web.accounts.rules import may_admit, may_change
 from suchok.web.audit.actions import record
 
 OPEN_FOR = timedelta(days=14)
+# A double click, or a request that was sent again, brings one letter whose link opens.
+_ONE_CLICK = timedelta(minutes=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,8 @@ def invite(*, actor: User, seat: Seat, email: str, language: str) -> Invitation:
     if (seat.role is Role.OBSERVER) != (seat.observes is not None):
         raise NotPossible(_("An observer, and nobody else, observes an office: name it by its code."), "observes")
     post = _vacant_post(seat)
+    if (sent := _sent_just_now(post, email.lower())) is not None:
+        return sent
     _open_invitations(post).update(withdrawn_at=timezone.now())
     token = secrets.token_urlsafe(32)
     now = timezone.now()
@@ -182,6 +186,10 @@ def _vacant_post(seat: Seat) -> Post:
 
 def _open_invitations(post: Post) -> QuerySet[Invitation]:
     return Invitation.objects.filter(post=post, accepted_at=None, withdrawn_at=None)
+
+
+def _sent_just_now(post: Post, email: str) -> Invitation | None:
+    return _open_invitations(post).filter(email=email, created_at__gt=timezone.now() - _ONE_CLICK).first()
 
 
 def _new_account(email: str, newcomer: Newcomer) -> User:

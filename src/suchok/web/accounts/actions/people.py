@@ -171,7 +171,7 @@ def admit_again(occasion: Occasion, *, post_id: int) -> User:
     key = f"{user_pk_to_url_str(user)}-{default_token_generator.make_token(user)}"
     link = reverse("account_reset_password_from_key", kwargs={"uidb36": "UID", "key": "KEY"}).replace("UID-KEY", key)
     with translation.override(user.language):
-        text = render_to_string("accounts/mail/admitted.txt", {"link": settings.SITE_URL + link})
+        text = render_to_string("accounts/mail/admitted.txt", {"link": settings.SITE_URL + link, "user": user})
         mail.send(mail.Letter(user.email, _("Suchok: you are admitted again"), text))
     return user
 
@@ -218,7 +218,7 @@ def _send_link(invitation: Invitation, office: Office, token: str, language: str
         context = {
             "invitation": invitation,
             "office": office,
-            "link": settings.SITE_URL + reverse("accounts:accept", args=[token]),
+            "link": f"{settings.SITE_URL}{reverse('accounts:accept', args=[token])}?lang={language}",
         }
         text = render_to_string("accounts/mail/invitation.txt", context)
         mail.send(mail.Letter(invitation.email, _("Suchok: you are invited"), text))

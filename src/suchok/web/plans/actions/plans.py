@@ -12,7 +12,7 @@ from suchok.core.text.normalise import is_blank, normalise
 from suchok.core.workflow import Status, Step
 from suchok.web.accounts.models import Office, User
 from suchok.web.audit.actions import record
-from suchok.web.plans.actions.steps import must_be_open, take_step
+from suchok.web.plans.actions.steps import must_be_open, take_step, transfer
 from suchok.web.plans.convert import plan_of, plan_of_version
 from suchok.web.plans.models import Plan, PlanVersion, Template
 from suchok.web.plans.queries import last_day_to_amend
@@ -104,13 +104,7 @@ def follow_closings() -> int:
 @transaction.atomic
 def _follow_closing(plan_id: int) -> bool:
     plan = _locked(plan_id)
-    superior_id = plan.office.superior_id
-    if plan.status != Status.SUBMITTED or superior_id in (None, plan.superior_id):
-        return False
-    before, plan.superior_id = plan.superior_id, superior_id
-    record("plan.transfer", actor=None, about=plan, office_id=plan.office_id, before=before, after=superior_id)
-    plan.save(update_fields=["superior"])
-    return True
+    return transfer(plan, plan.office.superior_id)
 
 
 @transaction.atomic

@@ -137,10 +137,13 @@ def hand_over(occasion: Occasion, *, post_id: int, to: User) -> Holding:
 def give_acting_charge(occasion: Occasion, *, post_id: int, to: User, until: date) -> Holding:
     """Put a person in charge of a post for a period, beside or instead of who holds it."""
     post = _locked(occasion, post_id)
-    if until <= occasion.on:
+    if until < occasion.on:
         raise NotPossible(_("The last day comes before the first."), "until")
-    record("holding.act", actor=occasion.actor, about=post, office_id=post.office_id, reason=occasion.reason, to=to.pk)
     end = until + timedelta(days=1)
+    in_charge = Holding.objects.filter(post=post, user=to, start__lt=end)
+    if in_charge.filter(Q(end=None) | Q(end__gt=occasion.on)).exists():
+        raise NotPossible(_("This person is in charge already."), "to")
+    record("holding.act", actor=occasion.actor, about=post, office_id=post.office_id, reason=occasion.reason, to=to.pk)
     return Holding.objects.create(post=post, user=to, start=occasion.on, end=end, acting=True, reason=occasion.reason)
 
 

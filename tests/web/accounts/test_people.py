@@ -227,8 +227,8 @@ def test_an_acting_head_has_charge_for_a_period(people: Cast) -> None:
     assert people.head.posts == (post,)
     Holding.objects.filter(acting=True).update(start=timezone.localdate() - timedelta(9), end=timezone.localdate())
     assert {held.role for held in User.objects.get(pk=people.officer.pk).posts} == {"reporting_officer"}
+    yesterday = timezone.localdate() - timedelta(days=1)
     with pytest.raises(NotPossible, match="before the first"):
-        yesterday = timezone.localdate() - timedelta(days=1)
         actions.give_acting_charge(today(people.reviewer), post_id=post.pk, to=people.officer, until=yesterday)
 
 

@@ -74,7 +74,7 @@ class FiscalYear:
         return date(self.start_year + 1, 6, 30)
 
     def __contains__(self, day: date) -> bool:
-        return self.first_day <= day <= self.last_day
+        return day.year - (day.month < 7) == self.start_year
 
     def first_day_of(self, period: Period) -> date:
         """Return the first day of ``period`` in this year."""

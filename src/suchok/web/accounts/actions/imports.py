@@ -82,7 +82,8 @@ def forget_old(*, before: datetime) -> int:
 
 def _staged(run: OfficeImport, row: Record) -> tuple[object, ...]:
     said = dict(row.values)
-    said["kind"] = _KIND_CALLED.get(said["kind"].lower(), said["kind"])
+    said["kind"] = _KIND_CALLED.get(said["kind"], said["kind"].lower())
+    said["level"] = _LEVEL_CALLED.get(said["level"].lower(), said["level"])
     facts = OfficeFacts(**{name: said[name] for name in OfficeFacts.__slots__})
     words = " ".join(words_of(OfficeFacts.__slots__, facts))
     errors = json.dumps(dict(_errors(said)))
@@ -110,6 +111,18 @@ _KIND_CALLED = {
     "বিভাগীয় কার্যালয়": "divisional",
     "জেলা কার্যালয়": "district",
     "উপজেলা কার্যালয়": "upazila",
+}
+
+_LEVEL_CALLED = {
+    "ministry": "ministry",
+    "মন্ত্রণালয়": "ministry",
+    "মন্ত্রণালয় ও বিভাগ": "ministry",
+    "মন্ত্রণালয়/বিভাগ": "ministry",
+    "মন্ত্রণালয় ও বিভাগের কর্মপরিকল্পনা": "ministry",
+    "field": "field",
+    "মাঠ": "field",
+    "মাঠ পর্যায়": "field",
+    "মাঠ পর্যায়ের কর্মপরিকল্পনা": "field",
 }
 
 

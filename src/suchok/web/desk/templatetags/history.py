@@ -24,6 +24,7 @@ from suchok.web.ui.templatetags.bangla import day, digits, moment, spoken_name
 register = template.Library()
 _ACTS = {
     "plan.edit": gettext_lazy("Targets and exemptions set"),
+    "plan.transfer": gettext_lazy("To the superior office of now"),
     "report.begin": gettext_lazy("Begun"),
     "report.edit": gettext_lazy("Cells written"),
     "report.transfer": gettext_lazy("To the superior office on the last day"),

@@ -10,10 +10,10 @@ from django.utils import timezone
 from suchok.core.plan.plan import Plan as OfficialPlan
 from suchok.core.plan.targets import Fault, faults_in
 from suchok.core.text.normalise import is_blank, normalise
-from suchok.core.workflow import Step
+from suchok.core.workflow import Status, Step
 from suchok.web.accounts.models import Office, User
 from suchok.web.audit.actions import record
-from suchok.web.plans.actions.steps import must_be_open, take_step
+from suchok.web.plans.actions.steps import must_be_open, take_step, transfer
 from suchok.web.plans.convert import plan_of, plan_of_version
 from suchok.web.plans.models import Plan, PlanVersion, Template
 from suchok.web.plans.queries import last_day_to_amend
@@ -115,6 +115,22 @@ def step_plan(*, plan_id: int, step: Step, actor: User, reason: str = "", text: 
     if step is Step.ACCEPT:
         plan.versions.filter(accepted_at=None).update(accepted_at=timezone.now())
     return plan
+
+
+def follow_closings() -> int:
+    """Let each plan that waits with an office closed since go to the superior of now; return how many moved on.
+
+    Nobody is left in a closed office who could review it.
+    """
+    waiting = Plan.objects.filter(status=Status.SUBMITTED.value, superior__closed_on__isnull=False)
+    left_behind = waiting.filter(office__superior__closed_on=None, office__superior__isnull=False)
+    return sum(_follow_closing(pk) for pk in left_behind.order_by("pk").values_list("pk", flat=True))
+
+
+@transaction.atomic
+def _follow_closing(plan_id: int) -> bool:
+    plan = _locked(plan_id)
+    return transfer(plan, plan.office.superior_id)
 
 
 @transaction.atomic

@@ -29,7 +29,9 @@ def digits(value: object) -> str:
 
 @register.filter
 def day(value: date, english: str = "j F Y") -> str:
-    """Return a date as offices write it: ০৪/০৫/২০২৩, or 4 October 2023."""
+    """Return a date as offices write it, of a moment that in Bangladesh: ০৪/০৫/২০২৩, or 4 October 2023."""
+    if isinstance(value, datetime):
+        value = localtime(value)
     return digits(f"{value:%d/%m/%Y}") if get_language() == "bn" else date_format(value, english)
 
 

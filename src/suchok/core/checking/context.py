@@ -100,6 +100,10 @@ class RowContext:
         """Return the place of a field, the row's own where the field is not printed."""
         return self.row.places.get(field, self.row.place)
 
+    def is_doubtful(self, field: str) -> bool:
+        """Whether a field was read with doubt, so that it proves nothing of others."""
+        return self.place_of(field) in self.sheet.doubtful
+
     def official_target(self, level: int) -> Value | None:
         """Return the official target of a level if it is certain."""
         return self.official.certain.get(level) if self.official is not None else None

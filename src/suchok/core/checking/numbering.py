@@ -26,6 +26,8 @@ def code_belongs_to_activity(context: SheetContext) -> Iterator[Finding]:
         activity, code = row.row.activity, row.row.code
         if activity is None or not activity.printed or activity.code is None or code is None:
             continue
+        if row.is_doubtful("activity"):
+            continue
         if not _begins_with(code, activity.code):
             values = {"printed": code, "activity": activity.code}
             yield row.found("numbering.activity", "code", values, proposal=_official_code(row))
@@ -45,7 +47,7 @@ def code_is_printed_once(context: SheetContext) -> Iterator[Finding]:
     seen: Counter[str] = Counter()
     for row in context.rows:
         code = row.row.code
-        if code is None:
+        if code is None or row.is_doubtful("code"):
             continue
         seen[code] += 1
         if seen[code] > 1:

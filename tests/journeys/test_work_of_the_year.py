@@ -45,6 +45,8 @@ def take(page: Page, step: str, *, reason: str = "") -> None:
     form = page.locator(f'form:has(input[name=step][value="{step}"])')
     if reason:
         form.locator("textarea").fill(reason)
+    if form.locator("#as-it-is").count():
+        form.locator("#as-it-is").check()
     form.locator("button").click()
 
 

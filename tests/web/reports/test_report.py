@@ -188,3 +188,46 @@ def test_what_was_mended_stands_beside_what_was_sent_until_it_is_sent_again() ->
     page = signed_in(people.head).get(f"/reports/{report.pk}/changes").content.decode()
     assert '<del lang="bn">১</del>' in page or "<del>১</del>" in page
     assert "৩</ins>" in page
+
+
+def send(user, report, step: str, **further: str):
+    return signed_in(user).post(reverse("reports:step", args=[report.pk]), {"step": step, **further})
+
+
+def test_an_empty_report_goes_on_its_way_once_that_is_confirmed():
+    people = cast()
+    report = begun(people)
+    for step, actor, status in [("forward", people.officer, "forwarded"), ("submit", people.head, "submitted")]:
+        answer = send(actor, report, step)
+        said = answer.content.decode()
+        examine(said, lang="en")
+        assert answer.status_code == 422
+        assert "Nothing is reported of any indicator: the report is empty." in said
+        assert Report.objects.get(pk=report.pk).status != status
+        assert send(actor, report, step, as_it_is="yes").status_code == 302
+        assert Report.objects.get(pk=report.pk).status == status
+    confirmed = Entry.objects.get(act="report.submit", subject="report").values["text"]
+    assert confirmed.endswith("the report is empty.")
+
+
+def test_the_head_who_sends_is_told_how_many_indicators_are_empty_and_which():
+    people = cast()
+    report = begun(people)
+    fill(report, people.officer, **{"3.1.1": "১", "2.1.1": "-"})
+    assert send(people.officer, report, "forward").status_code == 302
+    asked = "Nothing is reported of 5 of 6 indicators: 1.1.1, 2.1.1, 4.1.1, 5.1.1, 5.1.2."
+    assert asked in page(people.head, reverse("reports:report", args=[report.pk]))
+    answer = send(people.head, report, "submit")
+    assert answer.status_code == 422
+    assert asked in answer.content.decode()
+    assert send(people.head, report, "submit", as_it_is="yes").status_code == 302
+
+
+def test_a_full_report_is_sent_without_a_question():
+    people = cast()
+    report = begun(people)
+    codes = ("1.1.1", "2.1.1", "3.1.1", "4.1.1", "5.1.1", "5.1.2")
+    fill(report, people.officer, **dict.fromkeys(codes, "১"))
+    assert send(people.officer, report, "forward").status_code == 302
+    assert "as-it-is" not in page(people.head, reverse("reports:report", args=[report.pk]))
+    assert send(people.head, report, "submit").status_code == 302

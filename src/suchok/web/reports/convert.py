@@ -149,7 +149,7 @@ def page_of(report: Report, *, today: date) -> ReportPage:
     filled = filled_report(report, cells, beside.before, today=today)
     rows = tuple(_row(at, filled, cells, beside) for at in range(len(filled.sheet.indicators)))
     exempted = tuple(row for row in rows if row.official.exemption)
-    missing = tuple(row for row in rows if not row.achievement.text and not row.official.exemption)
+    missing = tuple(row for row in rows if is_blank(row.achievement.text) and not row.official.exemption)
     return ReportPage(filled, rows, missing, exempted, max(rows, key=lambda row: row.gain, default=None))
 
 

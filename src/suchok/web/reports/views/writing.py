@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 
 from suchok.core.workflow import Step, StepNotAllowed, Subject
 from suchok.web.accounts.views.person import signed_in
-from suchok.web.plans.actions.steps import ReasonMissing
+from suchok.web.plans.actions.steps import ReasonMissing, steps_for
 from suchok.web.plans.rules import REFUSALS, refusal, refusal_status, sign_off, step_name
 from suchok.web.reports.actions import (
     Kept,
@@ -27,6 +27,8 @@ from suchok.web.reports.actions import (
 )
 from suchok.web.reports.convert import ReportPage, page_of
 from suchok.web.reports.forms import reasons, typed_cells
+from suchok.web.reports.models import Report
+from suchok.web.reports.rules import question_before
 from suchok.web.reports.views.report import refused, report_page, visible
 from suchok.web.ui.problems import problem, wants_json
 
@@ -60,11 +62,17 @@ def step(request: HttpRequest, pk: int) -> HttpResponse:
     except ValueError as error:
         raise Http404 from error
     reason = request.POST.get("reason", "")
+    question = _question(request, found, taken)
+    if question and not request.POST.get("as_it_is"):
+        sentence = _("Nothing was sent yet. %(question)s Confirm below that this is right.") % {"question": question}
+        further = {"refusal": sentence, "asked": taken, "question": question}
+        return report_page(request, found, status=HTTPStatus.UNPROCESSABLE_ENTITY, **further)
     try:
         if taken is Step.RETURN:
             return_report(report_id=pk, reasons=reasons(request.POST), actor=signed_in(request), reason=reason)
         else:
-            step_report(report_id=pk, step=taken, actor=signed_in(request), reason=reason, text=sign_off(taken))
+            text = f"{sign_off(taken)} {question}".strip()
+            step_report(report_id=pk, step=taken, actor=signed_in(request), reason=reason, text=text)
     except PeriodNotOpen as error:
         return report_page(request, found, status=HTTPStatus.CONFLICT, refusal=refused(error))
     except REFUSALS as error:
@@ -86,6 +94,13 @@ def comment(request: HttpRequest, pk: int) -> HttpResponse:
     except (StepNotAllowed, UnknownCell) as error:
         return report_page(request, found, status=HTTPStatus.CONFLICT, refusal=refused(error))
     return redirect("reports:report", pk=pk)
+
+
+def _question(request: HttpRequest, found: Report, taken: Step) -> str:
+    """Return what has to be confirmed before a step that the person may take."""
+    if taken not in steps_for(found, signed_in(request)):
+        return ""
+    return question_before(taken, page_of(found, today=timezone.localdate()))
 
 
 def _still_visible(request: HttpRequest, pk: int) -> bool:

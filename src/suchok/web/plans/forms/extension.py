@@ -39,3 +39,15 @@ class ExtensionForm(forms.Form):
 
     def extension(self) -> Extension:
         return Extension(**self.cleaned_data)
+
+
+class TakeBackForm(forms.Form):
+    """An earlier day, or none where the whole extension is withdrawn."""
+
+    until = DayField(label=_("Earlier last day"))
+    reason = forms.CharField(label=_("Reason"), max_length=1000, widget=forms.Textarea({"rows": 2}))
+    confirmed = forms.BooleanField(label=_("This is meant, with all that follows."), required=False)
+
+    def __init__(self, *args: Any, withdraws: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["until"].required = not withdraws

@@ -65,8 +65,8 @@ def step(request: HttpRequest, pk: int) -> HttpResponse:
     question = _question(request, found, taken)
     if question and not request.POST.get("as_it_is"):
         sentence = _("Nothing was sent yet. %(question)s Confirm below that this is right.") % {"question": question}
-        further = {"refusal": sentence, "asked": taken, "question": question}
-        return report_page(request, found, status=HTTPStatus.UNPROCESSABLE_ENTITY, **further)
+        status = HTTPStatus.UNPROCESSABLE_ENTITY
+        return report_page(request, found, status=status, refusal=sentence, asked=taken, question=question)
     try:
         if taken is Step.RETURN:
             return_report(report_id=pk, reasons=reasons(request.POST), actor=signed_in(request), reason=reason)

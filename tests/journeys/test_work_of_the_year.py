@@ -145,7 +145,8 @@ def test_journey_6_next_years_template_is_made_checked_issued_and_adopted(site: 
     administrator.get_by_role("button", name="Check").first.click()
     expect(administrator.get_by_role("status")).to_contain_text("can be issued")
     administrator.get_by_role("button", name="Save and issue").click()
-    administrator.locator("form[action$=adopt] button").first.click()
+    administrator.locator("a[href$=adopt]").first.click()
+    administrator.locator("main form button").click()
     expect(administrator.get_by_role("status").first).to_contain_text("have adopted the plan")
 
 

@@ -58,6 +58,7 @@ POST /templates/copy                   302       404      404      404     404  
 POST /templates/import                 302       404      404      404     404  404      404       422           404
 POST /templates/{draft}/write          302       404      404      404     404  404      404       422           404
 POST /templates/{draft}/discard        302       404      404      404     404  404      404       302           404
+GET  /templates/{issued}/adopt         302       404      404      404     404  404      404       200           404
 POST /templates/{issued}/adopt         302       404      404      404     404  404      404       302           404
 POST /reports/begin                    302       404      404      404     404  404      404       404           404
 POST /reports/{report}/evidence        302       404      404      404     404  404      404       404           404

@@ -202,6 +202,27 @@ def issued_templates() -> QuerySet[Template]:
     return Template.objects.filter(pk__in=newest.values("pk")).order_by("-fiscal_year", "pk")
 
 
+def issued_version(template: Template) -> Template | None:
+    """Return the newest issued template of the same year, level and family."""
+    same = {"fiscal_year": template.fiscal_year, "level": template.level, "family": template.family}
+    return issued_templates().filter(**same).first()
+
+
+@dataclass(frozen=True, slots=True)
+class Adoption:
+    """Who would get the plan of a template: open offices of its level, those with a plan of the year left out."""
+
+    without_plan: QuerySet[Office]
+    with_plan: QuerySet[Office]
+
+
+def adoption_of(template: Template, offices: QuerySet[Office]) -> Adoption:
+    """Return which of ``offices`` would get the plan of a template, and which have one already."""
+    adopting = offices.filter(level=template.level, closed_on=None)
+    plans = Plan.objects.filter(fiscal_year=template.fiscal_year, family=template.family).values("office_id")
+    return Adoption(adopting.exclude(pk__in=plans), adopting.filter(pk__in=plans))
+
+
 def issued_plans() -> tuple[OfficialPlan, ...]:
     """The plans of ``issued_templates``, as ``core`` needs them to check a document."""
     return tuple(plan_of(template) for template in issued_templates())

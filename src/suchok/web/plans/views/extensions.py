@@ -121,7 +121,7 @@ def _taken_back(request: HttpRequest, form: TakeBackForm, extension: Extension) 
             "The last day is then %(day)s, which is over: what is sent after it, or was, is late. "
             "Tick this if it is meant."
         )
-        form.add_error("confirmed", sentence % {"day": day(error.day)})
+        form.ask(sentence % {"day": day(error.day)})
     except Extension.DoesNotExist:
         form.add_error(None, _("Somebody else has withdrawn it already."))
     return not form.errors

@@ -132,6 +132,9 @@ def test_the_queue_shows_every_subordinate_and_accepts_what_is_ticked():
     people = cast()
     report = submitted(people)
     queue = f"{reverse('reports:review')}?year={this_year().code}&period={FIRST}"
+    nothing = signed_in(people.reviewer).post(queue)
+    assert nothing.status_code == 422
+    assert "tick at least one report first" in nothing.content.decode()
     said = page(people.reviewer, queue)
     assert "District Office, Trial" in said
     assert "District Office, Next" in said

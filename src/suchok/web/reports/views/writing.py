@@ -6,7 +6,7 @@ from http import HTTPStatus
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -19,6 +19,7 @@ from suchok.web.plans.rules import REFUSALS, refusal, refusal_status, sign_off, 
 from suchok.web.reports.actions import (
     Kept,
     PeriodNotOpen,
+    Typed,
     UnknownCell,
     comment_on,
     return_report,
@@ -28,6 +29,7 @@ from suchok.web.reports.actions import (
 from suchok.web.reports.convert import ReportPage, page_of
 from suchok.web.reports.forms import reasons, typed_cells
 from suchok.web.reports.models import Report
+from suchok.web.reports.queries import cells_of
 from suchok.web.reports.rules import question_before
 from suchok.web.reports.views.report import refused, report_page, visible
 from suchok.web.ui.problems import problem, wants_json
@@ -36,14 +38,21 @@ from suchok.web.ui.problems import problem, wants_json
 @login_required
 @require_POST
 def cells(request: HttpRequest, pk: int) -> HttpResponse:
-    found = visible(request, pk)
+    try:
+        found = visible(request, pk)
+    except Http404:
+        if wants_json(request):
+            raise
+        return render(request, "reports/gone.html", {"unsaved": _unsaved(request)}, status=HTTPStatus.NOT_FOUND)
     try:
         kept = save_cells(report_id=pk, typed=typed_cells(request.POST), actor=signed_in(request))
     except (StepNotAllowed, PeriodNotOpen, UnknownCell) as error:
         sentence = refused(error)
         if wants_json(request):
-            return problem("report.not_open", sentence, HTTPStatus.CONFLICT)
-        return report_page(request, found, status=HTTPStatus.CONFLICT, refusal=sentence, typed=request.POST)
+            code = "report.unknown_cell" if isinstance(error, UnknownCell) else "report.not_open"
+            return problem(code, sentence, HTTPStatus.CONFLICT)
+        unsaved = _unsaved(request, found)
+        return report_page(request, found, status=HTTPStatus.CONFLICT, refusal=sentence, unsaved=unsaved)
     if wants_json(request):
         return JsonResponse(_answer(request, kept, page_of(found, today=timezone.localdate())))
     others = [each for each in kept if not each.is_mine]
@@ -94,6 +103,17 @@ def comment(request: HttpRequest, pk: int) -> HttpResponse:
     except (StepNotAllowed, UnknownCell) as error:
         return report_page(request, found, status=HTTPStatus.CONFLICT, refusal=refused(error))
     return redirect("reports:report", pk=pk)
+
+
+def _unsaved(request: HttpRequest, found: Report | None = None) -> Sequence[Typed]:
+    """Return what was typed and says something else than what is kept, so that it can be copied."""
+    there = cells_of(found) if found is not None else {}
+    kept = {key: cell.text for key, cell in there.items()}
+    try:
+        typed = typed_cells(request.POST)
+    except UnknownCell:
+        return []
+    return [each for each in typed if each.text.strip() != kept.get((each.code, each.field), "")]
 
 
 def _question(request: HttpRequest, found: Report, taken: Step) -> str:

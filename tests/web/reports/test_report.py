@@ -1,16 +1,19 @@
 """A quarter's report: written by the officer, sent by the head, reviewed by the superior office."""
 
 import pytest
+from django.test import Client
 from django.urls import reverse
+from playwright.sync_api import expect
 
 from suchok.core.workflow import Role, Step, StepNotAllowed
 from suchok.web.audit.history import event_models, tracked_model
 from suchok.web.audit.models import Entry
 from suchok.web.plans.actions.steps import ReasonMissing, SamePerson
 from suchok.web.reports.actions import Typed, accept_reports, return_report, save_cells, step_report
-from suchok.web.reports.models import Report
+from suchok.web.reports.models import Comment, Report
+from tests.fixtures.browser import OpenPage
 from tests.fixtures.pages import examine
-from tests.people import cast, holder, signed_in
+from tests.people import cast, holder, sign_in_fully, signed_in
 from tests.web.reports.year import FIRST, begun, fill, submitted, this_year
 
 pytestmark = pytest.mark.django_db
@@ -234,3 +237,40 @@ def test_a_full_report_is_sent_without_a_question():
     assert send(people.officer, report, "forward").status_code == 302
     assert "as-it-is" not in page(people.head, reverse("reports:report", args=[report.pk]))
     assert send(people.head, report, "submit").status_code == 302
+
+
+def test_a_comment_is_written_in_the_row_of_its_indicator_without_script(open_page: OpenPage, client: Client):
+    people = cast()
+    report = begun(people)
+    sign_in_fully(client, people.officer)
+    shown = open_page("/sign-in", lang="en", script=False)
+    shown.context.add_cookies([{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": shown.url}])
+    shown.goto(reverse("reports:report", args=[report.pk]))
+    row = shown.locator("tr", has=shown.locator('[id="achievement:3.1.1"]'))
+    row.locator(".thread summary").click()
+    row.locator(".thread textarea").fill("Two of the workshops were joint ones.")
+    row.get_by_role("button", name="Write").click()
+    expect(row.locator(".comment")).to_contain_text("Two of the workshops were joint ones.")
+    assert shown.url.endswith("#row-2")
+    assert Comment.objects.get().code == "3.1.1"
+
+
+def test_an_empty_comment_is_told_in_its_row_and_one_that_comes_too_late_is_shown_to_copy():
+    people = cast()
+    report = submitted(people)
+    address = reverse("reports:comment", args=[report.pk])
+    empty = signed_in(people.reviewer).post(address, {"code": "3.1.1", "text": " "})
+    said = empty.content.decode()
+    examine(said, lang="en")
+    assert empty.status_code == 422
+    assert said.count("Write something first.") == 1
+    assert '<details class="row-add no-print" open>' in said
+    late = signed_in(people.auditor).post(address, {"code": "3.1.1", "text": "Seen."})
+    assert late.status_code == 409
+    assert '<q lang="bn">Seen.</q>' in late.content.decode()
+
+
+def test_who_only_reads_a_report_has_no_field_for_a_comment():
+    people = cast()
+    said = page(people.auditor, reverse("reports:report", args=[submitted(people).pk]))
+    assert "comment-text" not in said

@@ -8,6 +8,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -15,6 +16,7 @@ from django.views.decorators.http import require_POST
 from suchok.core.workflow import Step, StepNotAllowed, Subject
 from suchok.web.accounts.views.person import signed_in
 from suchok.web.plans.actions.steps import ReasonMissing, steps_for
+from suchok.web.plans.convert import plan_of_version
 from suchok.web.plans.rules import REFUSALS, refusal, refusal_status, sign_off, step_name
 from suchok.web.reports.actions import (
     Kept,
@@ -95,14 +97,16 @@ def step(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def comment(request: HttpRequest, pk: int) -> HttpResponse:
     found = visible(request, pk)
+    code, text = request.POST.get("code", ""), request.POST.get("text", "")
     try:
-        code = request.POST.get("code", "")
-        comment_on(report_id=pk, code=code, text=request.POST.get("text", ""), actor=signed_in(request))
+        comment_on(report_id=pk, code=code, text=text, actor=signed_in(request))
     except ReasonMissing:
-        return report_page(request, found, status=HTTPStatus.UNPROCESSABLE_ENTITY, refusal=_("Write something first."))
+        return report_page(request, found, status=HTTPStatus.UNPROCESSABLE_ENTITY, uncommented=code)
     except (StepNotAllowed, UnknownCell) as error:
-        return report_page(request, found, status=HTTPStatus.CONFLICT, refusal=refused(error))
-    return redirect("reports:report", pk=pk)
+        unsaved = [Typed(code, "comment", text, 0)]
+        return report_page(request, found, status=HTTPStatus.CONFLICT, refusal=refused(error), unsaved=unsaved)
+    codes = [indicator.code for indicator in plan_of_version(found.plan_version).indicators]
+    return redirect(f"{reverse('reports:report', args=[pk])}#row-{codes.index(code)}")
 
 
 def _unsaved(request: HttpRequest, found: Report | None = None) -> Sequence[Typed]:

@@ -74,7 +74,7 @@ class FiscalYear:
         return date(self.start_year + 1, 6, 30)
 
     def __contains__(self, day: date) -> bool:
-        return self.first_day <= day <= self.last_day
+        return day.year - (day.month < 7) == self.start_year
 
     def is_about(self, day: date) -> bool:
         """Whether ``day`` may stand in the calendar of this year: at most a year before its start or after its end.

@@ -10,7 +10,7 @@ from itertools import pairwise
 from math import inf
 
 from suchok.core.reading.costs import Costs, Frame, RowHints
-from suchok.core.reading.search import CLOSE, MOST_SLID, Search
+from suchok.core.reading.search import CLOSE, MOST_SLID, Search, may_cost_less
 from suchok.core.reading.traits import traits_of
 
 _FITS = 0.85
@@ -49,6 +49,8 @@ def align(texts: Sequence[str], frame: Frame, hints: RowHints = _NO_HINTS, *, ma
         elif as_printed.cost == costs.length:
             # Nothing costs less than cells that all stand well; a row that is only long need not be searched.
             best = replace(as_printed, cost=0.0)
+        elif as_printed.cost <= _SLID and not may_cost_less(costs, as_printed.cost - _CLEARLY):
+            best = as_printed
     if best is None:
         best = _cheapest(costs, as_printed.cost if as_printed is not None else inf)
         best = as_printed if as_printed is not None and as_printed.cost <= best.cost + _CLEARLY else best

@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from suchok.core.plan.fiscal_year import FiscalYear, Period
 from suchok.core.reading.headings import ColumnKind, is_garbled, kind_of_heading
@@ -28,6 +30,10 @@ class Column:
     level: int | None = None
 
 
+# Headings are few and come again and again.
+_column = lru_cache(maxsize=4096)(Column)
+
+
 @dataclass(frozen=True, slots=True)
 class Layout:
     """The columns of one table part as its headings tell them."""
@@ -43,7 +49,7 @@ class Layout:
     @property
     def kinds(self) -> frozenset[ColumnKind]:
         """The kinds of columns that the table has."""
-        return frozenset(column.kind for column in self.columns)
+        return frozenset([column.kind for column in self.columns])
 
     @property
     def has_areas(self) -> bool:
@@ -128,8 +134,7 @@ def _descends(percents: Sequence[int]) -> bool:
     return all(higher > lower for higher, lower in pairwise(percents))
 
 
-@dataclass(frozen=True, slots=True)
-class _Heading:
+class _Heading(NamedTuple):
     text: str
     span: int
 
@@ -143,7 +148,7 @@ def _columns(heading: RawRow, below: Sequence[RawRow], levels: tuple[int, ...], 
         kind = kind_of_heading(head.text)
         percent = printed[position] or names.named(head.text)
         if percent is not None and (kind is not ColumnKind.TARGET or head.span == 1):
-            columns.append(Column(ColumnKind.TARGET, head.text, level=percent))
+            columns.append(_column(ColumnKind.TARGET, head.text, percent))
         elif kind is ColumnKind.TARGET:
             columns += _target_columns(head, levels, inner, is_last=position == len(spans) - 1)
         else:
@@ -171,21 +176,21 @@ def _inner_headings(below: Sequence[RawRow], names: LevelNames) -> list[str]:
 
 def _target_columns(head: _Heading, levels: tuple[int, ...], inner: list[str], *, is_last: bool) -> list[Column]:
     levels = levels or LEVELS_OF_COUNT.get(head.span, LEVELS_OF_COUNT[5])
-    columns = [Column(ColumnKind.TARGET, head.text, level=level) for level in levels]
+    columns = [_column(ColumnKind.TARGET, head.text, level) for level in levels]
     while inner and (len(columns) < head.span or is_last):
         text = inner.pop(0)
-        columns.append(Column(kind_of_heading(text) or ColumnKind.EXTRA, text))
-    return columns + [Column(ColumnKind.SPARE, "")] * (head.span - len(columns))
+        columns.append(_column(kind_of_heading(text) or ColumnKind.EXTRA, text))
+    return columns + [_column(ColumnKind.SPARE, "")] * (head.span - len(columns))
 
 
 def _plain_columns(head: _Heading, kind: ColumnKind | None, inner: list[str]) -> list[Column]:
     if not head.text:
-        return [Column(ColumnKind.SPARE, "")] * head.span
-    columns = [Column(kind or ColumnKind.EXTRA, head.text)]
+        return [_column(ColumnKind.SPARE, "")] * head.span
+    columns = [_column(kind or ColumnKind.EXTRA, head.text)]
     if head.span > 1 and kind is ColumnKind.ACHIEVEMENT and inner:
         taken = [inner.pop(0) for _ in range(min(head.span, len(inner)))]
-        columns = [Column(kind_of_heading(text) or kind, f"{head.text} {text}") for text in taken]
-    return columns + [Column(ColumnKind.SPARE, "")] * (head.span - len(columns))
+        columns = [_column(kind_of_heading(text) or kind, f"{head.text} {text}") for text in taken]
+    return columns + [_column(ColumnKind.SPARE, "")] * (head.span - len(columns))
 
 
 def _settled(columns: Sequence[Column]) -> tuple[Column, ...]:

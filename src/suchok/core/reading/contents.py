@@ -38,22 +38,20 @@ def usual_length(rows: Sequence[RawRow]) -> int | None:
     return Counter([len(row.cells) for row in rows]).most_common(1)[0][0] if rows else None
 
 
-def _share(column: Sequence[Traits], property_: str) -> float:
-    return sum(bool(getattr(traits, property_)) for traits in column) / max(len(column), 1)
-
-
-def _deepest(columns: Sequence[Sequence[Traits]], depth: int, until: int) -> int | None:
-    counts = [sum(traits.depth == depth for traits in column) for column in columns[:until]]
+def _deepest(depths: Sequence[Sequence[int]], depth: int) -> int | None:
+    """Return the column in which most codes have a depth."""
+    counts = [column.count(depth) for column in depths]
     best = max(counts, default=0)
     return counts.index(best) if best else None
 
 
 def _kinds(columns: Sequence[Sequence[Traits]], levels: tuple[int, ...]) -> list[Column]:
     kinds = [Column(ColumnKind.EXTRA, "")] * len(columns)
-    units = [_share(column, "unit") for column in columns]
-    unit = units.index(max(units)) if units and max(units) >= _OFTEN else None
-    if unit is None:
+    units = [len([traits for traits in column if traits.unit]) for column in columns]
+    most = max(units, default=0)
+    if not most or most < _OFTEN * len(columns[0]):
         return kinds
+    unit = units.index(most)
     kinds[unit] = Column(ColumnKind.UNIT, "")
     _name_titles(kinds, columns, unit)
     _name_values(kinds, columns, unit + 1, levels)
@@ -62,9 +60,8 @@ def _kinds(columns: Sequence[Sequence[Traits]], levels: tuple[int, ...]) -> list
 
 def _name_titles(kinds: list[Column], columns: Sequence[Sequence[Traits]], unit: int) -> None:
     """Name the columns of codes and titles, which stand before the unit."""
-    indicator = _deepest(columns, 3, len(columns))
-    activity = _deepest(columns, 2, len(columns))
-    area = _deepest(columns, 1, len(columns))
+    depths = [[traits.depth for traits in column] for column in columns]
+    area, activity, indicator = [_deepest(depths, depth) for depth in (1, 2, 3)]
     for at, kind in ((area, ColumnKind.AREA), (activity, ColumnKind.ACTIVITY), (indicator, ColumnKind.INDICATOR)):
         if at is not None and at != unit:
             kinds[at] = Column(kind, "")

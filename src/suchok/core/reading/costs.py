@@ -1,7 +1,7 @@
 """What it costs to put the cells of one row under the columns of its table."""
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import accumulate
@@ -66,8 +66,8 @@ class _Expected(NamedTuple):
         if cell.is_blank:
             return self.blank
         said = cell.value
-        fits = said is not None and (said == self.value or (self.any_day and isinstance(said, date)))
-        return 0.0 if fits else self.other
+        fits = type(said) is type(self.value) and (self.any_day or said == self.value)
+        return 0.0 if fits and said is not None else self.other
 
 
 class _NotAfter(NamedTuple):
@@ -118,17 +118,27 @@ class Costs:
         surplus = 0 if hints.usual is None else length - hints.usual
         self.is_long = surplus > 0
         self.lost = _LOST_CELL_OF_SHORT_ROW if surplus < 0 and len(cells) == length else _LOST_CELL
-        self._judged = list(self._judgements(hints))
+        self._judged = {judged.at: judged for judged in self._judgements(hints)}
         extra = _EXTRA_BLANK_OF_LONG_ROW if self.is_long else _EXTRA_BLANK
         self.left = [extra if cell.is_blank else _LEFT_OVER for cell in cells]
 
     def as_printed(self) -> list[float]:
         """Return what it costs that each cell stays where it is printed."""
         row = [cost_in(cell, kind) for cell, kind in zip(self.cells, self.frame.kinds, strict=False)]
-        for judged in self._judged:
-            if judged.at < len(row):
-                row[judged.at] += judged.cost(self.cells[judged.at])
+        for at, judged in self._judged.items():
+            if at < len(row):
+                row[at] += judged.cost(self.cells[at])
         return row
+
+    def standing(self, cell: Traits) -> Callable[[int], float]:
+        """Return what it costs that a cell stands in a column, by the column; infinitely much beyond the last one."""
+        judged, kinds, by_kind = self._judged, [*self.frame.kinds, None], costs_by_kind(cell)
+
+        def cost(column: int) -> float:
+            cost = by_kind[kinds[column]]
+            return cost + judged[column].cost(cell) if column in judged else cost
+
+        return cost
 
     def table(self, reach: int) -> list[list[float]]:
         """Return what it costs that each cell stands up to ``reach`` columns away from where it is printed.
@@ -142,7 +152,7 @@ class Costs:
             list(map(costs_by_kind(cell).__getitem__, kinds[start : start + 2 * reach + 1]))
             for cell, start in zip(self.cells, starts, strict=True)
         ]
-        for judged in self._judged:
+        for judged in self._judged.values():
             first, cost = max(judged.at - reach, 0), judged.cost
             near = zip(rows[first:], self.cells[first : judged.at + reach + 1], strict=False)
             for at, (row, cell) in enumerate(near, reach + first - judged.at):

@@ -1,6 +1,6 @@
 """The cheapest whole assignment of one row's cells to columns, their order kept."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
 from heapq import heappop, heappush
 from itertools import accumulate, count
 from math import inf
@@ -15,6 +15,49 @@ _HARDLY_MORE = 1e-6
 
 Assignment = tuple[float, tuple[int | None, ...]]
 """What an assignment costs, and the column of each cell."""
+
+
+def may_cost_less(costs: Costs, most: float) -> bool:
+    """Whether some assignment costs less than ``most``, what neighbours cost left out."""
+    lost = [missing + costs.lost for missing in costs.frame.missing]
+    ways = {0: 0.0}
+    for cell, left in zip(costs.cells, costs.left, strict=True):
+        ways = _with_cell(_with_lost(ways, lost, most), left, costs.standing(cell), most)
+        if not ways:
+            return False
+    return any(so_far + costs.frame.ends[column] < most for column, so_far in ways.items())
+
+
+_Ways = dict[int, float]
+"""By numbers of columns done, rising, what they and the cells cost at least so far; dearer ways are not gone on with,
+so that few columns are looked at for each cell."""
+
+
+def _with_lost(ways: _Ways, lost: Sequence[float], most: float) -> _Ways:
+    """Return ``ways`` and those in which the next columns' cells were lost."""
+    reached: _Ways = {}
+    beside, last = inf, next(reversed(ways))
+    for column in range(next(iter(ways)), len(lost) + 1):
+        so_far = min(ways.get(column, inf), beside)
+        if so_far < most:
+            reached[column] = so_far
+            beside = so_far + lost[column] if column < len(lost) else inf
+        elif column > last:
+            break
+        else:
+            beside = inf
+    return reached
+
+
+def _with_cell(ways: _Ways, left: float, stands: Callable[[int], float], most: float) -> _Ways:
+    """Return the ways that go on from ``ways`` with a cell that is extra or stands in the next column."""
+    following: _Ways = {}
+    for column, so_far in ways.items():
+        if (extra := so_far + left) < following.get(column, most):
+            following[column] = extra
+        if (stood := so_far + stands(column)) < most:
+            following[column + 1] = stood
+    return following
 
 
 class _Link:
@@ -65,10 +108,9 @@ class Search:
 
     def is_doubtful(self, columns: Sequence[int | None], cost: float) -> bool:
         """Whether a cell that says something might stand under another column for little more than ``cost``."""
-        # By numbers of columns done, what they and the cells cost at least so far; dearer ways are not gone on with.
         ways, most = {0: 0.0}, cost + CLOSE
         for cell, chosen in enumerate(columns):
-            ways = self._with_lost(ways, most)
+            ways = _with_lost(ways, self._lost, most)
             places, to_come, printed = self._places[cell], self._rest[cell + 1], cell + self._reach
             if not self._costs.cells[cell].is_blank and any(
                 column != chosen and so_far + places[printed - column] + to_come[printed - column] - cost < CLOSE
@@ -76,28 +118,13 @@ class Search:
                 if 0 <= printed - column < len(places)
             ):
                 return True
-            ways = self._with_cell(ways, cell, most)
+            ways = _with_cell(ways, self._costs.left[cell], self._standing(cell), most)
         return False
 
-    def _with_lost(self, ways: dict[int, float], most: float) -> dict[int, float]:
-        """Add to ``ways`` those in which the next columns' cells were lost."""
-        first = min(ways)
-        for column, lost in enumerate(self._lost[first:], first):
-            so_far = ways.get(column, inf) + lost
-            if so_far < most and so_far < ways.get(column + 1, inf):
-                ways[column + 1] = so_far
-        return ways
-
-    def _with_cell(self, ways: Mapping[int, float], cell: int, most: float) -> dict[int, float]:
-        """Return the ways that go on from ``ways`` with a cell that is extra or stands in the next column."""
-        following: dict[int, float] = {}
-        left, places, printed = self._costs.left[cell], self._table[cell], cell + self._reach
-        for column, so_far in ways.items():
-            stands = so_far + places[printed - column] if 0 <= printed - column < len(places) else inf
-            for done, least in ((column, so_far + left), (column + 1, stands)):
-                if least < most and least < following.get(done, inf):
-                    following[done] = least
-        return following
+    def _standing(self, cell: int) -> Callable[[int], float]:
+        """Return what it costs that a cell stands in a column, by the column."""
+        places, printed = self._table[cell], cell + self._reach
+        return lambda column: places[printed - column] if 0 <= printed - column < len(places) else inf
 
     def _straight(self) -> Assignment | None:
         """Go where the estimates lead; ``None`` if the costs between neighbours make that way dearer than estimated."""

@@ -123,18 +123,20 @@ def notes_of(table: Table, sheet: Sheet, number: int) -> Iterator[Finding]:
     for at, (draft, row) in enumerate(zip(table.rows, sheet.indicators, strict=True)):
         if draft.aligned.alignment.shifted:
             doubt = "yes" if draft.aligned.alignment.doubtful else "no"
-            yield replace(
-                _note("layout.shifted_row", row.place, number, {"doubtful": doubt}), row=at, indicator=row.code
-            )
+            yield _note_on(row, at, "layout.shifted_row", number, {"doubtful": doubt})
         rests = [*draft.rests.values(), *group_rests.get(at, {}).values()]
         if rests:
             rest = " ".join(text for texts in rests for text in texts)
-            yield replace(_note("layout.split_row", row.place, number, {"text": rest}), row=at, indicator=row.code)
+            yield _note_on(row, at, "layout.split_row", number, {"text": rest})
     # A total of marks, or of one area, has no field of its own: told, not warned about.
     totals = {cell.place for cell in table.other_totals}
     for fragment in sheet.unplaced:
         note = _note("layout.unplaced", fragment.place, number, {"text": fragment.text})
         yield replace(note, severity=Severity.INFO) if fragment.place in totals else note
+
+
+def _note_on(row: IndicatorRow, at: int, code: str, sheet: int, values: Mapping[str, str]) -> Finding:
+    return Finding(code, SEVERITIES[code], row.place, sheet=sheet, row=at, indicator=row.code, values=values)
 
 
 def _note(code: str, place: Place, sheet: int, values: Mapping[str, str] | None = None) -> Finding:

@@ -201,12 +201,13 @@ def _take_aside(table: Table, row: RawRow, layout: Layout, part: int, hints: Hin
 
 def _take_full(table: Table, found: AlignedRow, part: int) -> None:
     row = found.row
-    if found.kind is RowKind.OTHER:
+    kind = found.kind
+    if kind is RowKind.OTHER:
         table.unplaced += [cell for cell in row.cells if not is_blank(cell.text)]
         return
     if found.text(ColumnKind.AREA) or found.text(ColumnKind.ACTIVITY):
         table.groups.append(GroupCell(found, len(table.rows), part))
-    if found.kind is RowKind.INDICATOR:
+    if kind is RowKind.INDICATOR:
         table.rows.append(RowDraft(found, part))
     else:
         others = [cell for kind, cell in found.cells.items() if kind not in GROUP_KINDS]

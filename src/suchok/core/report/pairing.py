@@ -5,7 +5,6 @@ get wrong most. Titles are compared first: most often they leave little else to 
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from decimal import Decimal
 from functools import cached_property
 from itertools import accumulate
 
@@ -136,10 +135,10 @@ def _targets_differ(printed: Sequence[tuple[int, Value | None]], official: Mappi
             continue
         known += 1
         expected = official[level]
-        if value is None or expected is None:
-            differing += value is not expected
-        elif isinstance(value, Decimal) != isinstance(expected, Decimal):
-            differing += 2
-        elif value != expected:
-            differing += 1
+        if value is expected:
+            continue
+        if type(value) is type(expected):
+            differing += value != expected
+        else:
+            differing += 1 if value is None or expected is None else 2
     return differing / known if known else 0.0

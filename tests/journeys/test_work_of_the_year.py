@@ -107,7 +107,7 @@ def test_journey_1_last_quarters_file_is_mended_taken_over_and_sent_with_evidenc
     proof = tmp_path / "training.jpg"
     proof.write_bytes(photograph())
     row = officer.locator("tr", has=officer.locator(cell("2.2.1")))
-    row.locator("summary").click()
+    row.locator(".evidence summary").click()
     row.locator("input[type=file]").set_input_files(proof)
     row.locator("select").select_option("photograph")
     row.get_by_role("button", name="Add").click()

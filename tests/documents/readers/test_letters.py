@@ -11,10 +11,9 @@ from suchok.documents.readers import read_file
 from suchok.documents.writers import Format
 from suchok.documents.writers.json import letter_as_json
 from tests.documents.attachments import without_attachment
-from tests.documents.readers.test_round_trip import Converted, converted, printed
+from tests.documents.office_files import through_libreoffice
+from tests.documents.readers.test_round_trip import printed
 from tests.documents.samples import covering_letter, report, written
-
-__all__ = ["converted"]
 
 SENTENCE = "উপর্যুক্ত বিষয়ের প্রেক্ষিতে জানানো যাচ্ছে যে, নদী ও হাওর মন্ত্রণালয়ের কর্মপরিকল্পনা যথাসময়ে বাস্তবায়িত হচ্ছে।"
 USUAL = covering_letter()
@@ -61,9 +60,9 @@ def test_a_printed_letter_is_read_as_it_was(what: str, form: Format, alone: bool
 
 
 @pytest.mark.parametrize("what", LETTERS)
-def test_a_letter_that_libreoffice_printed_is_read_as_it_was(what: str, converted: Converted) -> None:
+def test_a_letter_that_libreoffice_printed_is_read_as_it_was(what: str) -> None:
     letter = LETTERS[what]
-    data = converted(printed(document(letter), Format.DOCX), "docx", "pdf")
+    data = through_libreoffice(printed(document(letter), Format.DOCX), "docx", "pdf")
     assert letter_in(data) == letter_as_json(letter)
 
 

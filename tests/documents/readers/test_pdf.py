@@ -1,8 +1,6 @@
 """Digital PDFs: ruled and unruled tables of Suchok's own making and of LibreOffice's, cell for cell."""
 
 import io
-import re
-import zipfile
 from dataclasses import replace
 
 import pypdfium2 as pdfium
@@ -17,11 +15,10 @@ from suchok.documents.readers.pdf import rows_of_pdf
 from suchok.documents.readers.pdf.quality import impossible_signs
 from suchok.documents.writers import Format
 from tests.documents.attachments import without_attachment
-from tests.documents.readers.test_round_trip import Converted, converted, of_plan, printed, rows
+from tests.documents.office_files import through_libreoffice, without_rulings
+from tests.documents.readers.test_round_trip import of_plan, printed, rows
 from tests.documents.said import said
 from tests.documents.samples import report
-
-__all__ = ["converted"]
 
 
 def shown(document: Document) -> bytes:
@@ -56,9 +53,9 @@ def test_a_report_of_several_pages_comes_back_with_what_was_achieved() -> None:
 
 
 @pytest.mark.parametrize("plan", official_plans(), ids=lambda plan: f"{plan.fiscal_year.code} {plan.level}")
-def test_a_plan_that_libreoffice_printed_comes_back(plan: Plan, converted: Converted) -> None:
+def test_a_plan_that_libreoffice_printed_comes_back(plan: Plan) -> None:
     original = of_plan(plan)
-    again = read_file("plan.pdf", converted(printed(original, Format.DOCX), "docx", "pdf"), official_plans())
+    again = read_file("plan.pdf", through_libreoffice(printed(original, Format.DOCX), "docx", "pdf"), official_plans())
     assert values(again) == values(original)
     assert titles(again) == titles(original)
 
@@ -86,25 +83,13 @@ def test_turned_pages_read_like_upright_ones(quarters: int, content: bool) -> No
     assert said(again) == said(upright)
 
 
-def without_rulings(data: bytes) -> bytes:
-    """Return a Word file whose tables have no borders and no shading."""
-    made = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(made, "w") as new:
-        for name in old.namelist():
-            content = old.read(name)
-            if name == "word/document.xml":
-                content = re.sub(rb"<w:tblBorders>.*?</w:tblBorders>|<w:tblStyle[^>]*>|<w:shd[^>]*/>", b"", content)
-            new.writestr(name, content)
-    return made.getvalue()
-
-
 @pytest.mark.parametrize(
     "original",
     [report(with_letter=False), *map(of_plan, official_plans())],
     ids=["report", *(f"{plan.fiscal_year.code} {plan.level}" for plan in official_plans())],
 )
-def test_a_table_without_rulings_comes_back_and_says_that_it_has_none(original: Document, converted: Converted) -> None:
-    data = converted(without_rulings(printed(original, Format.DOCX)), "docx", "pdf")
+def test_a_table_without_rulings_comes_back_and_says_that_it_has_none(original: Document) -> None:
+    data = through_libreoffice(without_rulings(printed(original, Format.DOCX)), "docx", "pdf")
     again = read_file("x.pdf", data, official_plans())
     assert values(again) == values(original)
     assert titles(again) == titles(original)

@@ -1,10 +1,6 @@
 """What was written is read again: every format, every official plan, also after LibreOffice had it."""
 
-import shutil
-import subprocess
-from collections.abc import Callable
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 
@@ -14,6 +10,7 @@ from suchok.core.report.document import Document, IndicatorRow, Source
 from suchok.core.report.official_sheet import sheet_of_plan
 from suchok.documents.readers import read_file
 from suchok.documents.writers import Format, write
+from tests.documents.office_files import through_libreoffice
 from tests.documents.said import said
 from tests.documents.samples import report
 
@@ -63,34 +60,6 @@ def test_a_report_with_letter_and_signatures_reads_like_its_text(form: Format, a
     assert said(read_file(f"report.{form}", printed(report(), form), official_plans())) == said(as_text)
 
 
-Converted = Callable[[bytes, str, str], bytes]
-
-
-@pytest.fixture(scope="module")
-def converted(tmp_path_factory: pytest.TempPathFactory) -> Converted:
-    """Opens a file in LibreOffice and saves it in another format."""
-    program = shutil.which("soffice")
-    if program is None:
-        pytest.fail("LibreOffice is missing: install libreoffice-writer-nogui and libreoffice-calc-nogui")
-    profile = tmp_path_factory.mktemp("profile")
-
-    def convert(data: bytes, ending: str, to: str) -> bytes:
-        folder = tmp_path_factory.mktemp("office")
-        (folder / f"file.{ending}").write_bytes(data)
-        options = [
-            f"-env:UserInstallation=file://{profile}",
-            "--headless",
-            "--convert-to",
-            to,
-            "--outdir",
-            f"{folder}/out",
-        ]
-        subprocess.run([program, *options, f"{folder}/file.{ending}"], check=True, capture_output=True, timeout=120)
-        return next(Path(f"{folder}/out").iterdir()).read_bytes()
-
-    return convert
-
-
 @pytest.mark.parametrize(
     ("form", "to"),
     [
@@ -102,8 +71,6 @@ def converted(tmp_path_factory: pytest.TempPathFactory) -> Converted:
         (Format.XLSX, "xls"),
     ],
 )
-def test_a_report_reads_the_same_after_libreoffice(
-    form: Format, to: str, converted: Converted, as_text: Document
-) -> None:
-    again = read_file("report", converted(printed(report(), form), form.value, to), official_plans())
+def test_a_report_reads_the_same_after_libreoffice(form: Format, to: str, as_text: Document) -> None:
+    again = read_file("report", through_libreoffice(printed(report(), form), form.value, to), official_plans())
     assert said(again) == said(as_text)

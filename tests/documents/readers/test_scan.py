@@ -11,7 +11,7 @@ import pytest
 from PIL import Image
 
 from suchok.core.checking.checking import check_document
-from suchok.core.plan.catalogue import official_plans
+from suchok.core.plan.catalogue import official_plan, official_plans
 from suchok.core.plan.plan import Plan
 from suchok.core.report.document import Document, Source
 from suchok.core.report.official_sheet import sheet_of_plan
@@ -26,7 +26,7 @@ from tests.documents.scanned import doubted, facts, nearly
 from tests.documents.scans import LOOKS, Look, as_file, pages_of, photographed
 
 PLANS = official_plans()
-MINISTRY = next(plan for plan in PLANS if (plan.fiscal_year.code, plan.level) == ("2022-23", "ministry"))
+MINISTRY = official_plan("2022-23", "ministry")
 NOON = datetime(2022, 10, 9, 12, tzinfo=UTC)
 LONG = os.environ.get("SUCHOK_TEST_LONG") == "1"
 ALL = [(plan, look) for plan in PLANS for look in LOOKS]

@@ -13,10 +13,8 @@ from suchok.core.report.official_sheet import sheet_of_plan
 from suchok.documents.mark import Mark
 from suchok.documents.readers import read_file
 from suchok.documents.writers import Format, write
-from tests.documents.readers.test_round_trip import Converted, converted
+from tests.documents.office_files import through_libreoffice
 from tests.documents.writers.test_golden import NOON
-
-__all__ = ["converted"]
 
 PLANS = official_plans()
 OFFICE_FILES = [Format.DOCX, Format.XLSX]
@@ -36,8 +34,8 @@ def test_a_printed_file_names_its_plan(plan: Plan, form: Format) -> None:
 
 
 @pytest.mark.parametrize(("form", "again"), WAYS)
-def test_the_mark_survives_another_program(form: str, again: str, converted: Converted) -> None:
-    data = converted(file_of(PLANS[0], Format(form)), form, again)
+def test_the_mark_survives_another_program(form: str, again: str) -> None:
+    data = through_libreoffice(file_of(PLANS[0], Format(form)), form, again)
     assert read_file(f"back.{again}", data, PLANS).source.plan_key == PLANS[0].key
 
 

@@ -9,22 +9,21 @@ from openpyxl.worksheet.worksheet import Worksheet
 from suchok.core.plan.catalogue import official_plans
 from suchok.documents.readers import read_file
 from suchok.documents.writers import Format
-from tests.documents.readers.test_round_trip import Converted, converted, of_plan, printed
+from tests.documents.office_files import through_libreoffice
+from tests.documents.readers.test_round_trip import of_plan, printed
 from tests.documents.said import said
 from tests.documents.samples import report
-
-__all__ = ["converted"]
 
 HEADINGS = 4
 FILLED = {"অর্জন (জুলাই-সেপ্টেম্বর ২০২২)", "মন্তব্য"}
 
 
 @pytest.fixture(params=["as written", "after LibreOffice"])
-def data(request: pytest.FixtureRequest, converted: Converted) -> bytes:
+def data(request: pytest.FixtureRequest) -> bytes:
     written = printed(report(with_letter=False), Format.XLSX)
     if request.param == "as written":
         return written
-    return converted(written, "xlsx", "xlsx:Calc MS Excel 2007 XML")
+    return through_libreoffice(written, "xlsx", "xlsx:Calc MS Excel 2007 XML")
 
 
 def table_of(data: bytes) -> tuple[Worksheet, int]:

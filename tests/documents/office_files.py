@@ -1,0 +1,68 @@
+"""What other programs make of Word files: LibreOffice, a typist without rulings, one who writes Bijoy."""
+
+import functools
+import io
+import re
+import shutil
+import subprocess
+import zipfile
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import docx
+from docx.text.run import Run
+
+from tests.documents.readers.bijoy_encoder import to_bijoy
+
+BIJOY_FONT = "SutonnyMJ"
+_BANGLA = re.compile("[\u0980-\u09ff]")
+
+
+@functools.cache
+def _profile() -> "TemporaryDirectory[str]":
+    """Return a profile of LibreOffice's, made once, for that takes it seconds."""
+    return TemporaryDirectory()
+
+
+def through_libreoffice(data: bytes, ending: str, to: str, *options: str) -> bytes:
+    """Open a file in LibreOffice and return it saved in another format, nothing if it cannot."""
+    program = shutil.which("soffice")
+    assert program is not None, "install libreoffice-writer-nogui and libreoffice-calc-nogui"
+    with TemporaryDirectory() as folder:
+        source = Path(folder) / f"file.{ending}"
+        source.write_bytes(data)
+        command = [program, f"-env:UserInstallation=file://{_profile().name}", "--headless", *options]
+        command += ["--convert-to", to, "--outdir", f"{folder}/out", str(source)]
+        subprocess.run(command, check=False, capture_output=True, timeout=180)
+        return next((made.read_bytes() for made in Path(f"{folder}/out").glob("*")), b"")
+
+
+def without_rulings(data: bytes) -> bytes:
+    """Return a Word file whose tables have no borders and no shading."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(made, "w") as new:
+        for name in old.namelist():
+            content = old.read(name)
+            if name == "word/document.xml":
+                content = re.sub(rb"<w:tblBorders>.*?</w:tblBorders>|<w:tblStyle[^>]*>|<w:shd[^>]*/>", b"", content)
+            new.writestr(name, content)
+    return made.getvalue()
+
+
+def in_bijoy(data: bytes) -> bytes:
+    """Return a Word file whose Bangla is written in Bijoy; a run with a cluster that Bijoy lacks stays as it is."""
+    word = docx.Document(io.BytesIO(data))
+    for run in (Run(found, word) for found in word.element.iter("{*}r")):
+        if _BANGLA.search(run.text) is not None:
+            _write_in_bijoy(run)
+    made = io.BytesIO()
+    word.save(made)
+    return made.getvalue()
+
+
+def _write_in_bijoy(run: Run) -> None:
+    try:
+        run.text = to_bijoy(run.text)
+    except KeyError:
+        return
+    run.font.name = BIJOY_FONT

@@ -46,7 +46,7 @@ const tryAgain = () => {
 
 // The charge was handed over, the report sent on or its year closed: no reload brings the fields back.
 const hasEnded = async (answer) =>
-  answer.status === 403 || answer.status === 404 || (answer.status === 409 && (await answer.json()).code === "report.not_open");
+  answer.status === 404 || (answer.status === 409 && (await answer.json()).code === "report.not_open");
 
 const send = async () => {
   const cells = Object.entries(unsaved()).filter(([name, cell]) => !cell.asked && cellNamed(name));

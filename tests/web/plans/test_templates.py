@@ -7,6 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import ProgrammingError, transaction
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from suchok.core.plan.catalogue import official_toml
 from suchok.web.plans.actions.templates import Replaced, issue_template, load_official_plans
@@ -267,6 +268,8 @@ def test_an_older_version_is_not_issued_after_a_newer_one():
     client = signed_in(people.administrator)
     refused = client.post(reverse("templates:write", args=[second.pk]), table(second, issue="1", replaces="yes"))
     assert "Version 3 was issued after this one" in refused.content.decode()
+    with pytest.raises(ProgrammingError, match="a newer version was issued"), transaction.atomic():
+        Template.objects.filter(pk=second.pk).update(issued_at=timezone.now())
     assert Template.objects.get(pk=second.pk).issued_at is None
 
 

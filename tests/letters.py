@@ -25,7 +25,12 @@ def empty_the_box() -> None:
         cursor.execute("DELETE FROM procrastinate_jobs WHERE task_name = %s", [mail.deliver.name])
 
 
-def link_in(letter: outbox.EmailMessage) -> str:
-    """Return the path of the only link in a letter."""
+def address_in(letter: outbox.EmailMessage) -> str:
+    """Return the only link in a letter, without the site: ``/invitations/…?lang=en``."""
     (link,) = re.findall(r"https?://[^/\s]+(/\S*)", str(letter.body))
     return link
+
+
+def link_in(letter: outbox.EmailMessage) -> str:
+    """Return the path of the only link in a letter."""
+    return address_in(letter).partition("?")[0]

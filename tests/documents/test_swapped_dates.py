@@ -44,6 +44,19 @@ def test_a_workbook_of_right_dates_is_clean() -> None:
     assert findings() == []
 
 
+def test_a_day_of_the_bangla_calendar_cannot_be_swapped() -> None:
+    book = Workbook()
+    # 7 October: after the end of the period; with day and month swapped, 10 July, it would be in time.
+    for line in REPORT.read_text().replace("১২/০৯/২০২২", "২২ আশ্বিন ১৪২৯").splitlines():
+        cells = line.split("\t")
+        book.worksheets[0].append([text if "আশ্বিন" in text else stored(text, ()) for text in cells])
+    saved = io.BytesIO()
+    book.save(saved)
+    codes = {one.code for one in check_document(read_file("report.xlsx", saved.getvalue(), PLANS), PLANS)}
+    assert "achievement.outside_period" in codes
+    assert "date.swapped" not in codes
+
+
 def test_a_date_outside_its_year_is_told_with_the_right_one() -> None:
     assert told("১১/০৫/২০২৩") == [(0, "targets.90", "2023-05-11"), (2, "targets.90", "2023-05-11")]
 

@@ -11,7 +11,7 @@ from html import escape
 from itertools import pairwise
 
 from suchok.core.plan.unit import Value
-from suchok.core.report.ladder import Ladder
+from suchok.core.report.ladder import Amount, Ladder
 from suchok.core.text.numerals import to_bangla_digits
 
 _FOOT = 0.2
@@ -36,7 +36,7 @@ class LadderPicture:
 
 
 def picture_of(
-    targets: Mapping[int, Value | None], *, achieved: Value | None = None, deadline: Value | None = None
+    targets: Mapping[int, Value | None], *, achieved: Amount | None = None, deadline: Amount | None = None
 ) -> LadderPicture | None:
     """Return the picture of an indicator's targets, or ``None`` where none can be true.
 
@@ -60,7 +60,7 @@ def _rungs(ladder: Ladder) -> tuple[PictureRung, ...]:
     )
 
 
-def _position(ladder: Ladder, rungs: tuple[PictureRung, ...], value: Value | None) -> float | None:
+def _position(ladder: Ladder, rungs: tuple[PictureRung, ...], value: Amount | None) -> float | None:
     if value is None or not ladder.fits(value):
         return None
     height = Fraction(ladder.height(value))

@@ -18,11 +18,16 @@ from django.core.management import call_command
 from django.db import OperationalError, connections
 from django.db.migrations.executor import MigrationExecutor
 
+from suchok.web import secret_key
+from suchok.web.arguments import OneLineParser, block_hash, sentence, whole_number
 from suchok.web.backup.archive import BackupTrouble
 from suchok.web.database import DatabaseTrouble
 from suchok.web.demo import STAGES
-from suchok.web.env import Environment, WrongSetting, default_data_folder, read_environment
+from suchok.web.env import Environment, WrongSetting, read_environment
 from suchok.web.processes import ENDING, check_port, serve_pages
+
+MOST_YEARS = 20
+"""How many years a synthetic country may have behind it."""
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -38,13 +43,16 @@ def main(arguments: Sequence[str]) -> int:
         reason = (str(trouble).splitlines() or ["it does not answer"])[0]
         print(f"suchok: The database cannot be reached: {reason}", file=sys.stderr)
         return 2
-    except (WrongSetting, ImproperlyConfigured, DatabaseTrouble, BackupTrouble, OSError) as trouble:
+    except OSError as trouble:
+        print(f"suchok: {sentence(trouble)}", file=sys.stderr)
+        return 2
+    except (WrongSetting, ImproperlyConfigured, DatabaseTrouble, BackupTrouble) as trouble:
         print(f"suchok: {trouble}", file=sys.stderr)
         return 2
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+    parser = OneLineParser(
         prog="suchok web",
         description="Run the site. Settings come from the environment; docs/operating.md lists them.",
     )
@@ -56,8 +64,9 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("--stage", choices=STAGES, default="reporting", help="how far its year has come")
     command.set_defaults(command=demo)
     command = commands.add_parser("nation", help=(nation.__doc__ or "").splitlines()[0])
-    command.add_argument("--offices", type=_number_from(10), default=24_000, help="how many (24000)")
-    command.add_argument("--years", type=_number_from(0), default=1, help="how many years before the running one (1)")
+    command.add_argument("--offices", type=whole_number(10, 100_000), default=24_000, help="how many (24000)")
+    years = whole_number(0, MOST_YEARS)
+    command.add_argument("--years", type=years, default=1, help="how many years before the running one (1)")
     command.add_argument("--seed", type=int, default=7, help="another number makes another country (7)")
     command.set_defaults(command=nation)
     command = commands.add_parser("backup", help=(backup.__doc__ or "").splitlines()[0])
@@ -68,7 +77,8 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("--replace", action="store_true", help="lose the site that is here")
     command.set_defaults(command=restore)
     command = commands.add_parser("verify-history", help="Check that no act and no change was edited or deleted.")
-    command.add_argument("--noted", metavar="HASH", help="a hash printed before; the history must still hold it")
+    told = "a hash printed before; the history must still hold it"
+    command.add_argument("--noted", type=block_hash, metavar="HASH", help=told)
     command.set_defaults(command=verify_history)
     command = commands.add_parser("makemigrations", help="Write the migration of changed tables (for developers).")
     command.add_argument("app")
@@ -79,11 +89,13 @@ def _parser() -> argparse.ArgumentParser:
 
 def run(asked: argparse.Namespace) -> int:
     """Migrate, serve and work on this machine, with a secret key kept in the data folder."""
-    _keep_secret_key()
+    secret_key.keep()
     if not os.environ.get("SUCHOK_SITE_URL"):
         # Whoever tries the site on this machine signs in with what is printed and nothing else.
         os.environ.setdefault("SUCHOK_SECOND_STEP", "offered")
     environment = _start_django(as_owner=True)
+    # Told before minutes of work for nothing.
+    check_port(environment)
     with _database():
         _migrate()
         _make_demo(environment, stage="reporting")
@@ -202,25 +214,13 @@ def make_migrations(asked: argparse.Namespace) -> int:
     return 0
 
 
-def _number_from(lowest: int) -> Callable[[str], int]:
-    """Read a whole number that is not below ``lowest``."""
-
-    def number(text: str) -> int:
-        if not text.isascii() or not text.isdigit() or int(text) < lowest:
-            message = f"{text!r} is no whole number from {lowest} up"
-            raise argparse.ArgumentTypeError(message)
-        return int(text)
-
-    return number
-
-
 def _end(number: int, frame: object) -> None:
     """Leave through every ``finally``, so that what was started is stopped."""
     raise SystemExit(128 + number)
 
 
 def _start_django(*, as_owner: bool = False) -> Environment:
-    _use_kept_secret_key()
+    secret_key.use_kept()
     # Read before Django does, so that a wrong setting is told as such.
     environment = read_environment()
     environment.data_folder.mkdir(parents=True, exist_ok=True)
@@ -293,24 +293,3 @@ def _serve(environment: Environment, *, with_worker: bool, then: Callable[[], No
     if not environment.debug:
         call_command("collectstatic", verbosity=0, interactive=False, clear=True)
     return serve_pages(environment, with_worker=with_worker, then=then)
-
-
-def _secret_key_file() -> Path:
-    return Path(os.environ.get("SUCHOK_DATA_DIR") or default_data_folder()) / "secret-key"
-
-
-def _keep_secret_key() -> None:
-    """Make a secret key in the data folder, unless there is one or the environment has it."""
-    kept = _secret_key_file()
-    if os.environ.get("SUCHOK_SECRET_KEY") or kept.exists():
-        return
-    kept.parent.mkdir(parents=True, exist_ok=True)
-    with os.fdopen(os.open(kept, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
-        file.write(secrets.token_urlsafe(48))
-
-
-def _use_kept_secret_key() -> None:
-    """Take the key that ``run`` keeps, so that every command works on the same site."""
-    kept = _secret_key_file()
-    if not os.environ.get("SUCHOK_SECRET_KEY") and kept.exists():
-        os.environ["SUCHOK_SECRET_KEY"] = kept.read_text().strip()

@@ -144,6 +144,11 @@ MFA_ADAPTER = "suchok.web.accounts.adapters.SecondStep"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_ALLOW_UNVERIFIED_EMAIL = True
 MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_FORMS = {
+    "authenticate": "suchok.web.accounts.forms.codes.AuthenticateForm",
+    "reauthenticate": "suchok.web.accounts.forms.codes.ReauthenticateForm",
+    "activate_totp": "suchok.web.accounts.forms.codes.ActivateForm",
+}
 MFA_TOTP_ISSUER = "Suchok"
 # Clocks of telephones go wrong by some seconds.
 MFA_TOTP_TOLERANCE = 1

@@ -33,9 +33,10 @@ def scored(
     weight: str | None = "6",
     rule: Rule = Rule.INTERPOLATE,
     prose: bool = False,
+    coming: date | None = None,
 ) -> Score:
     terms = Terms(unit, None if weight is None else Decimal(weight), ladder, rule)
-    return score(Claim(value, prose), terms, on=date(2022, 9, 30))
+    return score(Claim(value, prose, coming=coming), terms, on=date(2022, 9, 30))
 
 
 SENTENCES = [
@@ -96,6 +97,11 @@ SENTENCES = [
         scored(Unit.DATE, DAYS, None, prose=True),
         "অর্জনে পরিমাপযোগ্য তারিখ নেই, তাই নম্বর হিসাব করা যায় না।",
         "The achievement contains no date that can be measured, so there is no mark.",
+    ),
+    (
+        scored(Unit.DATE, DAYS, None, coming=date(2022, 12, 25)),
+        "৩০/০৯/২০২২ তারিখে ২৫/১২/২০২২ দিনটি এখনো আসেনি, তাই এই অর্জন এখনো গণনায় নেই: ৬ এর ০% = ০.০০।",
+        "On 30/09/2022 the day 25/12/2022 is still to come, so it does not count yet: 0% of 6 = 0.00.",
     ),
     (
         scored(Unit.DATE, UNKNOWN, date(2022, 3, 17)),

@@ -22,7 +22,8 @@ QUARTER_1 = """
 2.1.1 | number  | 6  | 4          | 3          | --         | 2          | --         | 1
 2.2.1 | number  | 3  | 4          | 3          | 2          | --         | --         | a workshop was held
 """
-ON = date(2022, 9, 30)
+DAY = "1.1.1 | date | 10 | 04/05/2023 | 11/05/2023 | 18/05/2023 | 25/05/2023 | 31/05/2023"
+ON, LAST_DAY = date(2022, 10, 31), date(2023, 6, 30)
 
 
 def matched(rows: str, plan: Plan | None = MINISTRY, **named: object) -> MatchedSheet:
@@ -49,7 +50,7 @@ def reasons(score: SheetScore) -> list[str]:
 def test_a_first_quarter_row_by_row() -> None:
     assert figures(score_sheet(matched(QUARTER_1), plan=MINISTRY, on=ON)) == [
         ["1.1.1", "10", "0.00", "0.00", "0.00", "0.00", "10.00"],
-        ["1.2.1", "2", "1.00", "2.00", "95.00", "1.90", "2.00"],
+        ["1.2.1", "2", "1.00", "2.00", "95.00", "1.90", "1.90"],
         ["1.3.1", "4", "0.35", "1.41", "0.00", "0.00", "4.00"],
         ["1.4.2", "3", "0.00", "0.00", "0.00", "0.00", "3.00"],
         ["2.1.1", "6", "0.25", "1.50", "0.00", "0.00", "6.00"],
@@ -73,7 +74,7 @@ def test_the_totals_add_the_printed_marks_and_say_that_one_is_missing() -> None:
         "weight": "28",
         "progress_mark": "4.91",
         "mark": "1.90",
-        "reachable": "28.00",
+        "reachable": "27.90",
         "agreement_mark": "0.38",
         "complete": False,
     }
@@ -84,7 +85,7 @@ def test_the_whole_object_has_every_key() -> None:
     score = score_sheet(matched(rows), plan=MINISTRY, on=ON)
     assert score_json({0: score}, on=ON) == {
         "schema": "suchok.score/1",
-        "on": "2022-09-30",
+        "on": "2022-10-31",
         "sheets": [
             {
                 "sheet": 0,
@@ -148,7 +149,7 @@ def test_2021_22_gives_full_marks_or_none_until_its_levels_are_known() -> None:
 2.2.4 | date    | 3 | 13/01/2022 | --
 2.2.5 | number  | 3 | 30/05/2022 | 29/05/2022
 """
-    score = score_sheet(matched(rows, plan, levels=(100,), year=2021), plan=plan, on=date(2021, 9, 30))
+    score = score_sheet(matched(rows, plan, levels=(100,), year=2021), plan=plan, on=date(2022, 6, 30))
     assert marks(score) == ["4.00", None, "0.00", "3.00"]
     assert reasons(score) == ["better_than_best", "levels_unknown", "not_reported", "better_than_best"]
     assert not score.total.complete
@@ -190,6 +191,11 @@ def test_of_two_rows_with_one_code_in_an_earlier_report_the_first_counts() -> No
         # a value of the other kind is none
         ("1.2.1 | date   | 2 | 13/10/2022 | 27/10/2022 | 10/11/2022 | -- | -- | 1", "not_measurable"),
         ("2.1.1 | number | 6 | 4 | 3 | -- | 2 | -- | 20/10/2022", "not_measurable"),
+        # 100% of four workshops is no number of workshops; where nothing tells what is counted it stands
+        ("2.1.1 | number | 6 | 4 | 3 | -- | 2 | -- | 100%", "not_measurable"),
+        ("9.9.9 | number | 6 | 4 | 3 | -- | 2 | -- | 100%", "not_measurable"),
+        ("9.9.9 |        | 6 | 85 | 80 | -- | 2 | -- | 82%", "interpolated"),
+        ("9.9.9 | percent | 6 | 85 | 80 | -- | 2 | -- | 85", "reached_best"),
         ("1.2.1 | date   | 2 | 13/10/2022 | 27/10/2022 | 10/11/2022 | -- | -- | !31/02/2023", "not_measurable"),
         # targets that cannot be read
         ("1.2.1 | date   | 2 | 13/10/2022 | !31/02/2023 | 10/11/2022 | -- | -- | 20/10/2022", "levels_unreadable"),
@@ -242,8 +248,8 @@ def test_without_a_fiscal_year_the_one_of_the_plan_ends_the_year() -> None:
 def test_total_of_rounded_or_of_exact_marks_is_a_setting_of_the_plan() -> None:
     rows = "\n".join(f"x{i} | date | 1 | 01/05/2023 | 08/05/2023 | -- | -- | -- | 04/05/2023" for i in range(4))
     exact = dataclasses.replace(MINISTRY, total_of=TotalOf.EXACT)
-    assert score_sheet(matched(rows), plan=MINISTRY, on=ON).total.mark == Decimal("3.84")  # 4 × 0.96
-    assert score_sheet(matched(rows), plan=exact, on=ON).total.mark == Decimal("3.83")  # 4 × 0.957142…
+    assert score_sheet(matched(rows), plan=MINISTRY, on=LAST_DAY).total.mark == Decimal("3.84")  # 4 × 0.96
+    assert score_sheet(matched(rows), plan=exact, on=LAST_DAY).total.mark == Decimal("3.83")  # 4 × 0.957142…
 
 
 def test_the_rule_of_an_indicator_goes_before_the_rule_of_the_plan() -> None:
@@ -264,13 +270,34 @@ def reports(*achievements: str, row: str, periods: str = "Q1 Q2 Q3 Q4") -> list[
 def test_the_quarters_of_a_year_come_together() -> None:
     portal = "2.1.1 | number | 6 | 4 | 3 | -- | 2 | --"
     percent = "1.3.1 | percent | 4 | 85% | 80% | 75% | 70% | 60%"
-    day = "1.1.1 | date | 10 | 04/05/2023 | 11/05/2023 | 18/05/2023 | 25/05/2023 | 31/05/2023"
-    on = date(2023, 6, 30)
-    assert marks(score_sheets(reports("1", "3", "--", "1", row=portal), plan=MINISTRY, on=on)) == ["5.40"]
-    assert marks(score_sheets(reports("90%", "75%", "--", row=percent), plan=MINISTRY, on=on)) == ["3.20"]
-    assert marks(score_sheets(reports("--", "--", "01/05/2023", "11/05/2023", row=day), plan=MINISTRY, on=on)) == [
-        "10.00"
-    ]
+    assert marks(score_sheets(reports("1", "3", "--", "1", row=portal), plan=MINISTRY, on=LAST_DAY)) == ["5.40"]
+    assert marks(score_sheets(reports("90%", "75%", "--", row=percent), plan=MINISTRY, on=LAST_DAY)) == ["3.20"]
+    assert marks(
+        score_sheets(reports("--", "--", "01/05/2023", "11/05/2023", row=DAY), plan=MINISTRY, on=LAST_DAY)
+    ) == ["10.00"]
+
+
+def test_a_day_still_to_come_is_not_done() -> None:
+    planned = score_sheet(matched(f"{DAY} | 01/05/2023"), plan=MINISTRY, on=date(2023, 4, 30))
+    assert figures(planned) == [["1.1.1", "10", "0.00", "0.00", "0.00", "0.00", "10.00"]]
+    assert reasons(planned) == ["still_to_come"]
+    assert planned.rows[0].explanation.en == (
+        "On 30/04/2023 the day 01/05/2023 is still to come, so it does not count yet: 0% of 10 = 0.00."
+    )
+    come = score_sheet(matched(f"{DAY} | 01/05/2023"), plan=MINISTRY, on=date(2023, 5, 1))
+    assert figures(come) == [["1.1.1", "10", "1.00", "10.00", "100.00", "10.00", "10.00"]]
+
+
+def test_a_day_still_to_come_cannot_bring_back_what_the_calendar_took() -> None:
+    late = score_sheet(matched(f"{DAY} | 31/05/2023"), plan=MINISTRY, on=date(2023, 5, 18))
+    assert figures(late) == [["1.1.1", "10", "0.00", "0.00", "0.00", "0.00", "8.00"]]
+
+
+def test_a_day_that_an_earlier_quarter_told_stands_beside_one_still_to_come() -> None:
+    told = reports("01/05/2023", "11/05/2023", row=DAY, periods="Q3 Q4")
+    assert marks(score_sheets(told, plan=MINISTRY, on=date(2023, 5, 5))) == ["10.00"]
+    twice = reports("11/05/2023", "12/05/2023", row=DAY, periods="Q3 Q4")
+    assert reasons(score_sheets(twice, plan=MINISTRY, on=date(2023, 5, 5))) == ["still_to_come"]
 
 
 def test_a_quarter_that_claims_more_than_it_can_bring_is_cut_and_told() -> None:

@@ -50,6 +50,7 @@ REFUSED = [
     ("an empty file", b" \n", "file.empty"),
     ("a broken PDF", b"%PDF-1.7 ...", "file.damaged"),
     ("a photograph", b"\xff\xd8\xff\xe0" + bytes(100), "file.damaged"),
+    ("our own JSON", b'\xef\xbb\xbf{ "schema": "suchok.document/1", "sheets": [] }', "file.for_programs"),
     ("a program", b"\x7fELF" + bytes(100), "file.unknown_kind"),
     ("some other archive", packed(readme=b"hello"), "file.is_archive"),
     ("a cut archive", printed(report(), Format.DOCX)[:4000], "file.damaged"),

@@ -14,6 +14,7 @@ from suchok.documents.readers import read_file
 from suchok.documents.readers.pdf import rows_of_pdf
 from suchok.documents.readers.pdf.quality import impossible_signs
 from suchok.documents.writers import Format
+from tests.core.checking.test_findings import CORPUS
 from tests.documents.attachments import without_attachment
 from tests.documents.office_files import through_libreoffice, without_rulings
 from tests.documents.readers.test_round_trip import of_plan, printed, rows
@@ -24,6 +25,11 @@ from tests.documents.samples import report
 def shown(document: Document) -> bytes:
     """A PDF of Suchok's own that can only be read by what it shows."""
     return without_attachment(printed(document, Format.PDF))
+
+
+def field_report() -> Document:
+    """A report whose signatures stand close below the total, in the middle of two columns."""
+    return read_file("field_report.txt", (CORPUS / "field_report.txt").read_bytes(), official_plans())
 
 
 def values(document: Document) -> list[tuple[object, ...]]:
@@ -85,8 +91,8 @@ def test_turned_pages_read_like_upright_ones(quarters: int, content: bool) -> No
 
 @pytest.mark.parametrize(
     "original",
-    [report(with_letter=False), *map(of_plan, official_plans())],
-    ids=["report", *(f"{plan.fiscal_year.code} {plan.level}" for plan in official_plans())],
+    [report(with_letter=False), field_report(), *map(of_plan, official_plans())],
+    ids=["report", "field report", *(f"{plan.fiscal_year.code} {plan.level}" for plan in official_plans())],
 )
 def test_a_table_without_rulings_comes_back_and_says_that_it_has_none(original: Document) -> None:
     data = through_libreoffice(without_rulings(printed(original, Format.DOCX)), "docx", "pdf")
@@ -94,6 +100,7 @@ def test_a_table_without_rulings_comes_back_and_says_that_it_has_none(original: 
     assert values(again) == values(original)
     assert titles(again) == titles(original)
     assert [note.place.page for note in again.notes if note.code == "layout.unruled"] == [1]
+    assert [one.text for one in again.signatures] == [one.text for one in original.signatures]
 
 
 def test_ruled_tables_are_not_said_to_have_no_rulings() -> None:

@@ -205,6 +205,7 @@ def test_a_change_in_between_is_noticed(people: Cast) -> None:
     [
         (b"", "empty"),
         (b"\n\n", "empty"),
+        (",".join(COLUMNS).encode(), "headings"),
         (b"code,name\n1,2", "columns"),
         (b"\xff\xfd\x00\x81", "encoding"),
         (b"PK\x03\x04 broken", "broken"),

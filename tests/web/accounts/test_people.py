@@ -262,10 +262,9 @@ def test_an_acting_head_has_charge_for_a_period(people: Cast) -> None:
     assert people.head.posts == (post,)
     Holding.objects.filter(acting=True).update(start=timezone.localdate() - timedelta(9), end=timezone.localdate())
     assert {held.role for held in User.objects.get(pk=people.officer.pk).posts} == {"reporting_officer"}
+    yesterday = timezone.localdate() - timedelta(days=1)
     with pytest.raises(NotPossible, match="before the first"):
-        actions.give_acting_charge(
-            today(people.reviewer), post_id=post.pk, to=people.officer, until=timezone.localdate()
-        )
+        actions.give_acting_charge(today(people.reviewer), post_id=post.pk, to=people.officer, until=yesterday)
 
 
 def test_a_lost_telephone_the_superior_admits_again(people: Cast) -> None:

@@ -58,8 +58,8 @@ def lines() -> list[str]:
 def test_each_person_finds_exactly_these_pages(db: None, name: str) -> None:
     people = cast()
     district = people.offices.district
-    heading = ",".join(imports.COLUMNS)
-    run = imports.lay_out(actor=people.administrator, name="x.csv", data=f"{heading}\n".encode())
+    rows = [",".join(imports.COLUMNS), "new,district,কার্যালয়,,upazila,field,,"]
+    run = imports.lay_out(actor=people.administrator, name="x.csv", data="\n".join(rows).encode())
     seat = Seat(district.pk, Role.REPORTING_OFFICER, "কর্মকর্তা")
     invitation = invite(actor=people.reviewer, seat=seat, email="new@example.gov.bd", language="bn")
     known = {

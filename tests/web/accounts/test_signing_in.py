@@ -9,9 +9,10 @@ from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_
 from django.test import Client
 from django.urls import NoReverseMatch, reverse
 
+from suchok.core.text.numerals import to_bangla_digits
 from suchok.core.workflow import Role
 from suchok.web.accounts.models import User
-from tests.letters import delivered, link_in
+from tests.letters import address_in, delivered, link_in
 from tests.people import PASSWORD, SECRET, cast, holder, person, signed_in, small_tree
 
 
@@ -129,6 +130,26 @@ def test_a_reviewer_sets_up_an_app_and_everything_opens(
     (letter,) = delivered()
     assert letter.to == [reviewer.email]
     assert "One-time codes from an app were switched on." in letter.body
+
+
+@pytest.mark.parametrize("typed", ["{0}", "{1}", "{2} {3}"])
+def test_a_code_is_understood_in_bangla_digits_and_with_a_space(client: Client, typed: str) -> None:
+    assert sign_in(client, cast().reviewer) == "/sign-in/second-step"
+    code = code_now()
+    said = typed.format(code, to_bangla_digits(code), code[:3], to_bangla_digits(code[3:]))
+    assert client.post("/sign-in/second-step", {"code": said}).headers["Location"] == "/work/"
+
+
+def test_whoever_has_no_passkey_is_not_asked_for_one(client: Client) -> None:
+    sign_in(client, cast().reviewer)
+    assert "Use a passkey" not in client.get("/sign-in/second-step?lang=en").content.decode()
+
+
+@pytest.mark.parametrize(("language", "heading"), [("bn", "নতুন পাসওয়ার্ড"), ("en", "A new password")])
+def test_a_new_password_is_chosen_in_the_language_of_the_letter(client: Client, language: str, heading: str) -> None:
+    client.post("/sign-in/forgotten", {"email": person(language=language).email})
+    page = Client().get(address_in(delivered()[-1]), follow=True).content.decode()
+    assert f"<h1>{heading}</h1>" in page
 
 
 def test_secrets_of_codes_are_not_readable_in_the_database() -> None:

@@ -5,10 +5,13 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import override
 
 from suchok.core.workflow import Role, Step
 from suchok.web.accounts.actions.offices import Occasion, close_office
-from suchok.web.accounts.models import User
+from suchok.web.accounts.models import Office, User
+from suchok.web.desk.queries.history import _HIDDEN, _SHOWN
+from suchok.web.desk.templatetags.history import field_said, reason_said
 from suchok.web.reports.actions import return_report
 from tests.fixtures.pages import examine
 from tests.people import cast, holder, signed_in
@@ -43,6 +46,23 @@ def test_a_return_is_told_with_its_reason_and_both_statuses():
     assert "The portal is empty." in said
     assert "Status: <del>with the superior office</del> → <ins>returned</ins>" in said
     assert "Cells written</td>" not in said
+
+
+def test_every_value_that_may_be_shown_has_a_name():
+    told = [
+        field.name
+        for model in _SHOWN
+        for field in model._meta.concrete_fields
+        if field.name not in _HIDDEN and field.related_model in (None, Office, User) and not field.primary_key
+    ]
+    assert [name for name in told if field_said(name) == name] == []
+
+
+def test_codes_before_reasons_are_in_the_digits_of_the_reader_and_reasons_as_typed():
+    with override("bn"):
+        assert reason_said("2.2.5: নথি 12 নেই; 3.1.1: ২টি") == "২.২.৫: নথি 12 নেই; ৩.১.১: ২টি"
+    with override("en"):
+        assert reason_said("2.2.5: no") == "2.2.5: no"
 
 
 def test_it_is_searched_by_person():

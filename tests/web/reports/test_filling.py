@@ -1,7 +1,10 @@
 """A report that was printed, filled offline and comes back is shown cell by cell before anything is taken."""
 
+from collections.abc import Mapping
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
@@ -11,7 +14,7 @@ from suchok.core.workflow import Step
 from suchok.documents.writers import Format, write
 from suchok.web.plans.convert import plan_of_version
 from suchok.web.reports.actions import step_report
-from suchok.web.reports.models import ReportCell
+from suchok.web.reports.models import Report, ReportCell
 from tests.fixtures.pages import examine
 from tests.people import cast, signed_in
 from tests.web.reports.year import begun, fill
@@ -19,18 +22,22 @@ from tests.web.reports.year import begun, fill
 pytestmark = pytest.mark.django_db
 
 
+def come_back(client: Client, report: Report, filled: Mapping[str, Reported], *, form: Format = Format.DOCX) -> str:
+    """Fill a printed report offline and send it back; return the page that shows what it says."""
+    plan = plan_of_version(report.plan_version)
+    sheet = report_sheet(plan, filled, office=report.office.name_bn, period=Period(report.period))
+    written = write(report_document(plan, sheet), form, plan=plan, timestamp=timezone.now())
+    file = SimpleUploadedFile(f"back.{form}", written.content)
+    return client.post(reverse("reports:fill", args=[report.pk]), {"file": file}).content.decode()
+
+
 @pytest.mark.parametrize("form", [Format.DOCX, Format.XLSX, Format.PDF])
 def test_what_was_filled_offline_is_shown_and_then_taken(form: Format) -> None:
     people = cast()
     report = begun(people)
     fill(report, people.officer, **{"3.1.1": "১"})
-    plan = plan_of_version(report.plan_version)
-    filled = {"3.1.1": Reported("২"), "2.1.1": Reported("৭৫%", "গড়")}
-    sheet = report_sheet(plan, filled, office=report.office.name_bn, period=Period(report.period))
-    written = write(report_document(plan, sheet), form, plan=plan, timestamp=timezone.now())
     client = signed_in(people.officer)
-    file = SimpleUploadedFile(f"back.{form}", written.content)
-    shown = client.post(reverse("reports:fill", args=[report.pk]), {"file": file}).content.decode()
+    shown = come_back(client, report, {"3.1.1": Reported("২"), "2.1.1": Reported("৭৫%", "গড়")}, form=form)
     assert ReportCell.objects.get(report=report, code="3.1.1").text == "১"
     assert 'name="achievement:3.1.1" value="২"' in shown
     assert 'name="version:achievement:3.1.1" value="1"' in shown
@@ -61,13 +68,9 @@ def test_a_file_of_something_else_gets_one_sentence() -> None:
 def test_a_proposed_value_is_a_tick_beside_the_cell_of_the_file() -> None:
     people = cast()
     report = begun(people)
-    plan = plan_of_version(report.plan_version)
     filled = {"3.1.1": Reported("২টি কর্মশালা হয়েছে"), "1.1.1": Reported("৩১/০২/২০২৭")}
-    sheet = report_sheet(plan, filled, office=report.office.name_bn, period=Period(report.period))
-    written = write(report_document(plan, sheet), Format.DOCX, plan=plan, timestamp=timezone.now())
     client = signed_in(people.officer)
-    file = SimpleUploadedFile("back.docx", written.content)
-    shown = client.post(reverse("reports:fill", args=[report.pk]), {"file": file}).content.decode()
+    shown = come_back(client, report, filled)
     examine(shown, lang="en")
     assert 'name="take:achievement:3.1.1" value="2"' in shown
     assert 'name="take:achievement:1.1.1"' not in shown
@@ -88,3 +91,13 @@ def test_a_proposed_value_is_a_button_in_the_report_for_whoever_may_write() -> N
     assert button in signed_in(people.officer).get(address).content.decode()
     step_report(report_id=report.pk, step=Step.FORWARD, actor=people.officer)
     assert button not in signed_in(people.officer).get(address).content.decode()
+
+
+def test_what_was_understood_stands_beside_the_cell_of_the_file() -> None:
+    people = cast()
+    filled = {"1.1.1": Reported("৮ ভাদ্র ১৪৩৩"), "3.1.1": Reported("১২০%")}
+    shown = come_back(signed_in(people.officer), begun(people), filled)
+    examine(shown, lang="en")
+    assert "Understood: <strong>23 Aug 2026</strong>" in shown
+    assert shown.count("Understood") == 1
+    assert "The achievement should be a number, but it says “১২০%”." in shown

@@ -3,14 +3,17 @@
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.html import strip_tags
 from playwright.sync_api import expect
 
+from suchok.core.plan.fiscal_year import Period
 from suchok.core.workflow import Role, Step, StepNotAllowed
 from suchok.web.audit.history import event_models, tracked_model
 from suchok.web.audit.models import Entry
 from suchok.web.plans.actions.steps import ReasonMissing, SamePerson
 from suchok.web.reports.actions import Typed, accept_reports, return_report, save_cells, step_report
-from suchok.web.reports.models import Comment, Report
+from suchok.web.reports.models import Comment, Report, ReportCell
 from tests.fixtures.browser import OpenPage
 from tests.fixtures.pages import examine
 from tests.people import cast, holder, sign_in_fully, signed_in
@@ -34,6 +37,19 @@ def test_the_officer_sees_what_was_understood_and_what_it_brings():
     said = page(people.officer, reverse("reports:report", args=[report.pk]))
     assert "82%" in said
     assert "10.00" in said
+
+
+@pytest.mark.parametrize(("language", "said"), [("bn", "দিনটি এখনো আসেনি"), ("en", "is still to come")])
+def test_a_day_still_to_come_is_not_done(language: str, said: str):
+    people = cast()
+    report = begun(people)
+    fill(report, people.officer, **{"1.1.1": "25/12/2035"})
+    people.officer.language = language
+    people.officer.save()
+    shown = page(people.officer, reverse("reports:report", args=[report.pk]))
+    assert said in shown
+    assert "সম্পন্ন, মান" not in shown
+    assert "Progress: done" not in shown
 
 
 def test_a_report_goes_from_officer_to_head_to_the_superior_office():
@@ -274,3 +290,39 @@ def test_who_only_reads_a_report_has_no_field_for_a_comment():
     people = cast()
     said = page(people.auditor, reverse("reports:report", args=[submitted(people).pk]))
     assert "comment-text" not in said
+
+
+def test_a_later_quarter_shows_what_was_understood_of_it_and_what_the_quarters_make_together() -> None:
+    people = cast()
+    first = submitted(people)
+    second = Report.objects.create(
+        plan=first.plan, plan_version=first.plan_version, period=Period.Q2, office=first.office
+    )
+    for code, text in {"3.1.1": "১টি", "2.1.1": "৮৫%", "5.1.1": "৩"}.items():
+        ReportCell.objects.create(
+            report=second, code=code, field="achievement", text=text, changed_at=timezone.now(), version=1
+        )
+    said = strip_tags(page(people.officer, reverse("reports:report", args=[second.pk])))
+    for expected in (
+        "Understood: this quarter 1, in total 2",
+        "Understood: this quarter 85%, so far 85%",
+        "Understood: 3",
+    ):
+        assert expected in said
+    people.officer.language = "bn"
+    people.officer.save()
+    bangla = strip_tags(page(people.officer, reverse("reports:report", args=[second.pk])))
+    assert "এ ত্রৈমাসিকে ১, মোট ২" in bangla
+    assert "এ ত্রৈমাসিকে ৮৫%, এ পর্যন্ত ৮৫%" in bangla
+
+
+def test_a_day_of_the_bangla_calendar_is_shown_back_as_the_gregorian_one() -> None:
+    people = cast()
+    report = begun(people)
+    fill(report, people.officer, **{"1.1.1": "৮ ভাদ্র ১৪৩২", "3.1.1": "১২০%"})
+    shown = page(people.officer, reverse("reports:report", args=[report.pk]))
+    assert shown.count('class="ladder-marker"') == 1
+    said = strip_tags(shown)
+    assert "Understood: 23 Aug 2025" in said
+    assert "Understood: 120" not in said
+    assert "The achievement should be a number, but it says “১২০%”." in said

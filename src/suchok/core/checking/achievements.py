@@ -7,7 +7,7 @@ from decimal import Decimal
 from suchok.core.checking.context import RowContext, SheetContext
 from suchok.core.plan.unit import Unit
 from suchok.core.report.document import Cell, day_of
-from suchok.core.report.finding import Finding
+from suchok.core.report.finding import Finding, Severity
 from suchok.core.text.values import Shape, WrittenValue, shortest
 from suchok.core.text.written import values_in
 
@@ -59,14 +59,17 @@ def _only(said: Sequence[WrittenValue], unit: Unit) -> str | None:
 
 
 def achievement_is_of_unit(context: SheetContext) -> Iterator[Finding]:
-    """A date answers a date, a number a number."""
+    """A date answers a date, a number a number; a percentage where things are counted is doubtful."""
     for row in context.counting:
         cell = row.row.achievement
         value = cell.written.value if cell is not None else None
         if cell is None or value is None or row.unit is None:
             continue
+        values = {"printed": cell.text, "unit": row.unit.value}
         if isinstance(value, date) != (row.unit is Unit.DATE):
-            yield row.found("achievement.wrong_kind", "achievement", {"printed": cell.text, "unit": row.unit.value})
+            yield row.found("achievement.wrong_kind", "achievement", values)
+        elif _is_percent_of_things(row, cell):
+            yield row.found("achievement.wrong_kind", "achievement", values, severity=Severity.WARNING)
 
 
 def achievement_is_in_range(context: SheetContext) -> Iterator[Finding]:
@@ -76,10 +79,16 @@ def achievement_is_in_range(context: SheetContext) -> Iterator[Finding]:
         value = cell.written.value if cell is not None else None
         if cell is None or not isinstance(value, Decimal) or row.unit in (None, Unit.DATE):
             continue
+        if _is_percent_of_things(row, cell):
+            continue
         too_much = row.unit is Unit.PERCENT and value > _PERCENT_MOST
         part = row.unit is Unit.NUMBER and value != int(value) and _counts(row)
         if too_much or part or value < 0:
             yield row.found("achievement.out_of_range", "achievement", {"printed": shortest(value)})
+
+
+def _is_percent_of_things(row: RowContext, cell: Cell) -> bool:
+    return cell.written.shape is Shape.PERCENT and row.counts_things
 
 
 def _counts(row: RowContext) -> bool:

@@ -8,8 +8,8 @@ from decimal import Decimal
 from suchok.core.plan.plan import Indicator, Plan
 from suchok.core.plan.unit import Unit, Value
 from suchok.core.report.document import Cell, Document, IndicatorRow, Sheet
-from suchok.core.report.finding import SEVERITIES, Finding, Severity
-from suchok.core.report.matching import Match, measured_unit
+from suchok.core.report.finding import DOUBTFUL, SEVERITIES, Finding, Severity
+from suchok.core.report.matching import Match, counts_things, measured_unit
 from suchok.core.report.place import Place
 from suchok.core.text.values import shortest
 
@@ -32,7 +32,7 @@ class SheetContext:
         official = self.match.indicators
         rows = tuple([RowContext(self, at, row, official.get(at)) for at, row in enumerate(self.sheet.indicators)])
         object.__setattr__(self, "rows", rows)
-        doubtful = [note.place for note in self.document.notes if note.code == "scan.doubtful"]
+        doubtful = [note.place for note in self.document.notes if note.code == DOUBTFUL]
         object.__setattr__(self, "doubtful", frozenset(doubtful))
 
     @property
@@ -90,6 +90,11 @@ class RowContext:
     def is_exempted(self) -> bool:
         """Whether the office is exempted from the indicator, so that nothing that it reports of it counts."""
         return self.official is not None and self.official.exemption is not None
+
+    @property
+    def counts_things(self) -> bool:
+        """Whether the indicator surely counts things, so that a percentage answers nothing."""
+        return counts_things(self.row, self.official)
 
     def place_of(self, field: str) -> Place:
         """Return the place of a field, the row's own where the field is not printed."""

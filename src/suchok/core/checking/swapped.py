@@ -5,8 +5,9 @@ from datetime import date
 from itertools import pairwise, product
 
 from suchok.core.checking.context import RowContext, SheetContext
-from suchok.core.report.document import day_of
+from suchok.core.report.document import Cell, day_of
 from suchok.core.report.finding import Finding
+from suchok.core.text.dates import is_of_bangla_calendar
 
 _WORKBOOKS = frozenset({"xlsx", "xls", "ods"})
 _MOST_LEVELS = 8
@@ -22,11 +23,16 @@ def dates_are_not_swapped(context: SheetContext) -> Iterator[Finding]:
     for row in context.rows:
         for field, day in _swapped_targets(row):
             yield _found(row, field, day)
-        achieved = day_of(row.row.achievement.written) if row.row.achievement is not None else None
+        achieved = _stored(row.row.achievement)
         if achieved is not None and not _is_in_time(context, achieved):
             other = swapped(achieved)
             if other is not None and _is_in_time(context, other):
                 yield _found(row, "achievement", achieved)
+
+
+def _stored(cell: Cell | None) -> date | None:
+    """Return the day of a cell; a spreadsheet knows no Bangla calendar, so that a day in it was typed as it stands."""
+    return None if cell is None or is_of_bangla_calendar(cell.written) else day_of(cell.written)
 
 
 def swapped(day: date) -> date | None:

@@ -16,6 +16,10 @@ FILES: Mapping[str, Sentence] = {
         bn="{name} কোন ধরনের ফাইল বোঝা যায় না; লেখা, Word, Excel, PDF বা ছবির (JPEG, PNG, TIFF) ফাইল দিন।",
         en="What kind of file {name} is cannot be told; give a text, Word, Excel, PDF or picture file.",
     ),
+    "file.for_programs": Sentence(
+        bn="{name} প্রোগ্রামের জন্য লেখা JSON; যে নথি থেকে এটি তৈরি হয়েছে সেটিই দিন।",
+        en="{name} is JSON for programs; give the document that it was made of.",
+    ),
     "file.needs_tesseract": Sentence(
         bn="{name} একটি ছবি বা স্ক্যান, পড়তে Tesseract-এর বাংলা ভাষা (tesseract-ocr-ben) লাগে, যা এখানে নেই।",
         en="{name} is a picture or a scan, which needs Tesseract's Bangla (tesseract-ocr-ben); that is missing here.",

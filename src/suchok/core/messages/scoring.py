@@ -9,6 +9,10 @@ MARKS: Mapping[str, Sentence] = {
         bn="কোনো অর্জন দেওয়া হয়নি: {weight} এর ০% = {mark}।",
         en="Nothing has been reported: 0% of {weight} = {mark}.",
     ),
+    "still_to_come": Sentence(
+        bn="{on} তারিখে {coming} দিনটি এখনো আসেনি, তাই এই অর্জন এখনো গণনায় নেই: {weight} এর ০% = {mark}।",
+        en="On {on} the day {coming} is still to come, so it does not count yet: 0% of {weight} = {mark}.",
+    ),
     "zero_reported": Sentence(
         bn="অর্জন শূন্য দেওয়া হয়েছে: {weight} এর ০% = {mark}।",
         en="Zero has been reported: 0% of {weight} = {mark}.",

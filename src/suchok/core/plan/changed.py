@@ -14,14 +14,18 @@ Targets = Mapping[str, Mapping[int, Value | None]]
 
 
 def with_targets(plan: Plan, targets: Targets) -> Plan:
-    """Return ``plan`` with the targets that an office set where the plan lets it; others are left as they are."""
+    """Return ``plan`` with the targets that an office set where the plan lets it; others are left as they are.
+
+    A level that the plan does not know and the office left empty is still unknown.
+    """
 
     def changed(indicator: Indicator) -> Indicator:
         own = targets.get(indicator.code)
         if own is None or not indicator.set_by_office:
             return indicator
         known = {level: own.get(level, target) for level, target in indicator.targets.items()}
-        return replace(indicator, targets=known, unknown=indicator.unknown - own.keys())
+        told = {level for level, target in own.items() if target is not None}
+        return replace(indicator, targets=known, unknown=indicator.unknown - told)
 
     return _with_indicators(plan, changed)
 

@@ -122,7 +122,8 @@ class PerformanceArea:
 class Plan:
     """One official plan: a fiscal year, a plan family and the office level it is made for.
 
-    ``indicators`` are those of all areas in the printed order.
+    ``indicators`` are those of all areas in the printed order. ``source_bn`` says the same as ``source``, where
+    somebody wrote it in Bangla too.
     """
 
     family: str
@@ -143,6 +144,7 @@ class Plan:
     below_last: BelowLast = BelowLast.ZERO
     total_of: TotalOf = TotalOf.ROUNDED
     not_applicable: NotApplicable = NotApplicable.RESCALE
+    source_bn: str = ""
     indicators: tuple[Indicator, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from suchok.core.reading.lines import Raw, RawRow
 from suchok.core.report.document import Sheet
-from suchok.core.report.finding import SEVERITIES, Finding
+from suchok.core.report.finding import DOUBTFUL, SEVERITIES, Finding
 from suchok.core.report.place import Place
 
 
@@ -32,8 +32,8 @@ def doubts_of(raws: Sequence[Raw], sheets: Sequence[Sheet]) -> Iterator[Finding]
             continue
         home = homes.get(cell.place) or _crossing(cell.place, homes) or _Home(0 if len(sheets) == 1 else None)
         yield Finding(
-            "scan.doubtful",
-            SEVERITIES["scan.doubtful"],
+            DOUBTFUL,
+            SEVERITIES[DOUBTFUL],
             cell.place,
             sheet=home.sheet,
             row=home.row,

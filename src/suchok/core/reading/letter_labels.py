@@ -2,6 +2,7 @@
 
 import re
 
+from suchok.core.text.bangla_calendar import BANGLA_CALENDAR_MONTHS
 from suchok.core.text.normalise import normalise
 from suchok.core.text.numerals import to_latin_digits
 
@@ -27,8 +28,7 @@ ADDRESS_ALONE = re.compile(r"\S+@\S+|[+()০-৯0-9\s-]{7,}")
 NUMBERED = re.compile(r"^(?:[-•*]\s*)?\(?(?:[0-9]{1,2}|[ক-ন]|[a-z])\s*[।.):]+\)?\s*")
 MEMO_INSIDE = re.compile(normalise(r"স্মারক\s*(?:নং|নম্বর)?") + _AFTER_LABEL)
 ERA_BANGLA = re.compile(normalise(r"\s*(?:বঙ্গাব্দ|বাংলা|বাং)\.?\s*$"))
-_BANGLA_MONTH = normalise("বৈশাখ|জ্যৈষ্ঠ|জৈষ্ঠ্য|জৈষ্ঠ|আষাঢ়|আষাড়|শ্রাবণ|শ্রাবন|ভাদ্র|আশ্বিন|কার্তিক|অগ্রহায়ণ|অগ্রহায়ন|পৌষ|মাঘ|ফাল্গুন|ফালগুন|চৈত্র")
-BANGLA_DATE = re.compile(rf"[০-৯0-9]{{1,2}}\s*(?:লা|রা|ঠা|ই|শে)?\s*(?:{_BANGLA_MONTH}),?\s*[০-৯0-9]{{4}}")
+BANGLA_DATE = re.compile(rf"[০-৯0-9]{{1,2}}\s*(?:লা|রা|ঠা|ই|শে)?\s*(?:{BANGLA_CALENDAR_MONTHS}),?\s*[০-৯0-9]{{4}}")
 
 
 def is_item(text: str) -> bool:

@@ -18,7 +18,7 @@ from suchok.core.reading.letter_labels import (
 )
 from suchok.core.reading.lines import RawLine
 from suchok.core.report.document import Letterhead, Reference, Signatory
-from suchok.core.text.dates import ERA
+from suchok.core.text.dates import ERA, is_of_bangla_calendar
 from suchok.core.text.normalise import normalise, without_list_mark
 from suchok.core.text.numerals import to_latin_digits
 from suchok.core.text.values import Shape, WrittenValue
@@ -86,7 +86,8 @@ def references_of(lines: Sequence[RawLine]) -> tuple[Reference, ...]:
 def _reference(text: str) -> Reference:
     before, _, after = text.partition(_first(MEMO_INSIDE, text))
     memo, _, dated = (after or text).partition(_first(re.compile(normalise(r"[;,।]?\s*তারিখ\s*[:ঃ\-–]*\s*")), text))
-    date = next((found for found in values_in(re.sub(rf"\s*{ERA}\s*$", "", dated or text)) if found.is_date), None)
+    days = [found for found in values_in(re.sub(rf"\s*{ERA}\s*$", "", dated or text)) if found.is_date]
+    date = min(days, key=is_of_bangla_calendar, default=None)
     office = re.sub(normalise(r"(?:এর|ের|র)\s*$"), "", before.strip(" ,-–:")) if after else ""
     return Reference(office or None, (memo.strip(" ,;।") or None) if after else None, date)
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from suchok.core.reading.headlines import blocks_of, is_page_number
 from suchok.core.reading.lines import RawLine
 from suchok.core.report.document import Signature
+from suchok.core.text.dates import is_of_bangla_calendar
 from suchok.core.text.normalise import normalise
 from suchok.core.text.values import Shape, WrittenValue
 from suchok.core.text.written import values_in, written_value
@@ -19,9 +20,10 @@ _MOST_LINES = 12
 def signatures_of(lines: Sequence[RawLine], sheet: int) -> tuple[tuple[Signature, ...], tuple[RawLine, ...]]:
     """Return the signature blocks among the lines below a sheet, and the lines that are none."""
     found: list[list[RawLine]] = []
-    rest: list[RawLine] = []
+    # The number of a page stands close below the last signature.
+    rest = [line for line in lines if line.text and is_page_number(line.text)]
     dateless: list[RawLine] = []
-    for block in blocks_of(lines):
+    for block in blocks_of([line for line in lines if line not in rest]):
         if not _is_signature(block):
             rest += block
         elif all(date_of(line.text) is not None for line in block):
@@ -35,12 +37,14 @@ def signatures_of(lines: Sequence[RawLine], sheet: int) -> tuple[tuple[Signature
 
 def _is_signature(block: Sequence[RawLine]) -> bool:
     too_long = len(block) > _MOST_LINES or any(len(line.text) > _LONGEST_SIGNATURE_LINE for line in block)
-    return not too_long and not _NOTE.match(block[0].text) and not all(is_page_number(line.text) for line in block)
+    return not too_long and not _NOTE.match(block[0].text)
 
 
 def _signature(block: Sequence[RawLine], sheet: int) -> Signature:
-    dated = next(((found, line.place) for line in block if (found := date_of(line.text)) is not None), None)
-    written, place = dated if dated is not None else (None, None)
+    days = [(line, found) for line in block if (found := date_of(line.text)) is not None]
+    # Where a day is written in both calendars, the Gregorian one is what everything else is compared with.
+    days.sort(key=lambda day: is_of_bangla_calendar(day[1]))
+    written, place = (days[0][1], days[0][0].place) if days else (None, None)
     return Signature("\n".join(line.text for line in block), written, sheet, block[0].place, place)
 
 

@@ -29,6 +29,10 @@ class Entry:
     period: Period | None = None
     up_to_date: bool = False
 
+    def is_after(self, day: date) -> bool:
+        """Whether it tells a day later than ``day``."""
+        return isinstance(self.value, date) and self.value > day
+
 
 @dataclass(frozen=True, slots=True)
 class Share:

@@ -83,6 +83,8 @@ def _values(score: Score) -> dict[str, str]:
     percent, share = score.rating.percent, score.progress
     return {
         "achieved": written(score.achieved, score.unit),
+        "coming": written(score.coming, score.unit),
+        "on": written(score.on, score.unit),
         "best": written(score.ladder.best, score.unit),
         "weight": "–" if score.weight is None else shortest(score.weight),
         "percent": _two_places(percent),

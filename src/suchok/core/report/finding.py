@@ -37,6 +37,9 @@ class Finding:
     proposal: str | None = None
 
 
+DOUBTFUL = "scan.doubtful"
+"""The code of a cell that the reader of a scan was not sure of: what stands in it proves nothing."""
+
 _ERRORS = """
 date.impossible date.malformed targets.out_of_order targets.repeated targets.best_missing unit.mismatch unit.missing
 weight.area_sum weight.plan_sum weight.missing weight.not_a_number numbering.activity numbering.area numbering.duplicate

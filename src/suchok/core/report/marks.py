@@ -113,7 +113,7 @@ def score_sheet(
     rows = []
     for row, factor in zip(printed_rows, division.factors, strict=True):
         told = [sheet[row.key] for sheet in before if row.key in sheet]
-        scored = score(_claim([*told, row]), _terms(row, report, plan), on=on)
+        scored = score(_claim([*told, row], on=on), _terms(row, report, plan), on=on)
         if row.index in division.exemptions:
             scored = exempted(scored, division.exemptions[row.index])
         rows.append(RowScore(row.index, row.printed.code, scored, explain(scored), factor))
@@ -122,7 +122,7 @@ def score_sheet(
 
 def score_row(row: Row, report: MatchedSheet, *, plan: Plan | None, on: date) -> Score:
     """Score one row of ``report`` by its own, without earlier reports, exemptions and words."""
-    return score(_claim([row]), _terms(row, report, plan), on=on)
+    return score(_claim([row], on=on), _terms(row, report, plan), on=on)
 
 
 def score_sheets(reports: Sequence[MatchedSheet], *, plan: Plan | None, on: date) -> SheetScore:
@@ -156,9 +156,14 @@ def _division(rows: Sequence[Row], plan: Plan | None) -> Division:
     return divided(parts, NotApplicable.RESCALE if plan is None else plan.not_applicable)
 
 
-def _claim(rows: Sequence[Row]) -> Claim:
-    """Combine what the reports say of one indicator, in the way that the official plan or its unit asks for."""
-    official, entries = rows[-1].official, [row.entry() for row in rows]
+def _claim(rows: Sequence[Row], *, on: date) -> Claim:
+    """Combine what the reports say of one indicator, in the way that the official plan or its unit asks for.
+
+    A day after ``on`` was written too early or is a slip of the pen: it does not count until it has come.
+    """
+    official, told = rows[-1].official, [row.entry() for row in rows]
+    entries = [entry for entry in told if not entry.is_after(on)]
+    coming = [entry.value for entry in told if entry.is_after(on) and isinstance(entry.value, date)]
     how = usual_combine(rows[-1].unit) if official is None else official.combine
     most = None if official is None else official.per_quarter_max
     value = combined(entries, how, per_quarter_max=most)
@@ -166,6 +171,7 @@ def _claim(rows: Sequence[Row]) -> Claim:
         value,
         prose=any(entry.prose for entry in entries),
         limited=value != combined(entries, how),
+        coming=min(coming, default=None) if value is None else None,
     )
 
 

@@ -118,6 +118,12 @@ def measured_unit(row: IndicatorRow, official: Indicator | None) -> Unit | None:
     return shape or known
 
 
+def counts_things(row: IndicatorRow, official: Indicator | None) -> bool:
+    """Whether a row surely counts things, so that a percentage answers nothing: plan or print and the targets agree."""
+    known = official.unit if official is not None else row.unit
+    return known is Unit.NUMBER and unit_of_targets(row) in (Unit.NUMBER, None)
+
+
 def unit_of_targets(row: IndicatorRow) -> Unit | None:
     """Return the unit that most of a row's targets have by their shape, the best one's where two are as many."""
     shapes = [cell.written.shape for cell in row.targets.values() if cell is not None]

@@ -10,7 +10,7 @@ from suchok.core.plan.unit import Unit, Value
 from suchok.core.report.combining import Entry
 from suchok.core.report.document import Cell, IndicatorRow, Sheet
 from suchok.core.report.ladder import Ladder
-from suchok.core.report.matching import measured_unit
+from suchok.core.report.matching import counts_things, measured_unit
 from suchok.core.text.values import Shape
 
 
@@ -75,11 +75,16 @@ class Row:
 
     def entry(self) -> Entry:
         """Return what the row claims: its cumulative achievement if there is one, else the one of its period."""
-        unit, cumulative, achievement = self.unit, self.printed.cumulative, self.printed.achievement
-        if (value := _value(cumulative, unit)) is not None:
+        cumulative, achievement = self.printed.cumulative, self.printed.achievement
+        if (value := self._achieved(cumulative)) is not None:
             return Entry(value, period=self.period, up_to_date=True)
-        value = _value(achievement, unit)
+        value = self._achieved(achievement)
         return Entry(value, prose=value is None and not _is_blank(achievement), period=self.period)
+
+    def _achieved(self, cell: Cell | None) -> Value | None:
+        """Return what a cell claims; 100% of four workshops is no number of workshops."""
+        percent = cell is not None and cell.written.shape is Shape.PERCENT
+        return None if percent and counts_things(self.printed, self.official) else _value(cell, self.unit)
 
     def _not_printed(self) -> dict[int, Value | None]:
         if self.official is None or (self.official.unit is Unit.DATE) != (self.unit is Unit.DATE):

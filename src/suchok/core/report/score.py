@@ -11,6 +11,7 @@ from suchok.core.report.exemption import Exemption, Way
 from suchok.core.report.ladder import Amount, Ladder
 from suchok.core.report.progress import progress
 from suchok.core.report.scoring import (
+    STILL_TO_COME,
     UNMEASURABLE,
     EvaluatedMark,
     Rating,
@@ -28,11 +29,13 @@ class Claim:
 
     ``prose``: something is written but no value of the asked kind is in it. With a ``value`` besides,
     one of several reports was such prose. ``limited``: quarters that claim more than one can bring were cut.
+    ``coming``: the only day that is written had not come when the score was made, so that it is no ``value``.
     """
 
     value: Amount | None = None
     prose: bool = False
     limited: bool = False
+    coming: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +43,8 @@ class Score:
     """Progress and mark of one indicator, exact; the properties are the printed figures (``None``: cannot be told).
 
     ``weight`` is ``None`` where it is missing or unreadable. ``evaluated`` is given by a person and
-    never follows from the others. ``exemption``: the indicator does not count, whatever was achieved.
+    never follows from the others. ``coming``: what is reported is a day after the one the score was made ``on``.
+    ``exemption``: the indicator does not count, whatever was achieved.
     """
 
     unit: Unit
@@ -50,8 +54,10 @@ class Score:
     rating: Rating
     progress: Fraction | None
     reachable_percent: Fraction | None
+    on: date
     left_out: bool = False
     limited: bool = False
+    coming: date | None = None
     evaluated: EvaluatedMark | None = None
     exemption: Exemption | None = None
 
@@ -110,19 +116,29 @@ def score(claim: Claim, terms: Terms, *, on: date) -> Score:
         weight=terms.weight,
         ladder=terms.ladder,
         achieved=claim.value,
-        rating=rate(claim.value, terms.ladder, rule=terms.rule) if measurable else UNMEASURABLE,
+        rating=_rating(claim, terms),
         progress=progress(claim.value, terms.ladder) if measurable else None,
         reachable_percent=reachable if measurable or not ended else None,
+        on=on,
         left_out=claim.prose and claim.value is not None,
         limited=claim.limited,
+        coming=claim.coming,
     )
+
+
+def _rating(claim: Claim, terms: Terms) -> Rating:
+    if claim.coming is not None:
+        return STILL_TO_COME
+    if claim.value is None and claim.prose:
+        return UNMEASURABLE
+    return rate(claim.value, terms.ladder, rule=terms.rule)
 
 
 def exempted(scored: Score, exemption: Exemption) -> Score:
     """Return the score of an indicator that does not count: no figures, or full ones where the plan says so."""
     full = Fraction(1) if exemption.way is Way.FULL_MARKS else None
     percent = None if full is None else full * 100
-    reported = scored.achieved is not None or scored.rating == UNMEASURABLE
+    reported = scored.achieved is not None or scored.rating in (UNMEASURABLE, STILL_TO_COME)
     return replace(
         scored,
         rating=Rating(Reason.NOT_APPLICABLE, percent),

@@ -21,6 +21,7 @@ class Reason(StrEnum):
     """Why an indicator has the percent that it has, or none."""
 
     NOT_REPORTED = "not_reported"
+    STILL_TO_COME = "still_to_come"
     ZERO_REPORTED = "zero_reported"
     NOT_MEASURABLE = "not_measurable"
     REACHED_BEST = "reached_best"
@@ -72,6 +73,9 @@ class MarkOutOfRange(ValueError):
         self.mark = mark
         self.weight = weight
 
+
+STILL_TO_COME = Rating(Reason.STILL_TO_COME, _NOTHING)
+"""The rating of a day that had not come when the score was made: nothing, as if it were not reported."""
 
 UNMEASURABLE = Rating(Reason.NOT_MEASURABLE)
 """The rating of words in which no value of the asked kind could be found."""

@@ -63,13 +63,15 @@ _SPELLINGS: dict[BanglaMonth, tuple[str, ...]] = {
             "অগ্রহায়ণ অগ্রহায়ন অগ্রাহায়ণ অগ্রহায়ণ",
             "পৌষ পৌশ",
             "মাঘ",
-            "ফাল্গুন ফাল্গুণ ফালগুন ফাগুন",
+            "ফাল্গুন ফাল্গুণ ফালগুন ফালগুণ ফাগুন",
             "চৈত্র",
         ),
         strict=True,
     )
 }
 _MONTH_OF = {spelling: month for month, spellings in _SPELLINGS.items() for spelling in spellings}
+BANGLA_CALENDAR_MONTHS = "|".join(sorted(_MONTH_OF, key=len, reverse=True))
+"""A pattern of the names of the months, as NFC text has them."""
 
 
 class ImpossibleBanglaDate(ValueError):
@@ -160,13 +162,16 @@ def parse_bangla_date(text: str) -> BanglaDate | None:
 
     ``None`` for anything else and for a day that the calendar lacks.
     """
+    try:
+        return bangla_date_in(text)
+    except ImpossibleBanglaDate:
+        return None
+
+
+def bangla_date_in(text: str) -> BanglaDate | None:
+    """Read a Bangla date; ``None`` for anything else, ``ImpossibleBanglaDate`` for a day that the calendar lacks."""
     if len(text) > _LONGEST:
         return None
     found = _WRITTEN.fullmatch(to_latin_digits(_nfc(text)).strip())
     month = _MONTH_OF.get(found["month"]) if found else None
-    if found is None or month is None:
-        return None
-    try:
-        return BanglaDate(int(found["year"]), month, int(found["day"]))
-    except ImpossibleBanglaDate:
-        return None
+    return BanglaDate(int(found["year"]), month, int(found["day"])) if found and month else None

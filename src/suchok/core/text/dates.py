@@ -1,8 +1,9 @@
-"""Gregorian dates as offices write them: ০৪/০৫/২৩, 4.5.2023, ২৯ ডিসেম্বর ২০২২ খ্রি., 2023-05-04."""
+"""Dates as offices write them: ০৪/০৫/২৩, 4.5.2023, ২৯ ডিসেম্বর ২০২২ খ্রি., 4-May-23, 2023-05-04, ৮ ফাল্গুন ১৪২৯."""
 
 import re
 from datetime import date
 
+from suchok.core.text.bangla_calendar import BANGLA_CALENDAR_MONTHS, ImpossibleBanglaDate, bangla_date_in
 from suchok.core.text.normalise import normalise
 from suchok.core.text.values import Shape, WrittenValue
 
@@ -30,9 +31,10 @@ ENGLISH_MONTH_PATTERN = "|".join(word for word in _LONGEST_FIRST if word.isascii
 ERA = normalise(r"(?:খ্র[িী](?:ষ্টাব্দ|স্টাব্দ)?[.ঃ:]?|ইং[.ঃ:]?|বি\.|AD)")
 _SPACED = r"\s*[/.\-–]\s*"
 _NUMERIC = re.compile(rf"([0-9]{{1,2}}){_SPACED}([0-9]{{1,2}}){_SPACED}([0-9]{{4}}|[0-9]{{2}})")
-_ISO = re.compile(r"((?:19|20)[0-9]{2})-([0-9]{1,2})-([0-9]{1,2})")
+_YEAR_FIRST = re.compile(r"((?:19|20)[0-9]{2})([-/])([0-9]{1,2})\2([0-9]{1,2})")
 _NAMED = re.compile(
-    rf"([0-9]{{1,2}})(?:st|nd|rd|th|লা|রা|ঠা|ই|শে)?[\s,.\-/]*({MONTH_PATTERN})[\s,.\-/]*([0-9]{{4}})", re.IGNORECASE
+    rf"([0-9]{{1,2}})(?:st|nd|rd|th|লা|রা|ঠা|ই|শে)?[\s,.\-/]*({MONTH_PATTERN})[\s,.\-/]*([0-9]{{4}}|[0-9]{{2}})",
+    re.IGNORECASE,
 )
 _NAMED_FIRST = re.compile(rf"({MONTH_PATTERN})\s+([0-9]{{1,2}})(?:st|nd|rd|th)?,?\s+([0-9]{{4}})", re.IGNORECASE)
 # Meant as a date, readable as none: digits and separators that hold a year of four digits or three groups.
@@ -43,11 +45,12 @@ _MALFORMED = re.compile(
     r"|[0-9]{1,4}[/.\-]{1,2}[0-9]{1,4}[/.\-]{1,2}[0-9]{1,6}"  # 107/09/2023, 3/4/20233, 30//03/2024
 )
 _ERA_AT_END = re.compile(rf"\s*{ERA}\s*[।,]?$", re.IGNORECASE)
+_BANGLA_MONTH = re.compile(BANGLA_CALENDAR_MONTHS)
 _EARLIEST_YEAR, _LATEST_YEAR = 1900, 2099
 
 
 def date_in(latin: str) -> WrittenValue | None:
-    """Return the date that a normalised text in Latin digits is, possible or not, or ``None``.
+    """Return the Gregorian date that a normalised text in Latin digits is, possible or not, or ``None``.
 
     Two-digit years are of this century. The result is possible, impossible (31/02/2023) or
     malformed (3003/2024); ``typed`` keeps digits and separators as typed.
@@ -61,10 +64,29 @@ def date_in(latin: str) -> WrittenValue | None:
     return None
 
 
+def bangla_day_in(latin: str) -> WrittenValue | None:
+    """Return the Gregorian day of a date of the Bangla calendar alone, in Latin digits, as ``date_in`` does."""
+    if not latin[:1].isdigit():
+        return None
+    try:
+        bangla = bangla_date_in(latin)
+    except ImpossibleBanglaDate:
+        return WrittenValue(text=latin, shape=Shape.IMPOSSIBLE_DATE, typed=latin)
+    if bangla is None:
+        return None
+    day = bangla.to_gregorian()
+    return _written(latin, latin, day.year, day.month, day.day)
+
+
+def is_of_bangla_calendar(written: WrittenValue) -> bool:
+    """Whether a date was written in the Bangla calendar."""
+    return written.typed is not None and _BANGLA_MONTH.search(written.typed) is not None
+
+
 def _numbers(bare: str) -> tuple[int, int, int] | None:
     """Return year, month and day as written, whether possible or not."""
-    if match := _ISO.fullmatch(bare):
-        return int(match[1]), int(match[2]), int(match[3])
+    if match := _YEAR_FIRST.fullmatch(bare):
+        return int(match[1]), int(match[3]), int(match[4])
     if match := _NUMERIC.fullmatch(bare):
         return int(match[3]), int(match[2]), int(match[1])
     if match := _NAMED.fullmatch(bare):

@@ -1,17 +1,19 @@
 """From a text to what it says: one value alone, or the values that stand in prose."""
 
 import re
+from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 
-from suchok.core.text.dates import ERA, MONTH_PATTERN, date_in
+from suchok.core.text.bangla_calendar import BANGLA_CALENDAR_MONTHS
+from suchok.core.text.dates import ERA, MONTH_PATTERN, bangla_day_in, date_in
 from suchok.core.text.normalise import is_blank, normalise
 from suchok.core.text.number_words import number_of_words
 from suchok.core.text.numerals import NUMBER, number_in, to_latin_digits
 from suchok.core.text.values import Shape, WrittenValue
 
 _COUNTERS = "টি|টা|জন|খানা|খানি"
-_PERCENT = normalise("%|％|শতাংশ|শতকরা|percent")
+_PERCENT = normalise("%|％|শতাংশ|শতকরা|ভাগ|percent|per cent")
 _ALONE = re.compile(
     rf"(?P<number>{NUMBER})\s*(?:\((?P<words>[^()]*)\))?\s*(?P<sign>{_PERCENT})?\s*(?:{_COUNTERS})?\s*"
     rf"(?:\((?P<words_after>[^()]*)\))?\s*[।]?",
@@ -35,9 +37,19 @@ def written_value(text: str) -> WrittenValue:
     latin = to_latin_digits(text)
     if (number := _number_alone(text, latin)) is not None:
         return number
-    if (found := date_in(latin)) is not None:
+    if (found := date_in(latin) or bangla_day_in(latin)) is not None:
         return WrittenValue(text=text, shape=found.shape, value=found.value, typed=found.typed)
     return WrittenValue(text=text, shape=Shape.PROSE)
+
+
+def day_in(text: str) -> date | None:
+    """Return the day that a person typed alone, of either calendar, or ``None``.
+
+    >>> day_in("৮ ফাল্গুন ১৪২৯")
+    datetime.date(2023, 2, 21)
+    """
+    value = written_value(normalise(text)).value
+    return value if isinstance(value, date) else None
 
 
 def _number_alone(text: str, latin: str) -> WrittenValue | None:
@@ -53,7 +65,11 @@ def _number_alone(text: str, latin: str) -> WrittenValue | None:
 
 def _words_agree(match: re.Match[str], value: Decimal) -> bool:
     spoken = [words for words in (match["words"], match["words_after"]) if words is not None]
-    return all(_says(re.sub(rf"\s*(?:{_COUNTERS})$", "", words.strip()), value) for words in spoken)
+    return all(_says(_without_counter(words), value) for words in spoken)
+
+
+def _without_counter(words: str) -> str:
+    return re.sub(rf"\s*(?:{_COUNTERS}|{_PERCENT})$", "", words.strip())
 
 
 def _says(words: str, value: Decimal) -> bool:
@@ -64,48 +80,75 @@ def _says(words: str, value: Decimal) -> bool:
 _DATE_IN_PROSE = re.compile(
     rf"(?<![0-9./\-])(?:[0-9]{{1,6}}\s?[/.\-–]\s?[0-9]{{1,6}}(?:\s?[/.\-–]\s?[0-9]{{1,6}})?"
     rf"|[0-9]{{1,2}}(?:লা|রা|ঠা|ই|শে)?\s*(?:{MONTH_PATTERN})[\s,/\-]*[0-9]{{4}}"
+    rf"|[0-9]{{1,2}}(?:লা|রা|ঠা|ই|শে)?\s*(?:{BANGLA_CALENDAR_MONTHS}),?\s*[0-9]{{4}}"
     rf"|(?:{MONTH_PATTERN})\s+[0-9]{{1,2}},?\s+[0-9]{{4}})"
     rf"(?![0-9/]|[.\-][0-9])(?:\s*{ERA})?",
     re.IGNORECASE,
 )
 _LETTER = r"[^\W\d_]|[\u0981-\u0983\u09bc-\u09cd\u09d7]"
+_CASE_ENDINGS = tuple(map(normalise, ("", "র", "ই", "তে", "কে", "এর", "ও", "য়", "রে", "ে", "ের")))
+_ENDED = rf"(?=(?:{'|'.join(_CASE_ENDINGS)})(?!{_LETTER}))"
+# What stands after a number may make it another one, or none: ৫ লক্ষ is not 5, 1e5 not 1, ৪।৫ neither 4 nor 5.
 _NUMBER_IN_PROSE = re.compile(
-    rf"(?<![0-9.,/\-–:#])(?<![^\W\d_])(?P<number>{NUMBER})(?:\s?(?P<sign>{_PERCENT}))?(?:\s?(?P<counter>{_COUNTERS}))?"
-    rf"(?P<rest>(?:{_LETTER})*)(?![0-9/:–]|[-][0-9\w]|[.,][0-9])",
+    rf"(?<![0-9.,/\-–:#।·])(?<![^\W\d_])(?P<number>{NUMBER})"
+    rf"(?:\s?(?P<sign>[%％]|(?:{_PERCENT}){_ENDED}))?(?:\s?(?P<counter>{_COUNTERS}){_ENDED})?"
+    rf"(?P<rest>(?:{_LETTER})*)"
+    rf"(?!{_LETTER}|[0-9/:–]|[-][0-9\w]|[.,।·][0-9]|\s?(?:লক্ষ|লাখ|হাজার|কোটি)(?!{_LETTER}))",
     re.IGNORECASE,
 )
+# A day without its year is no date, and no count either: ১৬ মার্চ, মে ২৩.
+_ANY_MONTH = f"{MONTH_PATTERN}|{BANGLA_CALENDAR_MONTHS}"
+_DAY_OF_MONTH = re.compile(
+    rf"(?<![0-9])[0-9]{{1,2}}(?:লা|রা|ঠা|ই|শে)?[\s\-]*(?:{_ANY_MONTH})(?:ে|ের)?(?!{_LETTER})"
+    rf"|(?:{_ANY_MONTH})\s+[0-9]{{1,2}}(?!\s*(?:{_LETTER}|[0-9%]))",
+    re.IGNORECASE,
+)
+_ALL = normalise("শতভাগ")
+_SPOKEN = re.compile(rf"(?P<all>{_ALL})|\((?P<words>[^()0-9]+)\)|^(?P<alone>(?:(?!{_ALL})[^()0-9])+)$")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
-_CASE_ENDINGS = ("", "র", "ই", "তে", "কে", "এর", "ও", "য়", "য়", "রে")
 
 
 @lru_cache(maxsize=16384)
 def values_in(text: str) -> tuple[WrittenValue, ...]:
-    """Return the dates and numbers that stand in prose, in order; ordinals (১ম), years and codes are none."""
+    """Return the dates and numbers that stand in prose, in order; ordinals (১ম), years and codes are none.
+
+    A number in words counts where it stands in brackets or alone, so that ৪ (পাঁচ) says two things.
+    """
     latin = to_latin_digits(text)
     dates = [
         (match.span(), found) for match in _DATE_IN_PROSE.finditer(latin) if (found := _dated(match[0])) is not None
     ]
-    taken = [span for span, _ in dates]
+    taken = [*(span for span, _ in dates), *(match.span() for match in _DAY_OF_MONTH.finditer(latin))]
     numbers = [
         (match.span(), found)
         for match in _NUMBER_IN_PROSE.finditer(latin)
         if not _overlaps(match.span("number"), taken) and (found := _counted(match)) is not None
     ]
-    return tuple(found for _, found in sorted([*dates, *numbers], key=lambda item: item[0]))
+    spoken = [(match.span(), found) for match in _SPOKEN.finditer(latin) if (found := _spoken(match)) is not None]
+    return tuple(found for _, found in sorted([*dates, *numbers, *spoken], key=lambda item: item[0]))
 
 
 def _dated(text: str) -> WrittenValue | None:
-    return date_in(text.strip())
+    return date_in(text.strip()) or bangla_day_in(text.strip())
 
 
 def _counted(match: re.Match[str]) -> WrittenValue | None:
     value = number_in(match["number"])
-    is_year = _YEAR.fullmatch(match["number"]) is not None and not (match["sign"] or match["counter"])
     counted = match["sign"] or match["counter"]
-    if value is None or is_year or (match["rest"] and not (counted and match["rest"] in _CASE_ENDINGS)):
+    is_year = _YEAR.fullmatch(match["number"]) is not None and not counted
+    ends = not match["rest"] or match["sign"] in ("%", "％") or (counted and match["rest"] in _CASE_ENDINGS)
+    if value is None or is_year or not ends:
         return None
     shape = Shape.PERCENT if match["sign"] else Shape.NUMBER
     return WrittenValue(text=match["number"], shape=shape, value=value)
+
+
+def _spoken(match: re.Match[str]) -> WrittenValue | None:
+    if match["all"]:
+        return WrittenValue(text=match["all"], shape=Shape.PERCENT, value=Decimal(100))
+    words = match["words"] or match["alone"]
+    value = number_of_words(_without_counter(words))
+    return None if value is None else WrittenValue(text=words, shape=Shape.NUMBER, value=Decimal(value))
 
 
 def _overlaps(span: tuple[int, int], taken: list[tuple[int, int]]) -> bool:

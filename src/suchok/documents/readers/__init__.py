@@ -1,5 +1,6 @@
 """Readers: one file format each, from bytes to rows and lines, and from there to a document."""
 
+import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
@@ -116,6 +117,8 @@ class NoTextLayer(ValueError):
 
 
 _NOWHERE = Place()
+# Read as a text, each of its lines would be one that belongs nowhere.
+_OWN_JSON = re.compile(rb'(\xef\xbb\xbf)?\s*\{\s*"schema"\s*:\s*"suchok\.')
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +136,8 @@ def _rows(name: str, data: bytes) -> tuple[_Rows, FileFormat]:
         raise UnreadableFile("file.empty", name=name)
     if len(data) > LARGEST_FILE:
         raise UnreadableFile("file.too_large", name=name, limit=str(LARGEST_FILE // 1024**2))
+    if _OWN_JSON.match(data):
+        raise UnreadableFile("file.for_programs", name=name)
     try:
         form = format_of(data)
         if form not in _READERS and form is not FileFormat.SCAN:

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -13,10 +14,15 @@ from suchok.documents.readers.archive import UnsafeArchive, opened
 
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 _LONGEST_CELL = 100_000
+# What Excel understands above the headings, and does not count as a row.
+_SEPARATOR = re.compile("sep=([,;\t])\\s*", re.IGNORECASE)
 
 
 class UnreadableList(ValueError):
-    """A file that is no list: ``reason`` is broken, encoding, empty or columns, which ``missing`` names."""
+    """A file that is no list.
+
+    ``reason`` is broken, encoding, empty, headings (nothing else is there) or columns, which ``missing`` names.
+    """
 
     def __init__(self, reason: str, missing: Sequence[str] = ()) -> None:
         super().__init__(reason)
@@ -42,9 +48,11 @@ def records_of(data: bytes, columns: Mapping[str, Sequence[str]]) -> Iterator[Re
     first = next(said, None)
     if first is None:
         raise UnreadableList("empty")
-    places = _places(first[1], columns)
+    places, number = _places(first[1], columns), None
     for number, row in said:
         yield Record(number, {name: row[at] if at < len(row) else "" for name, at in places.items()})
+    if number is None:
+        raise UnreadableList("headings")
 
 
 def _places(headings: Sequence[str], columns: Mapping[str, Sequence[str]]) -> dict[str, int]:
@@ -62,8 +70,11 @@ def _rows_of_csv(data: bytes) -> Iterator[list[str]]:
     with io.TextIOWrapper(io.BytesIO(data), "utf-16" if wide else "utf-8-sig", newline="") as text:
         try:
             head = text.readline()
-            text.seek(0)
-            sign = max(",;\t", key=head.count)
+            if told := _SEPARATOR.fullmatch(head):
+                sign = told[1]
+            else:
+                text.seek(0)
+                sign = max(",;\t", key=head.count)
             csv.field_size_limit(_LONGEST_CELL)
             yield from ([_text(cell) for cell in row] for row in csv.reader(text, delimiter=sign))
         except UnicodeError as error:

@@ -244,6 +244,14 @@ class User(AbstractBaseUser):
         held = Post.objects.filter(in_effect, closed_on=None).select_related("office", "observes")
         return tuple(held.distinct().order_by("pk")) if self.is_active else ()
 
+    def offices_as(self, *roles: Role) -> list[int]:
+        """Return the offices in which this person has one of ``roles`` today."""
+        return [post.office_id for post in self.posts if post.role in roles]
+
+    def holds(self, *roles: Role) -> bool:
+        """Whether this person has one of ``roles`` today, in whatever office."""
+        return any(post.role in roles for post in self.posts)
+
 
 @tracked()
 class Post(models.Model):

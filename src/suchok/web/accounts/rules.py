@@ -66,7 +66,7 @@ def may_admit(user: User, office: Office, role: Role) -> bool:
 
     Who observes stands outside the line, so that only the administrator knows both offices.
     """
-    if any(post.role == Role.ADMINISTRATOR for post in user.posts):
+    if user.holds(Role.ADMINISTRATOR):
         return True
     return role in _GIVEN_BY_SUPERIORS and may_change(user, office)
 
@@ -78,7 +78,7 @@ def tops_of(user: User) -> tuple[Office, ...]:
 
 def may_import(user: User) -> bool:
     """Whether ``user`` may bring offices in from a file; which, each row tells."""
-    return bool(tops_of(user)) or any(post.role == Role.ADMINISTRATOR for post in user.posts)
+    return bool(tops_of(user)) or user.holds(Role.ADMINISTRATOR)
 
 
 def _is_below(office: Office, top: Office) -> bool:

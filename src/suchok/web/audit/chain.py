@@ -65,7 +65,8 @@ class Verdict:
     last_hash: str
 
     def __str__(self) -> str:
-        begin = f"The history has {len(self.faults)} faults" if self.faults else "The history is whole"
+        count = len(self.faults)
+        begin = f"The history has {count} fault{'s' if count > 1 else ''}" if count else "The history is whole"
         seen = f"{self.rows} acts and changes in {self.blocks} blocks, {self.unsealed} of them not sealed yet"
         return f"{begin}: {seen}. The hash of the last block is {self.last_hash or 'none'}."
 

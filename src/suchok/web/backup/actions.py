@@ -28,6 +28,8 @@ def back_up(path: Path) -> Manifest:
         raise BackupTrouble(f"{path} is there already; choose another name.")
     if not path.parent.is_dir():
         raise BackupTrouble(f"There is no folder {path.parent}; make it first or choose another one.")
+    if not os.access(path.parent, os.W_OK):
+        raise BackupTrouble(f"The folder {path.parent} cannot be written to; choose another one.")
     part = path.with_name(f".{path.name}.part")
     try:
         with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:

@@ -8,7 +8,7 @@ from suchok.core.checking.mending import mended_by_keys
 from suchok.core.plan.plan import Plan
 from suchok.core.report.document import Document
 from suchok.core.report.document_score import MatchedDocument, document_scores, scoring_day
-from suchok.core.report.finding import Finding
+from suchok.core.report.finding import DOUBTFUL, Finding
 from suchok.core.report.marks import SheetScore
 from suchok.core.report.matching import Match, match_sheets
 from suchok.core.report.place import Place
@@ -42,7 +42,7 @@ def pictures_of(parcel: Parcel, checked: Checked) -> Mapping[Place, bytes]:
     """Return the pictures of the cells of a scan that were read with doubt, as PNG."""
     if parcel.is_transcript:
         return checked.transcript.pictures
-    doubtful = [finding.place for finding in checked.findings if finding.code == "scan.doubtful"]
+    doubtful = [finding.place for finding in checked.findings if finding.code == DOUBTFUL]
     return clippings_of_file(parcel.data, frozenset(doubtful[:MOST_PICTURES]))
 
 

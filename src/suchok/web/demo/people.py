@@ -60,7 +60,9 @@ def _office(facts: Mapping[str, str], superior: Office | None, actor: User | Non
     if actor is None or superior is None:
         # Nobody can open the first office: there is no one yet.
         return first_office(OfficeFacts(**said), on=since)
-    return open_office(Occasion(actor, since, "demonstration"), superior_id=superior.pk, facts=OfficeFacts(**said))
+    return open_office(
+        Occasion(actor, since, "প্রদর্শনীর জন্য খোলা হয়েছে।"), superior_id=superior.pk, facts=OfficeFacts(**said)
+    )
 
 
 def _person(office: Office, role: Role, observes: Office | None, encoded: str, since: date) -> User:

@@ -41,8 +41,8 @@ TEMPLATE_ORDERS: Mapping[str, tuple[str, ...]] = {
 
 def plans_visible_to(user: User) -> QuerySet[Plan]:
     """Return the plans that ``user`` may read: its offices' always, others from the status that the rights name."""
-    own = [post.office_id for post in user.posts if post.role in (Role.REPORTING_OFFICER, Role.HEAD)]
-    reviewed = [post.office_id for post in user.posts if post.role in (Role.REVIEWER, Role.EVALUATOR)]
+    own = user.offices_as(Role.REPORTING_OFFICER, Role.HEAD)
+    reviewed = user.offices_as(Role.REVIEWER, Role.EVALUATOR)
     readable = statuses_readable(Subject.PLAN, Role.OBSERVER)
     sent = Q(office__in=offices_visible_to(user)) | Q(superior__in=reviewed)
     visible = (

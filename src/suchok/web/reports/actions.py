@@ -15,7 +15,7 @@ from suchok.web.accounts.models import Office, User
 from suchok.web.accounts.queries.offices import superior_on
 from suchok.web.accounts.rules import roles_on
 from suchok.web.audit.actions import next_id, record
-from suchok.web.plans.actions.steps import ReasonMissing, must_be_open, refuse_closed, take_step
+from suchok.web.plans.actions.steps import ReasonMissing, must_be_open, refuse_closed, take_step, transfer
 from suchok.web.plans.convert import plan_of_version
 from suchok.web.plans.models import Plan, PlanVersion
 from suchok.web.plans.queries import extensions_of, last_day_of, phase_of
@@ -150,13 +150,7 @@ def follow_transfers() -> int:
 @transaction.atomic
 def _follow_transfer(report_id: int) -> bool:
     report = _locked(report_id)
-    superior_id = _reviewing(report, timezone.localdate())
-    if report.status != Status.SUBMITTED or superior_id in (None, report.superior_id):
-        return False
-    before, report.superior_id = report.superior_id, superior_id
-    record("report.transfer", actor=None, about=report, office_id=report.office_id, before=before, after=superior_id)
-    report.save(update_fields=["superior"])
-    return True
+    return transfer(report, _reviewing(report, timezone.localdate()))
 
 
 def _reviewing(report: Report, today: date) -> int | None:

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 
 from suchok.core.workflow import Step
-from suchok.web.reports.convert import ReportPage
+from suchok.web.reports.convert.page import ReportPage
 from suchok.web.ui.templatetags.bangla import digits
 
 

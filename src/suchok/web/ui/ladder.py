@@ -3,21 +3,22 @@
 from django.utils.safestring import SafeString, mark_safe
 
 from suchok.core.report.document import IndicatorRow
+from suchok.core.report.explanation import written
+from suchok.core.report.score import Score
 from suchok.core.text.numerals import to_bangla_digits
 from suchok.documents.ladder import ladder_svg, picture_of
 
 
-def ladder_of(row: IndicatorRow, language: str) -> SafeString | None:
-    """Return the picture of a row's targets and achievement, or ``None`` where there is none to show."""
+def ladder_of(row: IndicatorRow, score: Score, language: str) -> SafeString | None:
+    """Return the picture of a row's targets and of what counts as achieved, or ``None`` where there is none to show."""
     targets = {level: cell.written.value if cell is not None else None for level, cell in row.targets.items()}
-    achieved = row.cumulative or row.achievement
-    picture = picture_of(targets, achieved=achieved.written.value if achieved is not None else None)
+    picture = picture_of(targets, achieved=score.achieved)
     if picture is None:
         return None
-    said = achieved.text if achieved is not None else ""
+    said = written(score.achieved, score.unit) if score.achieved is not None else ""
     rungs = ", ".join(f"{level}% {cell.text}" for level, cell in row.targets.items() if cell is not None and cell.text)
     title = (
-        f"অর্জন: {said or 'নেই'}; স্তর: {to_bangla_digits(rungs)}"
+        f"অর্জন: {to_bangla_digits(said) or 'নেই'}; স্তর: {to_bangla_digits(rungs)}"
         if language == "bn"
         else f"Achieved: {said or 'nothing'}; levels: {rungs}"
     )

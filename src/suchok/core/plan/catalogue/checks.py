@@ -1,13 +1,12 @@
 """What must hold across a plan file: sums, codes, and the order of the targets."""
 
 from collections.abc import Callable
-from datetime import date
 from decimal import Decimal
-from itertools import pairwise
 
 from suchok.core.plan.catalogue.errors import BrokenPlan
 from suchok.core.plan.plan import Activity, Combine, Indicator, Plan
-from suchok.core.plan.unit import Unit, Value
+from suchok.core.plan.targets import levels_out_of_order, levels_outside_year
+from suchok.core.plan.unit import Unit
 from suchok.core.text.values import shortest
 
 _FITTING: dict[Unit, frozenset[Combine]] = {
@@ -88,29 +87,13 @@ def _check_levels(indicator: Indicator, broken: _Broken) -> None:
 
 
 def _check_order(indicator: Indicator, broken: _Broken) -> None:
-    """Dates run later; numbers run from the best to the worst level, up or down (rule 5)."""
-    defined = [(level, target) for level, target in indicator.targets.items() if target is not None]
-    if len(defined) < 2:
-        return
-    falls = not isinstance(defined[0][1], date) and _follows(defined[-1][1], defined[0][1])
-    for (_, better), (level, worse) in pairwise(defined):
-        if not (_follows(worse, better) if falls else _follows(better, worse)):
-            raise broken("target_order", at=f"indicator[{indicator.code}].targets.{level}", level=str(level))
-
-
-def _follows(one: Value, other: Value) -> bool:
-    """Whether ``other`` is the greater of two targets of one kind."""
-    if isinstance(one, date) and isinstance(other, date):
-        return other > one
-    return not isinstance(one, date) and not isinstance(other, date) and other > one
+    for level in levels_out_of_order(indicator):
+        raise broken("target_order", at=f"indicator[{indicator.code}].targets.{level}", level=str(level))
 
 
 def _check_year(plan: Plan, indicator: Indicator, broken: _Broken) -> None:
-    if not indicator.ends_within_year:
-        return
-    for level, target in indicator.targets.items():
-        if isinstance(target, date) and target not in plan.fiscal_year:
-            raise broken("target_year", at=f"indicator[{indicator.code}].targets.{level}", level=str(level))
+    for level in levels_outside_year(indicator, plan.fiscal_year):
+        raise broken("target_year", at=f"indicator[{indicator.code}].targets.{level}", level=str(level))
 
 
 def _check_sums(plan: Plan, broken: _Broken) -> None:

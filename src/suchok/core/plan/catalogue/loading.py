@@ -71,6 +71,7 @@ def _plan(table: Table) -> Plan:
         below_last=table.choice("below_last", BelowLast) if "below_last" in table else BelowLast.ZERO,
         total_of=table.choice("total_of", TotalOf) if "total_of" in table else TotalOf.ROUNDED,
         not_applicable=_not_applicable(table),
+        source_bn=table.text("source_bn") if "source_bn" in table else "",
     )
 
 

@@ -19,6 +19,8 @@ def plan_to_toml(plan: Plan) -> str:
 def _head(plan: Plan) -> Iterator[str]:
     texts = ("family", "level", "title_bn", "title_en", "audience_bn", "audience_en", "source")
     yield from (_line(key, getattr(plan, key)) for key in texts)
+    if plan.source_bn:
+        yield _line("source_bn", plan.source_bn)
     yield _line("fiscal_year", plan.fiscal_year.code)
     yield from (_line(key, str(getattr(plan, key))) for key in ("rule", "below_last", "total_of", "not_applicable"))
     yield from (_line(key, getattr(plan, key)) for key in ("total", "divisor"))

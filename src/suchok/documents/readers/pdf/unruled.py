@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from suchok.core.reading.lines import RawRow
+from suchok.core.reading.rows import is_total
 from suchok.core.report.place import Place
 from suchok.core.text.numerals import to_latin_digits
 from suchok.documents.readers.pdf.characters import Character
@@ -22,8 +23,10 @@ _LEAST_COLUMNS = 6
 _LEAST_CODES = 2
 _NUMBER = re.compile(r"[\[(]?([0-9]{1,2})[\])]?[.।]?")
 _PERCENT = re.compile(r"[0-9]{2,3}\s*%")
-# In sizes of the type: the step down that ends a table, the step up that ends its heading.
-_END_STEP, _HEADING_STEP = 4.0, 3.0
+# In sizes of the type: the step down that ends a table, also after its total, the step up that ends its heading.
+_END_STEP, _STEP_AFTER_TOTAL, _HEADING_STEP = 4.0, 2.0, 3.0
+# A gap between two letters, in sizes of the type, that is none within a word.
+_WORD_GAP = 0.2
 # A heading is set no larger than the numbers below it; a title is.
 _LARGER = 1.2
 _SOUGHT = 48
@@ -76,9 +79,11 @@ def _numbering(stretches: Sequence[Stretch]) -> list[Stretch]:
 
 
 def _until_gap(stretches: Sequence[Stretch]) -> list[Stretch]:
-    """Return the stretches down to the wide gap that ends a table."""
+    """Return the stretches down to the wide gap that ends a table; signatures stand closer to a total."""
+    end_step = _END_STEP
     for at, (one, following) in enumerate(pairwise(stretches), 1):
-        if one.base - following.base > _END_STEP * one.size:
+        end_step = _STEP_AFTER_TOTAL if is_total(one.text) else end_step
+        if one.base - following.base > end_step * one.size:
             return list(stretches[:at])
     return list(stretches)
 
@@ -136,12 +141,30 @@ def _reading_order(stretch: Stretch) -> tuple[float, float]:
 
 
 def _divided(stretches: Sequence[Stretch], borders: Sequence[float]) -> Iterator[Stretch]:
-    """Cut stretches where a border runs through them."""
+    """Cut stretches where a border runs through them; words stay whole, for what is centred may reach over one."""
     for one in stretches:
         parts: dict[int, list[Character]] = {}
-        for character in one.characters:
-            parts.setdefault(_column(character.middle[0], borders), []).append(character)
+        for word in _words(one.characters):
+            middle = (min(part.left for part in word) + max(part.right for part in word)) / 2
+            parts.setdefault(_column(middle, borders), []).extend(word)
         yield from (Stretch(tuple(part)) for part in parts.values() if "".join(c.text for c in part).strip())
+
+
+def _words(characters: Sequence[Character]) -> Iterator[list[Character]]:
+    """Yield runs of characters without a space or a gap between them, and the spaces by themselves."""
+    word: list[Character] = []
+    for one in characters:
+        parted = word and (one.text.isspace() != word[-1].text.isspace() or _is_apart(word, one))
+        if parted:
+            yield word
+            word = []
+        word.append(one)
+    if word:
+        yield word
+
+
+def _is_apart(word: Sequence[Character], following: Character) -> bool:
+    return following.left - max(one.right for one in word) > _WORD_GAP * following.size
 
 
 def _title_column(body: Sequence[tuple[int, Stretch]]) -> int:

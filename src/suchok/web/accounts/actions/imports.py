@@ -82,7 +82,8 @@ def forget_old(*, before: datetime) -> int:
 
 def _staged(run: OfficeImport, row: Record) -> tuple[object, ...]:
     said = dict(row.values)
-    said["kind"] = _KIND_CALLED.get(said["kind"].lower(), said["kind"])
+    said["kind"] = _KIND_CALLED.get(said["kind"], said["kind"].lower())
+    said["level"] = _LEVEL_CALLED.get(said["level"].lower(), said["level"])
     facts = OfficeFacts(**{name: said[name] for name in OfficeFacts.__slots__})
     words = " ".join(words_of(OfficeFacts.__slots__, facts))
     errors = json.dumps(dict(_errors(said)))
@@ -112,10 +113,22 @@ _KIND_CALLED = {
     "উপজেলা কার্যালয়": "upazila",
 }
 
+_LEVEL_CALLED = {
+    "ministry": "ministry",
+    "মন্ত্রণালয়": "ministry",
+    "মন্ত্রণালয় ও বিভাগ": "ministry",
+    "মন্ত্রণালয়/বিভাগ": "ministry",
+    "মন্ত্রণালয় ও বিভাগের কর্মপরিকল্পনা": "ministry",
+    "field": "field",
+    "মাঠ": "field",
+    "মাঠ পর্যায়": "field",
+    "মাঠ পর্যায়ের কর্মপরিকল্পনা": "field",
+}
+
 
 def _judge(run: OfficeImport, actor: User) -> None:
     """Hold every row against the tree as it is now and count what would become of each."""
-    everything = any(post.role == Role.ADMINISTRATOR for post in actor.posts)
+    everything = actor.holds(Role.ADMINISTRATOR)
     tops = [f"{top.path}%" for top in tops_of(actor)]
     _run_sql("judge.sql", {"run": run.pk, "everything": everything, "tops": tops})
     counted = dict.fromkeys(OfficeImportRow.Outcome.values, 0)

@@ -1,11 +1,13 @@
 """Writes: many invitations from one file, all of them or none."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import transaction
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from suchok.core.workflow import Role
@@ -26,6 +28,16 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
 }
 MOST_ROWS = 1000
 _LANGUAGES = {"bn": "bn", "en": "en", "": "bn"}
+# As the pages call them.
+_CALLED: Mapping[str, Mapping[str, str]] = {
+    "role": {
+        "প্রতিবেদনকারী কর্মকর্তা": "reporting_officer",
+        "অফিস প্রধান": "head",
+        "পর্যালোচক": "reviewer",
+        "মূল্যায়নকারী": "evaluator",
+    },
+    "language": {"বাংলা": "bn", "ইংরেজি": "en"},
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +63,32 @@ def lines_of(data: bytes, *, actor: User) -> tuple[Line, ...]:
 def lines_judged(records: Sequence[Record], *, actor: User) -> tuple[Line, ...]:
     """Hold rows against the offices and the rights of ``actor`` as they are now."""
     codes = {record.values["office_code"] for record in records}
+    rows = [(record.number, _understood(record.values)) for record in records]
+    seats = Counter(map(_seat_of, (said for _number, said in rows)))
     offices = {office.code: office for office in offices_visible_to(actor).filter(code__in=codes)}
     lines = []
-    for record in records:
-        office = offices.get(record.values["office_code"])
-        lines.append(Line(record.number, record.values, office, dict(_errors(record.values, office, actor))))
+    for number, said in rows:
+        office = offices.get(said["office_code"])
+        errors = dict(_errors(said, office, actor))
+        if seats[_seat_of(said)] > 1:
+            # The second invitation would take the first one back.
+            errors.setdefault("title_bn", _("Another row invites to the same post: give each post its own title."))
+        lines.append(Line(number, said, office, errors))
     return tuple(lines)
+
+
+def _understood(said: Mapping[str, str]) -> dict[str, str]:
+    called = {name: known.get(said[name], said[name].lower()) for name, known in _CALLED.items()}
+    return {**said, **called}
+
+
+def _roles_in(language: str | None) -> Iterable[str]:
+    """Return the roles that a file invites to, as a file in this language may call them."""
+    return _CALLED["role"] if language == "bn" else _CALLED["role"].values()
+
+
+def _seat_of(said: Mapping[str, str]) -> tuple[str, str, str]:
+    return said["office_code"], said["role"], said["title_bn"]
 
 
 @transaction.atomic
@@ -82,7 +114,7 @@ def _errors(said: Mapping[str, str], office: Office | None, actor: User) -> Iter
     elif said["role"] in {*Role} and not may_admit(actor, office, Role(said["role"])):
         yield "role", _("You may invite people to posts of offices below your own only.")
     if said["role"] not in {*Role}:
-        yield "role", _("Write one of: %(names)s.") % {"names": ", ".join(Role)}
+        yield "role", _("Write one of: %(names)s.") % {"names": ", ".join(_roles_in(get_language()))}
     if not said["title_bn"]:
         yield "title_bn", _("The title of the post is missing.")
     if said["language"] not in _LANGUAGES:

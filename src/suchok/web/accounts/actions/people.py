@@ -26,6 +26,8 @@ from suchok.web.accounts.rules import may_admit, may_change
 from suchok.web.audit.actions import record
 
 OPEN_FOR = timedelta(days=14)
+# A double click, or a request that was sent again, brings one letter whose link opens.
+_ONE_CLICK = timedelta(minutes=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,8 @@ def invite(*, actor: User, seat: Seat, email: str, language: str) -> Invitation:
     if (seat.role is Role.OBSERVER) != (seat.observes is not None):
         raise NotPossible(_("An observer, and nobody else, observes an office: name it by its code."), "observes")
     post = _vacant_post(seat)
+    if (sent := _sent_just_now(post, email.lower())) is not None:
+        return sent
     _open_invitations(post).update(withdrawn_at=timezone.now())
     token = secrets.token_urlsafe(32)
     now = timezone.now()
@@ -133,10 +137,13 @@ def hand_over(occasion: Occasion, *, post_id: int, to: User) -> Holding:
 def give_acting_charge(occasion: Occasion, *, post_id: int, to: User, until: date) -> Holding:
     """Put a person in charge of a post for a period, beside or instead of who holds it."""
     post = _locked(occasion, post_id)
-    if until <= occasion.on:
+    if until < occasion.on:
         raise NotPossible(_("The last day comes before the first."), "until")
-    record("holding.act", actor=occasion.actor, about=post, office_id=post.office_id, reason=occasion.reason, to=to.pk)
     end = until + timedelta(days=1)
+    in_charge = Holding.objects.filter(post=post, user=to, start__lt=end)
+    if in_charge.filter(Q(end=None) | Q(end__gt=occasion.on)).exists():
+        raise NotPossible(_("This person is in charge already."), "to")
+    record("holding.act", actor=occasion.actor, about=post, office_id=post.office_id, reason=occasion.reason, to=to.pk)
     return Holding.objects.create(post=post, user=to, start=occasion.on, end=end, acting=True, reason=occasion.reason)
 
 
@@ -167,7 +174,7 @@ def admit_again(occasion: Occasion, *, post_id: int) -> User:
     key = f"{user_pk_to_url_str(user)}-{default_token_generator.make_token(user)}"
     link = reverse("account_reset_password_from_key", kwargs={"uidb36": "UID", "key": "KEY"}).replace("UID-KEY", key)
     with translation.override(user.language):
-        text = render_to_string("accounts/mail/admitted.txt", {"link": settings.SITE_URL + link})
+        text = render_to_string("accounts/mail/admitted.txt", {"link": settings.SITE_URL + link, "user": user})
         mail.send(mail.Letter(user.email, _("Suchok: you are admitted again"), text))
     return user
 
@@ -182,6 +189,10 @@ def _vacant_post(seat: Seat) -> Post:
 
 def _open_invitations(post: Post) -> QuerySet[Invitation]:
     return Invitation.objects.filter(post=post, accepted_at=None, withdrawn_at=None)
+
+
+def _sent_just_now(post: Post, email: str) -> Invitation | None:
+    return _open_invitations(post).filter(email=email, created_at__gt=timezone.now() - _ONE_CLICK).first()
 
 
 def _new_account(email: str, newcomer: Newcomer) -> User:
@@ -210,7 +221,7 @@ def _send_link(invitation: Invitation, office: Office, token: str, language: str
         context = {
             "invitation": invitation,
             "office": office,
-            "link": settings.SITE_URL + reverse("accounts:accept", args=[token]),
+            "link": f"{settings.SITE_URL}{reverse('accounts:accept', args=[token])}?lang={language}",
         }
         text = render_to_string("accounts/mail/invitation.txt", context)
         mail.send(mail.Letter(invitation.email, _("Suchok: you are invited"), text))

@@ -8,27 +8,27 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from suchok.core.text.dates import date_in
 from suchok.core.text.normalise import normalise
-from suchok.core.text.numerals import to_latin_digits
+from suchok.core.text.written import day_in
 from suchok.web.accounts.models import User
 from suchok.web.accounts.queries import offices_visible_to
+from suchok.web.ui.templatetags.bangla import as_typed
 
 
 class DayField(forms.CharField):
-    """A day in any of the styles of offices: ০৪/০৫/২৩, 4.5.2023, 4 May 2023, 2023-05-04."""
+    """A day in any of the styles of offices: ০৪/০৫/২৩, 4.5.2023, 4 May 2023, 2023-05-04, ২১ বৈশাখ ১৪৩০."""
 
     def prepare_value(self, value: Any) -> Any:
-        return f"{value:%d/%m/%Y}" if isinstance(value, date) else value
+        return as_typed(value) if isinstance(value, date) else value
 
     def clean(self, value: Any) -> Any:
         text = super().clean(value)
         if not text:
             return None
-        written = date_in(to_latin_digits(normalise(text)))
-        if written is None or not isinstance(written.value, date):
+        day = day_in(text)
+        if day is None:
             raise ValidationError(_("Write a day, such as 04/05/2023."))
-        return written.value
+        return day
 
 
 class NameField(forms.CharField):

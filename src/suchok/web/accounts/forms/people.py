@@ -67,9 +67,13 @@ class AcceptForm(forms.Form):
         label=_("Password once more"), strip=False, widget=forms.PasswordInput({"autocomplete": "new-password"})
     )
 
+    def __init__(self, *args: Any, email: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.email = email
+
     def clean_password1(self) -> str:
         password: str = self.cleaned_data["password1"]
-        validate_password(password)
+        validate_password(password, User(email=self.email))
         return password
 
     def clean(self) -> dict[str, Any]:

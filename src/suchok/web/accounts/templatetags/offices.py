@@ -5,6 +5,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from suchok.core.workflow import Role
+from suchok.web.accounts.actions import imports, invitations
 from suchok.web.accounts.forms.offices import KINDS, LEVELS
 from suchok.web.accounts.forms.people import ROLES
 from suchok.web.accounts.models import Office, OfficeImportRow, Post
@@ -12,6 +13,7 @@ from suchok.web.audit.models import Entry
 from suchok.web.ui.templatetags.bangla import digits
 
 register = template.Library()
+_COLUMNS = {**imports.COLUMNS, **invitations.COLUMNS}
 _ACTS = {
     "office.import": _("Offices taken over from a file"),
     "office.open": _("Opened"),
@@ -46,6 +48,12 @@ _MISTAKES = {
 @register.filter
 def mistake_said(mistake: str) -> str:
     return str(_MISTAKES.get(mistake, mistake))
+
+
+@register.filter
+def column_name(column: str) -> str:
+    """Return the heading of a column of offices or invitations in the reader's language."""
+    return _COLUMNS[column][0] if get_language() == "bn" else column
 
 
 @register.filter

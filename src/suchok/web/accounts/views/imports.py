@@ -13,10 +13,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 from suchok.documents.readers.records import UnreadableList
 from suchok.web.accounts.actions import imports as actions
 from suchok.web.accounts.actions.offices import NotPossible
-from suchok.web.accounts.forms.imports import FileForm
+from suchok.web.accounts.forms.imports import FileForm, new_levels_of
 from suchok.web.accounts.forms.offices import OccasionForm
 from suchok.web.accounts.models import OfficeImport, OfficeImportRow
 from suchok.web.accounts.rules import may_import
+from suchok.web.accounts.templatetags.offices import column_name
 from suchok.web.accounts.views.person import signed_in
 
 ROWS_OF_A_PAGE = 50
@@ -68,6 +69,7 @@ def preview(request: HttpRequest, pk: UUID) -> HttpResponse:
         "form": form,
         "outcome": outcome,
         "rows": rows.get_page(request.GET.get("page")),
+        "new_levels": new_levels_of(run),
         "outcomes": [(value, name, getattr(run, value)) for value, name in _outcomes().items()],
     }
     return render(request, "accounts/import.html", context)
@@ -88,8 +90,9 @@ def refused(refusal: UnreadableList | NotPossible) -> str:
     if isinstance(refusal, NotPossible):
         return refusal.sentence
     if refusal.reason == "columns":
-        return _("These columns are missing: %(names)s.") % {"names": ", ".join(refusal.missing)}
+        return _("These columns are missing: %(names)s.") % {"names": ", ".join(map(column_name, refusal.missing))}
     return {
         "empty": _("The file is empty."),
+        "headings": _("The file has no rows below its headings."),
         "encoding": _("The file is not in UTF-8: save it as “CSV UTF-8” or as an Excel workbook."),
     }.get(refusal.reason, _("The file is damaged, or neither CSV nor an Excel workbook."))

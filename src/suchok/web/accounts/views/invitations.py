@@ -15,6 +15,7 @@ from suchok.web.accounts.forms.imports import FileForm
 from suchok.web.accounts.rules import may_import
 from suchok.web.accounts.views.imports import refused
 from suchok.web.accounts.views.person import signed_in
+from suchok.web.ui.templatetags.bangla import digits
 
 _SALT = "suchok.accounts.invitations"
 _OPEN_FOR_SECONDS = 3600
@@ -31,11 +32,14 @@ def from_file(request: HttpRequest) -> HttpResponse:
     try:
         if "rows" in request.POST:
             sent = invite_all(lines_judged(_opened(request.POST["rows"]), actor=user), actor=user)
-            messages.success(request, _("%(count)s invitations are on their way.") % {"count": sent})
+            messages.success(request, _("%(count)s invitations are on their way.") % {"count": digits(sent)})
             return redirect("accounts:offices")
         if request.method == "POST" and form.is_valid():
             lines = lines_of(form.cleaned_data["file"].read(), actor=user)
     except (UnreadableList, NotPossible) as refusal:
+        if "rows" in request.POST:
+            messages.error(request, refused(refusal))
+            return redirect("accounts:invitations")
         form.add_error("file", refused(refusal))
     context = {
         "form": form,

@@ -6,9 +6,9 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
+from django.utils import timezone, translation
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
@@ -68,10 +68,11 @@ def accept(request: HttpRequest, token: str) -> HttpResponse:
     person = request.user if isinstance(request.user, User) else None
     try:
         invitation = actions.invitation_of(token)
-        form = AcceptForm(request.POST or None, initial={"language": request.GET.get("lang", "bn")})
+        form = AcceptForm(request.POST or None, initial={"language": get_language()}, email=invitation.email)
         if request.method == "POST" and (person is not None or form.is_valid()):
             user = actions.accept(token, person=person or form.newcomer())
-            messages.success(request, _("You are in charge of the post."))
+            with translation.override(user.language):
+                messages.success(request, _("You are in charge of the post."))
             return redirect("accounts:me") if person else perform_login(request, Login(user=user))
     except NotPossible as trouble:
         return render(request, "accounts/dead_link.html", {"sentence": trouble.sentence}, status=410)

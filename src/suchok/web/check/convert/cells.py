@@ -130,7 +130,7 @@ def _row(desk: Desk, at: int, area: AreaView | None, score: RowScore | None, *, 
         marks=desk.marks.where(desk.number, at),
         score=score,
         explanation=in_language(score.explanation, desk.language) if score is not None else "",
-        ladder=ladder_of(row, desk.language),
+        ladder=ladder_of(row, score.score, desk.language) if score is not None else None,
     )
 
 

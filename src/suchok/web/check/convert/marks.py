@@ -8,12 +8,11 @@ from types import MappingProxyType
 from suchok.core.checking.mending import CellKey, findings_by_cell, key_of
 from suchok.core.checking.sentences import sentence_of, shown
 from suchok.core.plan.unit import Unit
-from suchok.core.report.finding import Finding
+from suchok.core.report.finding import DOUBTFUL, Finding
 from suchok.core.report.official_sheet import UNIT_WORDS
 from suchok.core.report.place import Place
 from suchok.web.ui.language import in_language
 
-DOUBTFUL = "scan.doubtful"
 NO_PICTURES: Mapping[Place, bytes] = MappingProxyType({})
 
 

@@ -15,7 +15,7 @@ from suchok.web.accounts.models import Office, User
 from suchok.web.plans.convert import plan_of_version
 from suchok.web.plans.models import Plan, Template
 from suchok.web.plans.queries import extended_to, extensions_of, last_day_of, phase_under, plans_visible_to, versions_of
-from suchok.web.reports.convert import ReportPage, page_of
+from suchok.web.reports.convert.page import ReportPage, page_of
 from suchok.web.reports.models import Report
 from suchok.web.reports.queries import reports_visible_to
 from suchok.web.reports.queries.queue import QueueRow, QueueTotals, in_order, queue_of, rows_of, totals_of, waiting
@@ -81,7 +81,7 @@ class NationDesk:
 
 def nation_desk(user: User, *, moment: datetime) -> NationDesk | None:
     """Return where the country stands, for who sees all of it; ``None`` for others."""
-    if not any(post.role in (Role.ADMINISTRATOR, Role.AUDITOR) for post in user.posts):
+    if not user.holds(Role.ADMINISTRATOR, Role.AUDITOR):
         return None
     year, period = last_quarter_before(timezone.localdate(moment))
     counted = _counted(year, period, moment)
@@ -136,7 +136,7 @@ def _is_done(quarter: Quarter) -> bool:
 
 def review_desk(user: User, *, moment: datetime) -> ReviewDesk | None:
     """Return what waits for ``user`` in the last quarter that is over, ``None`` if there is nothing to review."""
-    if not any(post.role == Role.REVIEWER for post in user.posts):
+    if not user.holds(Role.REVIEWER):
         return None
     year, period = last_quarter_before(timezone.localdate(moment))
     queue = queue_of(user, year=year, period=period, moment=moment)
@@ -147,7 +147,7 @@ def review_desk(user: User, *, moment: datetime) -> ReviewDesk | None:
 
 
 def _waiting_besides(user: User, year: FiscalYear, period: Period) -> Sequence[tuple[str, str, int]]:
-    offices = [post.office_id for post in user.posts if post.role == Role.REVIEWER]
+    offices = user.offices_as(Role.REVIEWER)
     sent = Report.objects.filter(superior__in=offices, status=Status.SUBMITTED.value)
     besides = sent.exclude(plan__fiscal_year=year.code, period=period.value).order_by("plan__fiscal_year", "period")
     return list(besides.values_list("plan__fiscal_year", "period").annotate(reports=Count("pk")))
@@ -155,8 +155,8 @@ def _waiting_besides(user: User, year: FiscalYear, period: Period) -> Sequence[t
 
 def plans_in_hand(user: User, *, moment: datetime) -> Sequence[Plan]:
     """Return the first plans that wait for ``user``: of the own offices for other years, sent ones for a reviewer."""
-    own = [post.office_id for post in user.posts if post.role in (Role.REPORTING_OFFICER, Role.HEAD)]
-    reviewed = [post.office_id for post in user.posts if post.role == Role.REVIEWER]
+    own = user.offices_as(Role.REPORTING_OFFICER, Role.HEAD)
+    reviewed = user.offices_as(Role.REVIEWER)
     year = FiscalYear.containing(timezone.localdate(moment))
     here = Q(office__in=own, office__closed_on=None) & ~Q(status__in=(Status.SUBMITTED, Status.ACCEPTED))
     sent = Q(superior__in=reviewed, status=Status.SUBMITTED.value)

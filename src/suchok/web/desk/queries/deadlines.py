@@ -32,7 +32,7 @@ def deadlines_of(user: User, *, moment: datetime) -> Iterator[OfficeDeadline]:
     """Yield the deadlines of the offices in which ``user`` is officer or head, of this year and the one before."""
     year = FiscalYear.containing(dhaka_day(moment))
     years = (year.code, FiscalYear(year.start_year - 1).code)
-    offices = [post.office_id for post in user.posts if post.role in (Role.REPORTING_OFFICER, Role.HEAD)]
+    offices = user.offices_as(Role.REPORTING_OFFICER, Role.HEAD)
     versions = PlanVersion.objects.filter(plan__office__in=offices, plan__fiscal_year__in=years)
     newest = versions.order_by("plan_id", "-number").distinct("plan_id").select_related("plan__office", "template")
     extensions = list(Extension.objects.filter(fiscal_year__in=years).select_related("office"))

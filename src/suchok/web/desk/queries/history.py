@@ -21,7 +21,9 @@ from suchok.web.reports.queries import reports_visible_to
 _OF_AN_OFFICE = r"^(office|post|holding|invitation|deadline)\."
 _SHOWN = (Office, Post, Holding, Extension, Plan, PlanVersion, Report, ReportCell)
 # How the program keeps things in order says nothing to people.
-_HIDDEN = frozenset({"path", "sort_key", "version", "changed_by", "changed_at", "made_by", "made_at"})
+_HIDDEN = frozenset(
+    {"path", "sort_key", "family", "field", "version", "changed_by", "changed_at", "made_by", "made_at"}
+)
 # A new row begins with fields that say nothing yet.
 _NOTHING: tuple[object, ...] = (None, "", {}, [])
 

@@ -1,6 +1,7 @@
 """Words for acts, fields and values in a history."""
 
 import json
+import re
 from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any
@@ -23,6 +24,7 @@ from suchok.web.ui.templatetags.bangla import day, digits, moment, spoken_name
 register = template.Library()
 _ACTS = {
     "plan.edit": gettext_lazy("Targets and exemptions set"),
+    "plan.transfer": gettext_lazy("To the superior office of now"),
     "report.begin": gettext_lazy("Begun"),
     "report.edit": gettext_lazy("Cells written"),
     "report.transfer": gettext_lazy("To the superior office on the last day"),
@@ -50,6 +52,7 @@ _FIELDS = {
     "title_en": gettext_lazy("Title in English"),
     "role": gettext_lazy("Role"),
     "user": gettext_lazy("Person"),
+    "observes": gettext_lazy("Observed office"),
     "start": gettext_lazy("In charge since"),
     "end": gettext_lazy("No longer in charge from"),
     "until": gettext_lazy("Until"),
@@ -63,6 +66,7 @@ _FIELDS = {
     "targets": gettext_lazy("Targets"),
     "exemptions": gettext_lazy("Exemptions"),
     "period": gettext_lazy("Period"),
+    "number": gettext_lazy("Version"),
     "fiscal_year": gettext_lazy("Fiscal year"),
     "deadline": gettext_lazy("Deadline"),
     "prepared_by": gettext_lazy("Prepared by"),
@@ -93,6 +97,7 @@ _CODES: dict[str, Callable[[str], object]] = {
     "level": level_name,
     "fiscal_year": digits,
 }
+_CODE = re.compile(r"(?:^|(?<=; ))[0-9]+(?:\.[0-9]+)+(?=: )")
 # Values that are objects of texts.
 _TEXTS = frozenset({"exemptions"})
 # A moment is a day too, and a truth value a number: the narrower kind comes first.
@@ -115,6 +120,12 @@ def act_said(act: str) -> str:
     if subject in (Subject.PLAN, Subject.REPORT) and step in MOVES and act not in _ACTS:
         return step_name(Step(step), Subject(subject))
     return str(_ACTS.get(act) or act_name(Entry(act=act)))
+
+
+@register.filter
+def reason_said(reason: str) -> str:
+    """Return a reason as it was typed; the codes of indicators that a returned report puts before each are ours."""
+    return _CODE.sub(lambda code: digits(code[0]), reason)
 
 
 @register.filter

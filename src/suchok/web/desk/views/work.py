@@ -25,7 +25,7 @@ def work(request: HttpRequest) -> HttpResponse:
         "plans": plans_in_hand(user, moment=moment),
         "nation": nation_desk(user, moment=moment),
         "readable": [post.observes or post.office for post in user.posts if post.role in _READERS],
-        "is_administrator": any(post.role == Role.ADMINISTRATOR for post in user.posts),
+        "is_administrator": user.holds(Role.ADMINISTRATOR),
     }
     return render(request, "desk/work.html", context)
 

@@ -7,12 +7,13 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from suchok.core.plan.catalogue.checks import check_plan
+from suchok.core.plan.plan import Plan as OfficialPlan
+from suchok.core.plan.targets import Fault, faults_in
 from suchok.core.text.normalise import is_blank, normalise
-from suchok.core.workflow import Step
+from suchok.core.workflow import Status, Step
 from suchok.web.accounts.models import Office, User
 from suchok.web.audit.actions import record
-from suchok.web.plans.actions.steps import must_be_open, take_step
+from suchok.web.plans.actions.steps import must_be_open, take_step, transfer
 from suchok.web.plans.actions.templates import Replaced
 from suchok.web.plans.convert import plan_of, plan_of_version
 from suchok.web.plans.models import Plan, PlanVersion, Template
@@ -31,6 +32,14 @@ class AmendmentClosed(Exception):
 
 class NothingCounts(Exception):
     """An office would be exempted from every indicator of its plan."""
+
+
+class WrongTargets(Exception):
+    """Targets that cannot stand; ``faults`` tells why, by the code of the indicator and the percent of the level."""
+
+    def __init__(self, faults: Mapping[tuple[str, int], Fault]) -> None:
+        super().__init__(f"targets that cannot stand: {sorted(faults)}")
+        self.faults = faults
 
 
 @transaction.atomic
@@ -61,20 +70,37 @@ def set_plan(
     """Keep what the office sets in the version in the making.
 
     ``targets`` are ``{code: {percent: value as typed}}``, ``exemptions`` the reasons by code; one that says nothing is
-    none. Raises ``BrokenPlan`` with one sentence for targets that cannot stand, or ``NothingCounts``; then nothing is
-    kept.
+    none. Raises ``WrongTargets`` for targets that cannot stand, or ``NothingCounts``; then nothing is kept.
     """
     plan = _locked(plan_id)
     must_be_open(plan, Step.EDIT, actor)
     record("plan.edit", actor=actor, about=plan, office_id=plan.office_id)
     version = plan.versions.select_related("template").latest("number")
+    _must_stand(targets, version)
     version.targets = {code: dict(levels) for code, levels in targets.items()}
     version.exemptions = _reasons(exemptions, version)
     own = plan_of_version(version)
-    check_plan(own, file=str(version.template))
     if all(indicator.exemption is not None for indicator in own.indicators):
         raise NothingCounts
     version.save(update_fields=["targets", "exemptions"])
+
+
+def _must_stand(typed: Mapping[str, Mapping[str, str]], version: PlanVersion) -> None:
+    official = plan_of(version.template)
+    faults = {
+        (indicator.code, level): fault
+        for indicator in official.indicators
+        if indicator.set_by_office and indicator.code in typed
+        for level, fault in faults_in(
+            indicator, _by_level(typed[indicator.code], official), year=official.fiscal_year
+        ).items()
+    }
+    if faults:
+        raise WrongTargets(faults)
+
+
+def _by_level(typed: Mapping[str, str], official: OfficialPlan) -> Mapping[int, str]:
+    return {level: typed[str(level)] for level in official.scale.percents if str(level) in typed}
 
 
 def _reasons(typed: Mapping[str, str], version: PlanVersion) -> dict[str, str]:
@@ -91,6 +117,22 @@ def step_plan(*, plan_id: int, step: Step, actor: User, reason: str = "", text: 
     if step is Step.ACCEPT:
         plan.versions.filter(accepted_at=None).update(accepted_at=timezone.now())
     return plan
+
+
+def follow_closings() -> int:
+    """Let each plan that waits with an office closed since go to the superior of now; return how many moved on.
+
+    Nobody is left in a closed office who could review it.
+    """
+    waiting = Plan.objects.filter(status=Status.SUBMITTED.value, superior__closed_on__isnull=False)
+    left_behind = waiting.filter(office__superior__closed_on=None, office__superior__isnull=False)
+    return sum(_follow_closing(pk) for pk in left_behind.order_by("pk").values_list("pk", flat=True))
+
+
+@transaction.atomic
+def _follow_closing(plan_id: int) -> bool:
+    plan = _locked(plan_id)
+    return transfer(plan, plan.office.superior_id)
 
 
 @transaction.atomic

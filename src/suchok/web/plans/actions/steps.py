@@ -81,6 +81,17 @@ def take_step(
     row.save()
 
 
+def transfer(row: InWorkflow, superior_id: int | None) -> bool:
+    """Let a row that still waits for its review go to another office; return whether it went."""
+    if row.status != Status.SUBMITTED or superior_id in (None, row.superior_id):
+        return False
+    before, row.superior_id = row.superior_id, superior_id
+    act = f"{subject_of(row)}.transfer"
+    record(act, actor=None, about=row, office_id=row.office_id, before=before, after=superior_id)
+    row.save(update_fields=["superior"])
+    return True
+
+
 def must_be_open(row: InWorkflow, step: Step, user: User) -> None:
     """Raise ``StepNotAllowed`` or ``OfficeClosed`` unless ``user`` may take ``step`` on a row now."""
     advance(subject_of(row), Status(row.status), step, roles_in(row, user))

@@ -1,12 +1,64 @@
 """What browsers send of a plan."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from django.http import QueryDict
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy
 
-_LONGEST = 40
+from suchok.core.plan.plan import Indicator, Plan
+from suchok.core.plan.rating import RatingLevel
+from suchok.core.plan.targets import Fault
+from suchok.core.plan.unit import Unit
+from suchok.web.ui.templatetags.bangla import as_typed
+
+LONGEST_TARGET = 40
 LONGEST_REASON = 500
 _EXEMPT = "exempt:"
+
+
+_NOT_READ: Mapping[Unit, Promise] = {
+    Unit.DATE: gettext_lazy("Write a day, such as 04/05/2023."),
+    Unit.NUMBER: gettext_lazy("Write a number, such as 4."),
+    Unit.PERCENT: gettext_lazy("Write a percentage, such as 85%."),
+}
+_SENTENCES: Mapping[Fault, Promise] = {
+    Fault.NO_BEST: gettext_lazy("The target at the best level is missing."),
+    Fault.OUT_OF_ORDER: gettext_lazy("This is no easier than the target of the level before it."),
+    Fault.OUTSIDE_YEAR: gettext_lazy("This day lies outside the fiscal year, 1 July to 30 June."),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class TargetField:
+    """One target in the form: what was typed just now, else what is kept, and why it cannot stand."""
+
+    name: str
+    level: RatingLevel
+    text: str
+    wrong: str
+
+
+def target_fields(
+    plan: Plan, posted: QueryDict, faults: Mapping[tuple[str, int], Fault]
+) -> Sequence[tuple[Indicator, Sequence[TargetField]]]:
+    """Return the indicators whose targets the office sets, each with its fields."""
+    return [
+        (indicator, [_field(indicator, level, posted, faults) for level in plan.scale.levels])
+        for indicator in plan.indicators
+        if indicator.set_by_office
+    ]
+
+
+def _field(
+    indicator: Indicator, level: RatingLevel, posted: QueryDict, faults: Mapping[tuple[str, int], Fault]
+) -> TargetField:
+    name = f"target:{indicator.code}:{level.percent}"
+    fault = faults.get((indicator.code, level.percent))
+    text = posted.get(name, as_typed(indicator.targets.get(level.percent)))
+    wrong = "" if fault is None else str(_SENTENCES.get(fault) or _NOT_READ[indicator.unit])
+    return TargetField(name, level, text, wrong)
 
 
 def typed_exemptions(posted: QueryDict) -> Mapping[str, str]:
@@ -25,5 +77,5 @@ def typed_targets(posted: QueryDict) -> Mapping[str, Mapping[str, str]]:
         kind, _, where = name.partition(":")
         code, _, percent = where.rpartition(":")
         if kind == "target" and code and percent.isascii() and percent.isdigit():
-            typed.setdefault(code, {})[percent] = str(text).strip()[:_LONGEST]
+            typed.setdefault(code, {})[percent] = str(text).strip()[:LONGEST_TARGET]
     return typed

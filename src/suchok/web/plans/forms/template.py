@@ -93,6 +93,7 @@ def plan_posted(posted: QueryDict, plan: Plan) -> Plan:
         audience_bn=head.texts["audience_bn"] or plan.audience_bn,
         audience_en=head.texts["audience_en"] or plan.audience_en,
         source=head.texts["source"] or plan.source,
+        source_bn=head.texts["source_bn"] or plan.source_bn,
         rule=next((rule for rule in Rule if rule == head.rule), plan.rule),
         not_applicable=next((how for how in NotApplicable if how == head.not_applicable), plan.not_applicable),
         total=_number(head.texts["total"], _("the total")),

@@ -19,7 +19,7 @@ from suchok.web.ui.templatetags.bangla import digits
 
 MOST_LEVELS = 10
 _SPARE_LEVELS = 1
-_TEXTS = ("title_bn", "title_en", "audience_bn", "audience_en", "source")
+_TEXTS = ("title_bn", "title_en", "audience_bn", "audience_en", "source", "source_bn")
 
 
 class NotUnderstood(ValueError):

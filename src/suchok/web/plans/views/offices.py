@@ -1,30 +1,30 @@
 """The plan of an office: its table, its versions, its steps."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from http import HTTPStatus
+from types import MappingProxyType
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from suchok.core.plan.catalogue import BrokenPlan
 from suchok.core.plan.plan import Indicator
 from suchok.core.plan.plan import Plan as OfficialPlan
+from suchok.core.plan.targets import Fault
 from suchok.core.report.document import Document, Source
 from suchok.core.report.official_sheet import sheet_of_plan
 from suchok.core.workflow import MOVES, Step, Subject
 from suchok.documents.writers import Format, write
 from suchok.web.accounts.queries.offices import closing_of
 from suchok.web.accounts.views.person import signed_in
-from suchok.web.plans.actions.plans import amend_plan, set_plan, step_plan
+from suchok.web.plans.actions.plans import WrongTargets, amend_plan, set_plan, step_plan
 from suchok.web.plans.actions.steps import steps_for
 from suchok.web.plans.convert import plan_differences, plan_of_version
-from suchok.web.plans.forms.plan import LONGEST_REASON, typed_exemptions, typed_targets
+from suchok.web.plans.forms.plan import LONGEST_REASON, LONGEST_TARGET, target_fields, typed_exemptions, typed_targets
 from suchok.web.plans.models import Plan
 from suchok.web.plans.queries import (
     last_day_to_amend,
@@ -36,7 +36,6 @@ from suchok.web.plans.queries import (
 from suchok.web.plans.rules import REFUSALS, refusal, refusal_status, sign_off, step_name
 from suchok.web.plans.table import plan_table
 from suchok.web.ui.downloads import file_download
-from suchok.web.ui.language import in_language
 
 FORMATS = (Format.PDF, Format.DOCX, Format.XLSX)
 
@@ -54,9 +53,9 @@ def targets(request: HttpRequest, pk: int) -> HttpResponse:
     try:
         exemptions = typed_exemptions(request.POST)
         set_plan(plan_id=pk, targets=typed_targets(request.POST), exemptions=exemptions, actor=signed_in(request))
-    except BrokenPlan as error:
-        sentence = in_language(error.sentence, get_language() or "bn")
-        return _page(request, found, status=HTTPStatus.UNPROCESSABLE_ENTITY, refusal=sentence, typed=request.POST)
+    except WrongTargets as error:
+        status, sentence = HTTPStatus.UNPROCESSABLE_ENTITY, _("Not saved: some targets cannot stand.")
+        return _page(request, found, status=status, faults=error.faults, refusal=sentence, typed=request.POST)
     except REFUSALS as error:
         return _page(request, found, status=refusal_status(error), refusal=refusal(error), typed=request.POST)
     messages.success(request, _("Saved."))
@@ -78,8 +77,8 @@ def step(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             step_plan(plan_id=pk, step=taken, actor=actor, reason=reason, text=sign_off(taken))
     except REFUSALS as error:
-        further = {"refusal": refusal(error), "refused": taken, "typed": request.POST}
-        return _page(request, found, status=refusal_status(error), **further)
+        status, sentence = refusal_status(error), refusal(error)
+        return _page(request, found, status=status, refusal=sentence, refused=taken, typed=request.POST)
     messages.success(request, _("Done: %(step)s.") % {"step": step_name(taken, Subject.PLAN)})
     return redirect("plans:plan", pk=pk) if plans_visible_to(actor).filter(pk=pk).exists() else redirect("desk:work")
 
@@ -97,7 +96,14 @@ def download(request: HttpRequest, pk: int) -> HttpResponse:
     return file_download(f"{found.office.code}-{found.fiscal_year}.{form}", written.content, written.media_type)
 
 
-def _page(request: HttpRequest, found: Plan, *, status: int = HTTPStatus.OK, **further: object) -> HttpResponse:
+def _page(
+    request: HttpRequest,
+    found: Plan,
+    *,
+    status: int = HTTPStatus.OK,
+    faults: Mapping[tuple[str, int], Fault] = MappingProxyType({}),
+    **further: object,
+) -> HttpResponse:
     versions = versions_of(found)
     official = plan_of_version(versions[0])
     steps = steps_for(found, signed_in(request))
@@ -113,7 +119,8 @@ def _page(request: HttpRequest, found: Plan, *, status: int = HTTPStatus.OK, **f
         "exempted": [each for each in official.indicators if each.exemption is not None],
         "exemptable": _exemptable(official, request) if Step.EDIT in steps else [],
         "longest_reason": LONGEST_REASON,
-        "settable": [each for each in official.indicators if each.set_by_office] if Step.EDIT in steps else [],
+        "longest_target": LONGEST_TARGET,
+        "settable": target_fields(official, request.POST, faults) if Step.EDIT in steps else [],
         "steps": [(step, step_name(step, Subject.PLAN), sign_off(step)) for step in Step if step in steps & MOVES],
         "last_day_to_amend": last_day,
         "formats": FORMATS,

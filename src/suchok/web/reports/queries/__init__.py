@@ -23,8 +23,8 @@ _BEFORE = {
 
 def reports_visible_to(user: User) -> QuerySet[Report]:
     """Return the reports that ``user`` may read: its offices' always, others from the status that the rights name."""
-    own = [post.office_id for post in user.posts if post.role in (Role.REPORTING_OFFICER, Role.HEAD)]
-    reviewed = [post.office_id for post in user.posts if post.role in (Role.REVIEWER, Role.EVALUATOR, Role.HEAD)]
+    own = user.offices_as(Role.REPORTING_OFFICER, Role.HEAD)
+    reviewed = user.offices_as(Role.REVIEWER, Role.EVALUATOR, Role.HEAD)
     readable = statuses_readable(Subject.REPORT, Role.OBSERVER)
     sent_to = ReportVersion.objects.filter(superior__in=reviewed).values("report")
     sent = Q(office__in=offices_visible_to(user)) | Q(superior__in=reviewed) | Q(pk__in=sent_to)

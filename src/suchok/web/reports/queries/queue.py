@@ -84,7 +84,7 @@ class QueueTotals:
 
 def queue_of(user: User, *, year: FiscalYear, period: Period, moment: datetime) -> QuerySet[Plan]:
     """Return the plans of the offices whose reports ``user`` reviews, each beside its report on a period."""
-    offices = [post.office_id for post in user.posts if post.role == Role.REVIEWER]
+    offices = user.offices_as(Role.REVIEWER)
     sent_here = Report.objects.filter(superior__in=offices, period=period.value)
     of_year = Plan.objects.filter(fiscal_year=year.code)
     below = of_year.filter(office__superior__in=offices, office__closed_on=None)

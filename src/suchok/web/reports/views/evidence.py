@@ -15,9 +15,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from suchok.core.plan.fiscal_year import Period
-from suchok.core.text.dates import date_in
 from suchok.core.text.normalise import legible, normalise
-from suchok.core.text.numerals import to_latin_digits
+from suchok.core.text.written import day_in
 from suchok.core.workflow import StepNotAllowed
 from suchok.documents.previews import without_hidden
 from suchok.documents.readers import UnreadableFile
@@ -117,10 +116,10 @@ def _add(request: HttpRequest, found: Report, code: str, upload: "UploadedFile[b
 
 def _day(request: HttpRequest) -> date | None:
     text = normalise(request.POST.get("day", ""))
-    written = date_in(to_latin_digits(text))
-    if text and (written is None or not isinstance(written.value, date)):
+    day = day_in(text)
+    if text and day is None:
         raise _NoDay(text)
-    return written.value if written is not None and isinstance(written.value, date) else None
+    return day
 
 
 def _of(found: Report, evidence: int) -> Evidence:

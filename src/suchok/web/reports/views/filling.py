@@ -15,7 +15,7 @@ from suchok.core.checking.sentences import sentence_of
 from suchok.core.report.matching import match_sheets
 from suchok.documents.readers import UnreadableFile, read_file
 from suchok.web.plans.convert import plan_of_version
-from suchok.web.reports.convert import filled_cells
+from suchok.web.reports.convert.files import filled_cells
 from suchok.web.reports.queries import cells_of
 from suchok.web.reports.views.report import report_page, visible
 from suchok.web.ui.errors import too_large_sentence

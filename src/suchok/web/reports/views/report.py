@@ -22,7 +22,9 @@ from suchok.web.plans.convert import plan_of_version
 from suchok.web.plans.queries import extended_to, extensions_of, last_day_of, phase_under, plans_visible_to
 from suchok.web.plans.rules import refusal, sign_off, step_name
 from suchok.web.reports.actions import PeriodNotOpen, UnknownCell, begin_report
-from suchok.web.reports.convert import as_version, differences, filled_report, page_of
+from suchok.web.reports.convert.filled import filled_report
+from suchok.web.reports.convert.page import page_of
+from suchok.web.reports.convert.versions import as_version, differences
 from suchok.web.reports.models import Report
 from suchok.web.reports.queries import cells_of, earlier_reports, last_versions, reports_visible_to
 from suchok.web.reports.rules import question_before

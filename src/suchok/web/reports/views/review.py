@@ -49,7 +49,7 @@ _SHOWN = {
 @require_http_methods(["GET", "HEAD", "POST"])
 def review(request: HttpRequest) -> HttpResponseBase:
     user = signed_in(request)
-    if not any(post.role == Role.REVIEWER for post in user.posts):
+    if not user.holds(Role.REVIEWER):
         raise Http404
     outcomes = _accepted(request) if request.method == "POST" else []
     year, period = _period(request)

@@ -28,7 +28,7 @@ from suchok.web.reports.actions import (
     save_cells,
     step_report,
 )
-from suchok.web.reports.convert import ReportPage, page_of
+from suchok.web.reports.convert.page import ReportPage, page_of
 from suchok.web.reports.forms import reasons, typed_cells
 from suchok.web.reports.models import Report
 from suchok.web.reports.queries import cells_of

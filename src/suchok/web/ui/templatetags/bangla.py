@@ -5,6 +5,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from django import template
+from django.forms.utils import ErrorList
 from django.http import HttpRequest
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
@@ -13,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from suchok.core.messages.sentence import Sentence
 from suchok.core.plan.unit import Unit, Value
-from suchok.core.text.values import WrittenValue, shortest
+from suchok.core.text.values import shortest
 from suchok.web.ui.language import in_language, same_page_in
 
 register = template.Library()
@@ -28,7 +29,9 @@ def digits(value: object) -> str:
 
 @register.filter
 def day(value: date, english: str = "j F Y") -> str:
-    """Return a date as offices write it: ০৪/০৫/২০২৩, or 4 October 2023."""
+    """Return a date as offices write it, of a moment that in Bangladesh: ০৪/০৫/২০২৩, or 4 October 2023."""
+    if isinstance(value, datetime):
+        value = localtime(value)
     return digits(f"{value:%d/%m/%Y}") if get_language() == "bn" else date_format(value, english)
 
 
@@ -85,9 +88,12 @@ def sentence(said: Sentence) -> str:
 
 
 @register.filter
-def understood(written: WrittenValue, unit: Unit) -> str:
-    """Return the value that was read in a cell, as it is read in a table."""
-    return target_value(written.value, unit) if written.value is not None else written.text
+def sentences(errors: ErrorList) -> list[str]:
+    """Return what is wrong in a form; figures that a library puts into its sentences get the reader's digits.
+
+    Our own sentences bring theirs, and may name codes, which are shown as they are.
+    """
+    return [digits(text) if error.params else text for error in errors.as_data() for text in error.messages]
 
 
 @register.filter

@@ -30,20 +30,21 @@ class ColumnKind(StrEnum):
 
 
 # A heading counts for the first row whose pattern it holds; "মান" alone is settled by its neighbours in columns.py.
+# Readers of scans lose the sign that makes a reph of র.
 _PATTERNS: tuple[tuple[ColumnKind, str], ...] = (
     (ColumnKind.CUMULATIVE, r"ক্রমপুঞ্জ|পুঞ্জিভূত|পুঞ্জীভূত|cumulative"),
     (ColumnKind.TARGET, r"লক্ষ্যমাত্রা|লক্ষমাত্রা|\btargets?\b"),
     (ColumnKind.SCORE, r"স্কোর|প্রাপ্ত (?:নম্বর|মান)|অর্জিত (?:নম্বর|মান)|মার্কস|\bscores?\b|\bmarks?\b|^নম্বর$"),
     (ColumnKind.REMARKS, r"মন্তব্য|remarks?\b|comments?\b"),
     (ColumnKind.EXTRA, r"প্রমাণক|দায়িত্ব|সংযুক্তি|evidence|responsible"),
-    (ColumnKind.ACHIEVEMENT, r"অর্জন|অর্জিত|অগ্রগতি|achievement|progress"),
+    (ColumnKind.ACHIEVEMENT, r"অর্?জন|অর্?জিত|অগ্রগতি|achievement|progress"),
     (ColumnKind.SERIAL, r"^(?:ক্রম|ক্রমিক|ক্রঃ|ক্রঃ|ক্র|নং|sl|serial|s/n|no)(?:\W*(?:নং|নম্বর|no|number))?\W*$"),
     (ColumnKind.CODE, r"(?:সূচক|indicator)\S*\s*(?:নং|নম্বর|কোড|no|code|number)\W*$|^(?:কোড|code)$"),
     (ColumnKind.AREA_WEIGHT, r"ক্ষেত্র\S*\s*মান|weight of (?:the )?(?:performance )?area|area weight"),
     (ColumnKind.WEIGHT, r"সূচক\S*\s*মান|weight of (?:the )?(?:performance )?indicator|indicator weight"),
     (ColumnKind.UNIT, r"^একক$|^পরিমাপের একক$|\bunit\b"),
     (ColumnKind.AREA, r"ক্ষেত্র|\bareas?\b"),
-    (ColumnKind.ACTIVITY, r"^কার্যক্রম|কার্যক্রম$|activit"),
+    (ColumnKind.ACTIVITY, r"^কার্?যক্রম|কার্?যক্রম$|activit"),
     (ColumnKind.INDICATOR, r"সূচক|indicator"),
     (ColumnKind.WEIGHT, r"^মান$|^weight$|^ওজন$"),
 )

@@ -44,6 +44,10 @@ const tryAgain = () => {
   later(pause);
 };
 
+// The charge was handed over, the report sent on or its year closed: no reload brings the fields back.
+const hasEnded = async (answer) =>
+  answer.status === 404 || (answer.status === 409 && (await answer.json()).code === "report.not_open");
+
 const send = async () => {
   const cells = Object.entries(unsaved()).filter(([name, cell]) => !cell.asked && cellNamed(name));
   if (!cells.length || sending) return;
@@ -61,6 +65,8 @@ const send = async () => {
       pause = PAUSE;
       // More was typed in the meantime, beside a cell whose conflict waits for its answer too.
       if (Object.values(unsaved()).some((cell) => !cell.asked)) later(PAUSE);
+    } else if (await hasEnded(answer)) {
+      say("ended");
     } else if (answer.type === "opaqueredirect" || (answer.status >= 400 && answer.status < 500)) {
       say("refused");
     } else {

@@ -52,6 +52,7 @@ PAGES_OF_WORK = {
     "desk:office": "/work/offices/{office}",
     "desk:history": "/history/report/{report}",
     "plans:plan": "/plans/{plan}",
+    "plans:take_back": "/plans/extensions/{extension}",
     "reports:report": "/reports/{report}",
     "reports:changes": "/reports/{report}/changes",
     "reports:values": "/reports/{report}/values",

@@ -11,7 +11,7 @@ from suchok.web.reports.models import Report
 from tests.fixtures.browser import NARROW, WIDE, OpenPage
 from tests.fixtures.pages import examine
 from tests.people import Cast, cast, sign_in_fully
-from tests.web.reports.year import FIRST, begun, fill, submitted, this_year
+from tests.web.reports.year import FIRST, begun, extended, fill, submitted, this_year
 from tests.web.test_pages import AXE, PAGES_OF_WORK, RUN_AXE
 
 QUEUE = f"/reports/review?year={this_year().code}&period={FIRST}"
@@ -25,6 +25,9 @@ def opened_by(people: Cast, name: str) -> tuple[User, str]:
     report = submitted(people) if name in ("reports:changes", "desk:work") else begun(people)
     if name == "reports:report":
         fill(report, people.officer, **{"1.1.1": "৩১/০২/২০২৭", "2.1.1": "১৮০%", "3.1.1": "২"})
+    if name == "plans:take_back":
+        extension = extended(people.offices.district)
+        return people.reviewer, PAGES_OF_WORK[name].format(extension=extension.pk)
     if name.startswith("templates:"):
         official = Template.objects.get(fiscal_year="2022-23", level="field")
         draft = copy_template(official, this_year(), actor=people.administrator)

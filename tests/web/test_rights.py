@@ -16,7 +16,7 @@ from suchok.web.reports.actions import return_report, step_report
 from suchok.web.reports.models import Report
 from tests.core.test_workflow import expected
 from tests.people import Cast, cast, sign_in_fully
-from tests.web.reports.year import adopted, begun, submitted, this_year
+from tests.web.reports.year import adopted, begun, extended, submitted, this_year
 
 pytestmark = pytest.mark.django_db
 
@@ -42,11 +42,9 @@ GET  /history/report/{report}.csv      302       404      200      200     200  
 GET  /plans/extensions                 302       200      200      200     200  200      200       200           200
 GET  /plans/extensions.csv             302       200      200      200     200  200      200       200           200
 GET  /plans/extensions/grant           302       404      404      404     200  200      404       200           404
+GET  /plans/extensions/{extension}     302       404      404      404     404  200      404       200           404
 GET  /plans/{plan}                     302       404      200      200     200  200      200       200           200
 GET  /plans/{plan}/download?form=pdf   302       404      200      200     200  200      200       200           200
-GET  /plans/extensions                 302       200      200      200     200  200      200       200           200
-GET  /plans/extensions.csv             302       200      200      200     200  200      200       200           200
-GET  /plans/extensions/grant           302       404      404      404     200  200      404       200           404
 GET  /reports/{report}                 302       404      200      200     200  200      200       200           200
 GET  /reports/{report}/changes         302       404      200      200     200  200      200       200           200
 GET  /reports/{report}/values          302       404      200      200     200  200      200       200           200
@@ -60,6 +58,7 @@ POST /templates/copy                   302       404      404      404     404  
 POST /templates/import                 302       404      404      404     404  404      404       422           404
 POST /templates/{draft}/write          302       404      404      404     404  404      404       422           404
 POST /templates/{draft}/discard        302       404      404      404     404  404      404       302           404
+GET  /templates/{issued}/adopt         302       404      404      404     404  404      404       200           404
 POST /templates/{issued}/adopt         302       404      404      404     404  404      404       302           404
 POST /reports/begin                    302       404      404      404     404  404      404       404           404
 POST /reports/{report}/evidence        302       404      404      404     404  404      404       404           404
@@ -99,6 +98,7 @@ def test_each_person_finds_exactly_these_pages(name: str) -> None:
         "report": report.pk,
         "draft": draft.pk,
         "issued": official.pk,
+        "extension": extended(people.offices.district).pk,
     }
     client = browser_of(person(people, name))
     found, told = {}, {}
@@ -122,7 +122,7 @@ def test_no_address_of_the_work_is_left_out() -> None:
 
     work = [path for path in below(get_resolver()) if path.startswith(("work/", "plans/", "reports/", "templates/"))]
     seen = {line.split()[1].partition("?")[0].strip("/") for line in lines()}
-    names = {"<int:pk>": {"{plan}", "{report}", "{draft}", "{issued}", "{office}"}}
+    names = {"<int:pk>": {"{plan}", "{report}", "{draft}", "{issued}", "{office}", "{extension}"}}
     missing = [
         path
         for path in work
@@ -186,7 +186,7 @@ def tried(client: Client, row: InWorkflow, step: Step) -> bool:
         elif step is Step.COMMENT:
             answer = client.post(f"{base}/comment", {"code": "3.1.1", "text": "a word"})
         else:
-            answer = client.post(f"{base}/step", {"step": step.value, "reason": "why"})
+            answer = client.post(f"{base}/step", {"step": step.value, "reason": "why", "as_it_is": "yes"})
         transaction.set_rollback(True)
     assert answer.status_code in (200, 302, 404, 409), (step, answer.status_code)
     return answer.status_code in (200, 302)

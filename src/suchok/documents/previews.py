@@ -1,6 +1,6 @@
 """Small pictures of files, and pictures without what a camera hides in them.
 
-Files come from outside: whatever a library raises on a damaged one means that there is no picture of it.
+Files come from outside: whatever a library raises on one means that it is damaged.
 """
 
 import warnings
@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BytesIO
 
-import pypdfium2
 from PIL import Image, ImageOps
 
+from suchok.documents.readers.archive import UnsafeArchive
 from suchok.documents.readers.formats import FileFormat, format_of
-from suchok.documents.readers.scan.pictures import MOST_PIXELS
+from suchok.documents.readers.pdf import EncryptedPdf, opened_pdf
+from suchok.documents.readers.scan.pictures import MOST_PIXELS, UnreadablePicture
 
 PREVIEW_SIDE = 320
 """Pixels of the longer side of a preview."""
@@ -21,7 +22,10 @@ _JPEG_QUALITY = 80
 
 
 def preview_of(data: bytes) -> bytes | None:
-    """Return a JPEG of a picture or of a PDF's first page; ``None`` for files of another kind and damaged ones."""
+    """Return a JPEG of a picture or of a PDF's first page, ``None`` for files of another kind.
+
+    Raises ``EncryptedPdf``, ``UnsafeArchive`` for a PDF and ``UnreadablePicture`` for a picture that cannot be opened.
+    """
     form = format_of(data)
     if form not in (FileFormat.SCAN, FileFormat.PDF):
         return None
@@ -30,8 +34,13 @@ def preview_of(data: bytes) -> bytes | None:
             upright = ImageOps.exif_transpose(picture).convert("RGB")
             upright.thumbnail((PREVIEW_SIDE, PREVIEW_SIDE))
             return _jpeg(upright)
-    except Exception:  # noqa: BLE001 - decoders of damaged files raise whatever they meet
-        return None
+    except (EncryptedPdf, UnsafeArchive):
+        raise
+    except Image.DecompressionBombError as error:
+        raise UnreadablePicture("file.picture_too_large") from error
+    except Exception as error:
+        # Decoders of damaged files raise whatever they meet.
+        raise UnreadablePicture("file.damaged") from error
 
 
 def without_hidden(data: bytes) -> bytes:
@@ -55,7 +64,7 @@ def _picture(data: bytes) -> Iterator[Image.Image]:
 
 @contextmanager
 def _first_page(data: bytes) -> Iterator[Image.Image]:
-    document = pypdfium2.PdfDocument(data)
+    document = opened_pdf(data)
     try:
         page = document[0]
         scale = PREVIEW_SIDE / max(page.get_size())

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from suchok.core.text.normalise import is_blank, normalise, without_list_mark
+from suchok.core.text.normalise import is_blank, legible, normalise, without_list_mark
 from suchok.core.text.similarity import similarity
 
 NORMALISED = [
@@ -15,6 +15,9 @@ NORMALISED = [
     ("__শিরোনাম__", "শিরোনাম"),
     ("ক\u200bখ\ufeff", "ক খ"),
     ("ক\x00খ", "কখ"),
+    ("ক\u202eখ\u202c\u2066গ\u2069\u200f", "কখগ"),
+    ("ে\u2060া", "ো"),
+    ("\u2060\u200d \u200c", ""),
     ("\u09af\u09bc", "\u09af\u09bc"),
     ("\u09df", "\u09af\u09bc"),
     ("\u0995\u09c7\u09be", "\u0995\u09cb"),
@@ -26,6 +29,21 @@ NORMALISED = [
 @pytest.mark.parametrize(("text", "expected"), NORMALISED)
 def test_normalised(text: str, expected: str) -> None:
     assert normalise(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("প্রথম\r\n  দ্বিতীয়", "প্রথম\r\n  দ্বিতীয়"),
+        ("র\u200d্যাব ও অ\u200c্যাপ", "র\u200d্যাব ও অ\u200c্যাপ"),
+        ("\u200b\u2060\ufeff\u200d", ""),
+        (" \r\n\u00a0\u3164\u2800", ""),
+        ("photo\u202egpj.exe", "photogpj.exe"),
+        ("-", "-"),
+    ],
+)
+def test_what_is_typed_is_legible(typed: str, expected: str) -> None:
+    assert legible(typed) == expected
 
 
 @given(st.text())

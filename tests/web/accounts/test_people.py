@@ -212,6 +212,41 @@ def test_charge_is_handed_over_in_one_act(people: Cast) -> None:
     assert Holding.objects.get(user=people.officer).end == timezone.localdate()
 
 
+@pytest.mark.parametrize(("given_away", "to"), [("head", "officer"), ("officer", "head")])
+def test_one_person_alone_in_an_office_is_told_of_before_it_is_done(people: Cast, given_away: str, to: str) -> None:
+    post, person = post_of(getattr(people, given_away)), getattr(people, to)
+    given = {"to": person.email, "on": f"{timezone.localdate():%d/%m/%Y}", "reason": "Transfer order 12"}
+    address, boss = f"/posts/{post.pk}/hand-over", signed_in(people.department_head)
+    asked = boss.post(address, given).content.decode()
+    examine(asked, lang="en")
+    assert "nobody can check and send" in asked
+    assert "register the office as single-handed with a reason" in asked
+    assert Holding.objects.get(post=post, end=None).user != person
+    assert boss.post(address, given | {"confirmed": "on"}).status_code == 302
+    assert Holding.objects.get(post=post, end=None).user == person
+
+
+def test_nothing_is_asked_where_two_people_are_left_or_one_is_enough(people: Cast) -> None:
+    post, boss = post_of(people.head), signed_in(people.department_head)
+    day = f"{timezone.localdate():%d/%m/%Y}"
+    last = f"{timezone.localdate() + timedelta(days=9):%d/%m/%Y}"
+    acting = {"to": people.officer.email, "on": day, "until": last, "reason": "Leave"}
+    assert boss.post(f"/posts/{post.pk}/acting", acting).status_code == 302
+    Holding.objects.filter(acting=True).delete()
+    people.offices.district.single_handed_reason = "One officer has both charges."
+    people.offices.district.save()
+    assert boss.post(f"/posts/{post.pk}/hand-over", acting).status_code == 302
+
+
+def test_whoever_accepts_the_second_charge_of_an_office_is_told(people: Cast) -> None:
+    post = post_of(people.head)
+    actions.end_charge(today(people.reviewer), post_id=post.pk)
+    link = invited(people.department_head, people.offices.district.pk, Role.HEAD, people.officer.email)
+    said = signed_in(people.officer).get(link).content.decode()
+    examine(said, lang="en")
+    assert "nobody can check and send" in said
+
+
 def test_a_hand_over_needs_another_person_and_a_possible_day(people: Cast) -> None:
     post = post_of(people.officer)
     with pytest.raises(NotPossible, match="in charge already"):

@@ -15,7 +15,7 @@ from suchok.web.audit.models import Entry
 from suchok.web.desk.actions import remind, send_digest
 from suchok.web.desk.models import Digest
 from suchok.web.desk.queries.reminders import reminders_at
-from suchok.web.plans.actions.extensions import grant_extension
+from suchok.web.plans.actions.extensions import TakingBack, grant_extension, withdraw_extension
 from suchok.web.plans.models import Extension, Plan
 from suchok.web.reports.actions import accept_reports
 from tests.fixtures.pages import examine
@@ -76,12 +76,15 @@ def test_a_report_that_was_sent_waits_for_the_reviewer_until_it_is_accepted():
 def test_an_extension_moves_the_reminders():
     people = cast()
     approved(people, dated_template())
-    later = date(this_year().start_year + 2, 10, 1)
+    later = date(this_year().start_year + 1, 8, 1)
     facts = {"office": people.offices.district, "fiscal_year": this_year().code, "deadline": FIRST.value}
     extension = Extension(**facts, until=later, reason="Floods")
     grant_extension(extension, actor=people.reviewer, today=last_day())
     assert told(last_day()) == {}
     assert Extension.objects.get().until == later
+    act = TakingBack(people.reviewer, "The water fell", last_day())
+    withdraw_extension(extension_id=Extension.objects.get().pk, act=act)
+    assert set(told(last_day())) == {people.officer.pk, people.head.pk}
 
 
 def test_offices_that_are_closed_and_plans_not_in_force_are_left_alone():

@@ -11,7 +11,7 @@ from suchok.core.plan.calendar import Phase, end_of
 from suchok.core.plan.fiscal_year import Period
 from suchok.web.accounts.models import OfficeWord, User
 from suchok.web.audit.models import Entry
-from suchok.web.plans.actions.extensions import NotASuperior, grant_extension
+from suchok.web.plans.actions.extensions import NotASuperior, TakingBack, grant_extension, withdraw_extension
 from suchok.web.plans.convert import plan_of_version
 from suchok.web.plans.models import Extension
 from suchok.web.plans.queries import extensions_of, last_day_of, phase_of
@@ -24,8 +24,8 @@ GRANT, LIST, FILE = reverse("plans:grant"), reverse("plans:extensions"), reverse
 
 
 def far_day() -> date:
-    """A day after the year's deadlines and after today, on whatever day the tests run."""
-    return this_year().last_day + timedelta(days=400)
+    """A day after the year's deadlines, before its results and after today, on whatever day the tests run."""
+    return this_year().last_day + timedelta(days=40)
 
 
 def ask(user: User, **changed: str):
@@ -90,6 +90,7 @@ def test_no_head_gives_the_own_office_more_time():
         ({"office": "elsewhere"}, "No office with this code is open to you."),
         ({"deadline": "H1"}, "The plans of this year set no such day for the office."),
         ({"deadline": "results"}, "Select a valid choice."),
+        ({"until": f"{this_year().last_day + timedelta(days=62):%d/%m/%Y}"}, "The year closes on 30 August "),
     ],
 )
 def test_each_mistake_is_told_at_its_field(changed: dict[str, str], sentence: str):
@@ -180,3 +181,91 @@ def test_the_list_comes_as_a_file_without_formulas():
 
 def _rows(user: User) -> list[Extension]:
     return list(signed_in(user).get(LIST).context["rows"])
+
+
+def take_back(user: User, extension: Extension, **filled: str):
+    return signed_in(user).post(reverse("plans:take_back", args=[extension.pk]), {"reason": "The water fell"} | filled)
+
+
+def later_today(days: int) -> str:
+    return f"{timezone.localdate() + timedelta(days=days):%d/%m/%Y}"
+
+
+def test_an_extension_is_shortened_with_a_reason_and_the_earlier_day_counts():
+    people = cast()
+    plan = approved(people, dated_template())
+    extension = granted(people)
+    day = far_day() - timedelta(days=1)
+    assert take_back(people.reviewer, extension, until=f"{day:%d/%m/%Y}", shorten="").status_code == 302
+    official = plan_of_version(plan.versions.latest("number"))
+    assert last_day_of(FIRST, official, extensions_of(people.offices.district, this_year().code)) == day
+    entry = Entry.objects.get(act="deadline.shorten")
+    assert (entry.reason, entry.office_id) == ("The water fell", people.offices.district.pk)
+    said = signed_in(people.reviewer).get(reverse("desk:history", args=["office", people.offices.district.pk]))
+    assert "A later day shortened" in said.content.decode()
+    assert f"{day.day} {day:%B %Y}" in said.content.decode()
+
+
+def test_an_extension_is_withdrawn_with_a_reason_and_stays_in_the_list():
+    people = cast()
+    plan = approved(people, dated_template())
+    extension = granted(people, deadline="annual")
+    assert take_back(people.reviewer, extension, withdraw="").status_code == 302
+    official = plan_of_version(plan.versions.latest("number"))
+    kept = extensions_of(people.offices.district, this_year().code)
+    assert last_day_of("annual", official, kept) == official.deadlines["annual"]
+    said = signed_in(people.officer).get(LIST).content.decode()
+    examine(said, lang="en")
+    assert "withdrawn" in said
+    assert Entry.objects.get(act="deadline.withdraw").reason == "The water fell"
+    assert take_back(people.reviewer, extension, withdraw="").status_code == 404
+
+
+@pytest.mark.parametrize("role", ["officer", "head", "stranger", "observer", "auditor", "evaluator"])
+def test_whoever_may_not_grant_takes_nothing_back(role: str):
+    people = cast()
+    dated_template()
+    extension = granted(people)
+    assert take_back(getattr(people, role), extension, withdraw="").status_code == 404
+    act = TakingBack(getattr(people, role), "why", timezone.localdate(), confirmed=True)
+    with pytest.raises(NotASuperior):
+        withdraw_extension(extension_id=extension.pk, act=act)
+    assert not Extension.objects.get().withdrawn
+
+
+@pytest.mark.parametrize(
+    ("filled", "sentence"),
+    [
+        ({"until": f"{far_day():%d/%m/%Y}", "shorten": ""}, "The day must be earlier than"),
+        ({"until": "01/07/2020", "shorten": ""}, "The new day must be later than"),
+        ({"until": "", "shorten": ""}, "This field is required."),
+        ({"withdraw": "", "reason": " "}, "This field is required."),
+    ],
+)
+def test_what_cannot_be_taken_back_is_told_at_its_field(filled: dict[str, str], sentence: str):
+    people = cast()
+    dated_template()
+    extension = granted(people)
+    answer = take_back(people.reviewer, extension, **filled)
+    examine(answer.content.decode(), lang="en")
+    assert sentence in answer.content.decode()
+    assert (Extension.objects.get().until, Extension.objects.get().withdrawn) == (far_day(), False)
+
+
+def test_whoever_takes_back_a_day_so_that_offices_are_late_at_once_is_told_and_confirms(
+    monkeypatch: pytest.MonkeyPatch,
+):
+    people = cast()
+    dated_template()
+    extension = granted(people, deadline="Q4")
+    # Four weeks later the day that the year sets is over, and the later one still to come.
+    today = far_day() - timedelta(days=5)
+    monkeypatch.setattr("suchok.web.plans.views.extensions.timezone", SimpleNamespace(localdate=lambda: today))
+    over = f"{today - timedelta(days=1):%d/%m/%Y}"
+    for filled in ({"until": over, "shorten": ""}, {"withdraw": ""}):
+        answer = take_back(people.reviewer, extension, **filled)
+        examine(answer.content.decode(), lang="en")
+        assert "which is over" in answer.content.decode()
+    assert Extension.objects.get().until == far_day()
+    assert take_back(people.reviewer, extension, until=over, shorten="", confirmed="on").status_code == 302
+    assert Extension.objects.get().until == today - timedelta(days=1)

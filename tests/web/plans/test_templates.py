@@ -1,17 +1,22 @@
 """The administrator makes next year's template in the browser: copied, checked, issued, adopted."""
 
+import re
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import ProgrammingError, transaction
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from suchok.core.plan.catalogue import official_toml
-from suchok.web.plans.actions.templates import load_official_plans
+from suchok.web.plans.actions.templates import Replaced, issue_template, load_official_plans
 from suchok.web.plans.convert import draft_of
 from suchok.web.plans.forms.template import rows_of_plan
 from suchok.web.plans.forms.template_head import head_of_plan
 from suchok.web.plans.models import Plan, Template
+from suchok.web.plans.queries import issued_version
+from tests.fixtures.pages import examine
 from tests.people import Cast, cast, signed_in
 from tests.web.reports.year import field_template
 
@@ -84,6 +89,8 @@ def test_an_issued_template_is_locked_by_the_database_itself():
         ({"t100-0": "soon"}, "is no target; write a date, a number or a percent at 1.1.1"),
         ({"t100-0": "4"}, "does not fit the unit at 1.1.1"),
         ({"deadline-Q1": "31/02/2027"}, "is no date"),
+        ({"deadline-Q1": "15/10/2037"}, "15 October 2037 is more than a year away from the fiscal year 2027-28."),
+        ({"deadline-plan_signed": "30/06/2026"}, "is more than a year away"),
         ({"title-0": ""}, "must be a text that is not empty"),
         ({"level-0": "90"}, "The best rating level is 100%"),
         ({"level-1": "good"}, "is no percent from 1 to 100 for a rating level"),
@@ -211,3 +218,73 @@ def test_the_check_says_what_saving_would_refuse():
     page = answer.content.decode()
     assert "must be a text that is not empty" in page
     assert "this draft can be issued" not in page
+
+
+def test_a_day_far_from_the_year_is_told_at_its_field():
+    client, draft = drafted(cast())
+    sent = table(draft, save="1", **{"deadline-Q1": "15/10/2037"})
+    page = client.post(reverse("templates:write", args=[draft.pk]), sent).content.decode()
+    examine(page, lang="en")
+    [field] = re.findall(r'<input[^>]*name="deadline-Q1"[^>]*>', page)
+    assert 'aria-invalid="true"' in field
+    assert page.count("more than a year away") == 2
+
+
+def issued_again(people: Cast, template: Template) -> tuple[Client, Template]:
+    """Make the next version of an issued template."""
+    client = signed_in(people.administrator)
+    client.post(reverse("templates:copy"), {"template": template.pk, "year": template.fiscal_year})
+    return client, Template.objects.get(fiscal_year=template.fiscal_year, version=template.version + 1)
+
+
+def test_a_second_template_of_a_year_and_level_replaces_the_first_once_that_is_confirmed():
+    people = cast()
+    first = field_template()
+    client, second = issued_again(people, first)
+    address = reverse("templates:write", args=[second.pk])
+    asked = client.post(address, table(second, issue="1"))
+    assert asked.status_code == 422
+    assert "confirm that it replaces the version that was issued before" in asked.content.decode()
+    examine(asked.content.decode(), lang="en")
+    assert Template.objects.get(pk=second.pk).issued_at is None
+    assert client.post(address, table(second, issue="1", replaces="yes")).status_code == 302
+    assert issued_version(first) == second
+    listed = client.get(reverse("templates:list")).content.decode()
+    assert listed.count("replaced by a newer version") == 1
+    refused = client.post(reverse("templates:adopt", args=[first.pk]))
+    assert refused.status_code == 409
+    assert "Version 2 was issued after this one and has replaced it." in refused.content.decode()
+    assert not Plan.objects.exists()
+
+
+def test_an_older_version_is_not_issued_after_a_newer_one():
+    people = cast()
+    first = field_template()
+    _client, second = issued_again(people, first)
+    _client, third = issued_again(people, second)
+    issue_template(template_id=third.pk, actor=people.administrator)
+    with pytest.raises(Replaced):
+        issue_template(template_id=second.pk, actor=people.administrator)
+    client = signed_in(people.administrator)
+    refused = client.post(reverse("templates:write", args=[second.pk]), table(second, issue="1", replaces="yes"))
+    assert "Version 3 was issued after this one" in refused.content.decode()
+    with pytest.raises(ProgrammingError, match="a newer version was issued"), transaction.atomic():
+        Template.objects.filter(pk=second.pk).update(issued_at=timezone.now())
+    assert Template.objects.get(pk=second.pk).issued_at is None
+
+
+def test_who_gives_a_plan_to_all_offices_is_told_first_how_many_get_one_and_how_many_have_one():
+    people = cast()
+    client = signed_in(people.administrator)
+    template = field_template()
+    address = reverse("templates:adopt", args=[template.pk])
+    client.post(address, {"office": people.offices.upazila.code})
+    answer = client.get(address)
+    page = answer.content.decode()
+    examine(page, lang="en")
+    assert (answer.context["without_plan"], answer.context["with_plan"]) == (3, 1)
+    assert "Give 3 offices the plan" in page
+    assert Plan.objects.count() == 1
+    client.post(address)
+    assert "is without a plan of the year" in client.get(address).content.decode()
+    assert Plan.objects.count() == 4

@@ -29,6 +29,12 @@ def photograph() -> bytes:
     return written.getvalue()
 
 
+def drawing() -> bytes:
+    written = BytesIO()
+    Image.effect_noise((300, 200), 60).save(written, "PNG")
+    return written.getvalue()
+
+
 def add(user, report, data: bytes, *, name: str = "photo.jpg", code: str = "3.1.1", **further: str):
     sent = {"code": code, "kind": "photograph", "file": SimpleUploadedFile(name, data), **further}
     return signed_in(user).post(reverse("reports:add_evidence", args=[report.pk]), sent)
@@ -72,6 +78,14 @@ def test_the_same_file_twice_is_one_piece_of_evidence():
         ("empty.pdf", b"", "Choose a file first."),
         ("blank.txt", b" \n", "blank.txt is empty."),
         ("files.zip", b"PK\x05\x06" + bytes(18), "is a ZIP archive"),
+        ("photo.jpg", b"The training took place.", "in it is a .txt file"),
+        ("a.pdf", b"The training took place.", "in it is a .txt file"),
+        ("page.html", b"<p>The training took place.</p>", "in it is a .txt file"),
+        ("order.pdf", photograph(), "in it is a .jpg file"),
+        ("run.exe", photograph(), "in it is a .jpg file"),
+        ("cut.jpg", photograph()[:900], "cut.jpg is damaged"),
+        ("cut.png", drawing()[: len(drawing()) // 2], "cut.png is damaged"),
+        ("broken.pdf", b"%PDF-1.7 and no more", "broken.pdf is damaged"),
     ],
 )
 def test_what_is_no_evidence_gets_one_sentence(name, data, said):
@@ -81,6 +95,15 @@ def test_what_is_no_evidence_gets_one_sentence(name, data, said):
     assert answer.status_code == 422
     assert said in answer.content.decode() or "is empty" in answer.content.decode()
     assert not Evidence.objects.exists()
+    assert not list(store.path_of("00").parent.parent.iterdir())
+
+
+def test_a_picture_may_bear_the_ending_of_another_picture_or_none():
+    people = cast()
+    report = begun(people)
+    for name, data in [("scan.jpeg", drawing()), ("ছবি ১.২", photograph())]:
+        assert add(people.officer, report, data, name=name).status_code == 302, name
+    assert [each.media_type for each in Evidence.objects.order_by("pk")] == ["image/png", "image/jpeg"]
 
 
 def test_evidence_cannot_be_added_or_removed_once_the_report_was_sent():

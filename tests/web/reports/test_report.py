@@ -1,9 +1,11 @@
 """A quarter's report: written by the officer, sent by the head, reviewed by the superior office."""
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import strip_tags
+from playwright.sync_api import expect
 
 from suchok.core.plan.fiscal_year import Period
 from suchok.core.workflow import Role, Step, StepNotAllowed
@@ -11,9 +13,10 @@ from suchok.web.audit.history import event_models, tracked_model
 from suchok.web.audit.models import Entry
 from suchok.web.plans.actions.steps import ReasonMissing, SamePerson
 from suchok.web.reports.actions import Typed, accept_reports, return_report, save_cells, step_report
-from suchok.web.reports.models import Report, ReportCell
+from suchok.web.reports.models import Comment, Report, ReportCell
+from tests.fixtures.browser import OpenPage
 from tests.fixtures.pages import examine
-from tests.people import cast, holder, signed_in
+from tests.people import cast, holder, sign_in_fully, signed_in
 from tests.web.reports.year import FIRST, begun, fill, submitted, this_year
 
 pytestmark = pytest.mark.django_db
@@ -148,6 +151,9 @@ def test_the_queue_shows_every_subordinate_and_accepts_what_is_ticked():
     people = cast()
     report = submitted(people)
     queue = f"{reverse('reports:review')}?year={this_year().code}&period={FIRST}"
+    nothing = signed_in(people.reviewer).post(queue)
+    assert nothing.status_code == 422
+    assert "tick at least one report first" in nothing.content.decode()
     said = page(people.reviewer, queue)
     assert "District Office, Trial" in said
     assert "District Office, Next" in said
@@ -204,6 +210,86 @@ def test_what_was_mended_stands_beside_what_was_sent_until_it_is_sent_again() ->
     page = signed_in(people.head).get(f"/reports/{report.pk}/changes").content.decode()
     assert '<del lang="bn">১</del>' in page or "<del>১</del>" in page
     assert "৩</ins>" in page
+
+
+def send(user, report, step: str, **further: str):
+    return signed_in(user).post(reverse("reports:step", args=[report.pk]), {"step": step, **further})
+
+
+def test_an_empty_report_goes_on_its_way_once_that_is_confirmed():
+    people = cast()
+    report = begun(people)
+    for step, actor, status in [("forward", people.officer, "forwarded"), ("submit", people.head, "submitted")]:
+        answer = send(actor, report, step)
+        said = answer.content.decode()
+        examine(said, lang="en")
+        assert answer.status_code == 422
+        assert "Nothing is reported of any indicator: the report is empty." in said
+        assert Report.objects.get(pk=report.pk).status != status
+        assert send(actor, report, step, as_it_is="yes").status_code == 302
+        assert Report.objects.get(pk=report.pk).status == status
+    confirmed = Entry.objects.get(act="report.submit", subject="report").values["text"]
+    assert confirmed.endswith("the report is empty.")
+
+
+def test_the_head_who_sends_is_told_how_many_indicators_are_empty_and_which():
+    people = cast()
+    report = begun(people)
+    fill(report, people.officer, **{"3.1.1": "১", "2.1.1": "-"})
+    assert send(people.officer, report, "forward").status_code == 302
+    asked = "Nothing is reported of 5 of 6 indicators: 1.1.1, 2.1.1, 4.1.1, 5.1.1, 5.1.2."
+    assert asked in page(people.head, reverse("reports:report", args=[report.pk]))
+    answer = send(people.head, report, "submit")
+    assert answer.status_code == 422
+    assert asked in answer.content.decode()
+    assert send(people.head, report, "submit", as_it_is="yes").status_code == 302
+
+
+def test_a_full_report_is_sent_without_a_question():
+    people = cast()
+    report = begun(people)
+    codes = ("1.1.1", "2.1.1", "3.1.1", "4.1.1", "5.1.1", "5.1.2")
+    fill(report, people.officer, **dict.fromkeys(codes, "১"))
+    assert send(people.officer, report, "forward").status_code == 302
+    assert "as-it-is" not in page(people.head, reverse("reports:report", args=[report.pk]))
+    assert send(people.head, report, "submit").status_code == 302
+
+
+def test_a_comment_is_written_in_the_row_of_its_indicator_without_script(open_page: OpenPage, client: Client):
+    people = cast()
+    report = begun(people)
+    sign_in_fully(client, people.officer)
+    shown = open_page("/sign-in", lang="en", script=False)
+    shown.context.add_cookies([{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": shown.url}])
+    shown.goto(reverse("reports:report", args=[report.pk]))
+    row = shown.locator("tr", has=shown.locator('[id="achievement:3.1.1"]'))
+    row.locator(".thread summary").click()
+    row.locator(".thread textarea").fill("Two of the workshops were joint ones.")
+    row.get_by_role("button", name="Write").click()
+    expect(row.locator(".comment")).to_contain_text("Two of the workshops were joint ones.")
+    assert shown.url.endswith("#row-2")
+    assert Comment.objects.get().code == "3.1.1"
+
+
+def test_an_empty_comment_is_told_in_its_row_and_one_that_comes_too_late_is_shown_to_copy():
+    people = cast()
+    report = submitted(people)
+    address = reverse("reports:comment", args=[report.pk])
+    empty = signed_in(people.reviewer).post(address, {"code": "3.1.1", "text": " "})
+    said = empty.content.decode()
+    examine(said, lang="en")
+    assert empty.status_code == 422
+    assert said.count("Write something first.") == 1
+    assert '<details class="row-add no-print" open>' in said
+    late = signed_in(people.auditor).post(address, {"code": "3.1.1", "text": "Seen."})
+    assert late.status_code == 409
+    assert '<q lang="bn">Seen.</q>' in late.content.decode()
+
+
+def test_who_only_reads_a_report_has_no_field_for_a_comment():
+    people = cast()
+    said = page(people.auditor, reverse("reports:report", args=[submitted(people).pk]))
+    assert "comment-text" not in said
 
 
 def test_a_later_quarter_shows_what_was_understood_of_it_and_what_the_quarters_make_together() -> None:

@@ -1,11 +1,17 @@
 """Cells are saved one by one, and nobody overwrites anybody."""
 
 import pytest
+from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
+from playwright.sync_api import Browser, expect
 
-from suchok.web.reports.actions import Typed, save_cells
+from suchok.core.workflow import Step
+from suchok.web.accounts.models import Holding
+from suchok.web.reports.actions import Typed, save_cells, step_report
 from suchok.web.reports.models import ReportCell
-from tests.people import cast, signed_in
+from tests.fixtures.pages import examine
+from tests.people import cast, sign_in_fully, signed_in
 from tests.web.reports.year import begun
 
 pytestmark = pytest.mark.django_db
@@ -70,5 +76,54 @@ def test_a_cell_that_the_plan_lacks_is_refused_in_one_sentence(posted):
         reverse("reports:cells", args=[report.pk]), posted, headers={"Accept": "application/json"}
     )
     assert answer.status_code == 409
-    assert answer.json()["code"] == "report.not_open"
+    assert answer.json()["code"] == "report.unknown_cell"
     assert not ReportCell.objects.exists()
+
+
+TYPED = {"achievement:3.1.1": "৪", "version:achievement:3.1.1": "0", "remarks:1.1.1": "", "version:remarks:1.1.1": "0"}
+
+
+def test_without_script_what_can_no_longer_be_saved_is_shown_to_copy():
+    people = cast()
+    report = begun(people)
+    step_report(report_id=report.pk, step=Step.FORWARD, actor=people.officer)
+    officer, address = signed_in(people.officer), reverse("reports:cells", args=[report.pk])
+    sent_on = officer.post(address, TYPED)
+    Holding.objects.filter(user=people.officer).update(end=timezone.localdate())
+    handed_over = officer.post(address, TYPED)
+    for answer, status in ((sent_on, 409), (handed_over, 404)):
+        said = answer.content.decode()
+        examine(said, lang="en")
+        assert answer.status_code == status
+        assert said.count("<q") == 1
+        assert '<q lang="bn">৪</q>' in said
+    assert "the charge was handed over" in handed_over.content.decode()
+    assert not ReportCell.objects.exists()
+
+
+@pytest.mark.parametrize("is_handed_over", [True, False])
+def test_an_open_page_says_that_the_right_is_gone_and_keeps_what_was_typed(
+    browser: Browser, live_server: object, client: Client, *, is_handed_over: bool
+):
+    people = cast()
+    report = begun(people)
+    sign_in_fully(client, people.officer)
+    # Not by ``open_page``: a browser notes an answer that refuses as an error.
+    context = browser.new_context(base_url=str(live_server))
+    session = {"name": "sessionid", "value": client.cookies["sessionid"].value, "url": str(live_server)}
+    context.add_cookies([session])  # type: ignore[list-item]
+    page = context.new_page()
+    page.goto(reverse("reports:report", args=[report.pk]))
+    if is_handed_over:
+        Holding.objects.filter(user=people.officer).update(end=timezone.localdate())
+    else:
+        step_report(report_id=report.pk, step=Step.FORWARD, actor=people.officer)
+    page.fill('[id="achievement:3.1.1"]', "৪")
+    expect(page.locator("#save-state")).to_contain_text("the charge was handed over", timeout=9000)
+    assert page.input_value('[id="achievement:3.1.1"]') == "৪"
+    if not is_handed_over:
+        page.reload()
+        expect(page.locator("#unsent")).to_contain_text("৪")
+        page.locator("#unsent button").click()
+        expect(page.locator("#unsent")).to_be_hidden()
+    context.close()

@@ -1,5 +1,7 @@
 """A year of the regime in the tests: its template, plans of the offices, reports in the hands of somebody."""
 
+from datetime import timedelta
+
 from django.utils import timezone
 
 from suchok.core.plan.fiscal_year import FiscalYear, Period
@@ -7,7 +9,7 @@ from suchok.core.workflow import Step
 from suchok.web.accounts.models import Office, User
 from suchok.web.plans.actions.plans import adopt_template, step_plan
 from suchok.web.plans.actions.templates import copy_template, issue_template, load_official_plans
-from suchok.web.plans.models import Plan, Template
+from suchok.web.plans.models import Extension, Plan, Template
 from suchok.web.reports.actions import Typed, begin_report, save_cells, step_report
 from suchok.web.reports.models import Report
 from tests.people import Cast
@@ -61,6 +63,13 @@ def fill(report: Report, actor: User, **cells: str) -> None:
     """Type achievements: ``fill(report, officer, **{"3.1.1": "১"})``."""
     typed = [Typed(code, "achievement", text, 0) for code, text in cells.items()]
     save_cells(report_id=report.pk, typed=typed, actor=actor)
+
+
+def extended(office: Office) -> Extension:
+    """Give an office more time for its last quarter."""
+    facts = {"fiscal_year": this_year().code, "deadline": Period.Q4.value, "reason": "Floods"}
+    day = this_year().last_day + timedelta(days=40)
+    return Extension.objects.create(office=office, until=day, granted_at=timezone.now(), **facts)
 
 
 def submitted(cast: Cast, template: Template | None = None) -> Report:

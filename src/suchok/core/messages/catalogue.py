@@ -44,6 +44,10 @@ REASONS: Mapping[str, Sentence] = {
         bn="স্তর {level} এর লক্ষ্যমাত্রা আগের স্তরের চেয়ে মন্দ নয়",
         en="the target at level {level} is not worse than the one before",
     ),
+    "deadline_far": Sentence(
+        bn="{day} তারিখটি {year} অর্থবছর থেকে এক বছরের বেশি দূরে",
+        en="{day} is more than a year away from the fiscal year {year}",
+    ),
     "target_year": Sentence(
         bn="স্তর {level} এর তারিখ অর্থবছরের বাইরে", en="the date at level {level} lies outside the fiscal year"
     ),

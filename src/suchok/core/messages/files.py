@@ -40,6 +40,10 @@ FILES: Mapping[str, Sentence] = {
         bn="{name} এ লাইন অনেক বেশি; সর্বোচ্চ {limit} লাইন পড়া যায়, কর্মপরিকল্পনা বা প্রতিবেদন এত দীর্ঘ হয় না।",
         en="{name} has too many lines; at most {limit} are read, and no plan or report is that long.",
     ),
+    "file.other_kind": Sentence(
+        bn="{name} নামের সঙ্গে ফাইলের ভেতরের মিল নেই: ভেতরে আসলে একটি {known} ফাইল; ঠিক ফাইলটি বেছে নিন।",
+        en="{name} is not what its name says: in it is a {known} file; choose the right file.",
+    ),
     "file.damaged": Sentence(
         bn="{name} নষ্ট হয়ে গেছে, পড়া যায় না; মূল ফাইলটি আবার সংরক্ষণ করে দিন।",
         en="{name} is damaged and cannot be read; save the original again.",

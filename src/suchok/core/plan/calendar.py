@@ -94,6 +94,13 @@ class Calendar:
             return Phase.LATE
         return Phase.DUE if last - today <= _DUE_WITHIN else Phase.OPEN
 
+    def closes_on(self, year: FiscalYear) -> date:
+        """Return the last day to which anything of ``year`` can be put off: that of its results.
+
+        A year that sets none closes a year after its end.
+        """
+        return self.due_on(Deadline.RESULTS) or FiscalYear(year.start_year + 1).last_day
+
     def is_late(self, deadline: str, moment: datetime) -> bool:
         """Whether ``moment`` (with a time zone) is after ``deadline``; never, where the year sets none."""
         day = self.due_on(deadline)

@@ -76,6 +76,13 @@ class FiscalYear:
     def __contains__(self, day: date) -> bool:
         return day.year - (day.month < 7) == self.start_year
 
+    def is_about(self, day: date) -> bool:
+        """Whether ``day`` may stand in the calendar of this year: at most a year before its start or after its end.
+
+        Plans are signed before their year, results published after it.
+        """
+        return FiscalYear(self.start_year - 1).first_day <= day <= FiscalYear(self.start_year + 1).last_day
+
     def first_day_of(self, period: Period) -> date:
         """Return the first day of ``period`` in this year."""
         return self._month(_MONTHS_FROM_JULY[period][0])

@@ -8,6 +8,11 @@ from functools import lru_cache
 # A line separator or a no-break space is white space like any other; ZWJ and ZWNJ shape letters and stay.
 _INVISIBLE = re.compile(r"[\u200b\ufeff]")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ufffe\uffff\ud800-\udfff]")
+# Marks and overrides of direction, with which a text can be made to look like another, and signs without a form.
+_UNSEEN = re.compile(r"[\u061c\u180e\u200e\u200f\u202a-\u202e\u2060-\u206f\ufff9-\ufffb\U000e0000-\U000e007f]")
+_JOINERS = "\u200c\u200d"
+# Letters that are drawn as nothing: fillers of Hangul and the empty cell of Braille.
+_FILLERS = frozenset("\u115f\u1160\u2800\u3164\uffa0")
 _EMPHASIS = re.compile(r"\*\*|__(?=\S)|(?<=\S)__")
 _LIST_MARK = re.compile(r"^(?:[•●▪■◦‣➢➤✓✔*·o]|[-–—])\s+(?=\S)")
 _BLANK_SIGNS = frozenset(" -–—―‐‑‒−_=.·…")
@@ -15,13 +20,32 @@ _DASHES = re.compile(r"^[\s\-–—―‐‑‒−_=.·…]*$")
 
 
 def normalise(text: str) -> str:
-    """Return ``text`` in NFC with single spaces, without control characters and ``**``."""
+    """Return ``text`` in NFC with single spaces, without signs that nobody sees and ``**``."""
+    if not text.isprintable():
+        text = _INVISIBLE.sub(" ", _without_control(text))
     composed = unicodedata.normalize("NFC", text)
-    if not composed.isprintable():
-        composed = _INVISIBLE.sub(" ", _CONTROL.sub("", composed))
     if "**" in composed or "__" in composed:
         composed = _EMPHASIS.sub("", composed)
-    return " ".join(composed.split())
+    single = " ".join(composed.split())
+    return "" if single.startswith((*_JOINERS,)) and not single.strip(f"{_JOINERS} ") else single
+
+
+def legible(text: str) -> str:
+    """Return what somebody typed without signs that nobody sees or that turn its direction, lines and spaces kept.
+
+    A text in which nothing is to be seen is empty; joiners shape letters and stay in others.
+    """
+    if not text.isprintable():
+        text = _INVISIBLE.sub("", _without_control(text))
+    return text if any(map(_is_seen, text)) else ""
+
+
+def _without_control(text: str) -> str:
+    return _UNSEEN.sub("", _CONTROL.sub("", text))
+
+
+def _is_seen(sign: str) -> bool:
+    return sign not in _FILLERS and unicodedata.category(sign) not in ("Cc", "Cf", "Mn", "Me", "Zl", "Zp", "Zs")
 
 
 _SHORT = 200

@@ -1,5 +1,6 @@
 """What kind of file some bytes are: told by their content, never by a name."""
 
+import re
 from collections.abc import Collection
 from enum import StrEnum
 
@@ -32,6 +33,15 @@ _MAGIC = (
     (b"{\\rtf", FileFormat.RTF),
     *((magic, FileFormat.SCAN) for magic in (b"\x89PNG", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*", b"GIF8")),
 )
+# What programs open whichever of its own endings a file bears; the first one is named to people.
+_FAMILIES = (
+    ({FileFormat.TEXT}, (".txt", ".csv", ".tsv", ".md", ".text", ".psv")),
+    ({FileFormat.PDF}, (".pdf",)),
+    ({FileFormat.DOCX, FileFormat.DOC, FileFormat.ODT, FileFormat.RTF}, (".docx", ".doc", ".odt", ".rtf")),
+    ({FileFormat.XLSX, FileFormat.XLS, FileFormat.ODS}, (".xlsx", ".xls", ".ods")),
+    ({FileFormat.SCAN}, (".jpg", ".jpeg", ".jpe", ".jfif", ".png", ".gif", ".bmp", ".tif", ".tiff")),
+)
+_ENDING = re.compile(r"\.[a-z][a-z0-9]{1,4}$")
 _BYTE_ORDER_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _LOOKED_AT = 8192
 _MAIN_PARTS = frozenset({"word/document.xml", "xl/workbook.xml"})
@@ -53,6 +63,16 @@ def format_of(data: bytes) -> FileFormat:
     if is_binary:
         return FileFormat.SCAN if data.startswith(b"BM") else FileFormat.UNKNOWN
     return FileFormat.TEXT
+
+
+def ending_missed(name: str, form: FileFormat) -> str | None:
+    """Return the usual ending of ``form`` where a file called ``name`` bears one of another kind of file.
+
+    A name without an ending promises nothing.
+    """
+    ending = _ENDING.search(name.lower())
+    endings = next((endings for forms, endings in _FAMILIES if form in forms), ())
+    return None if ending is None or not endings or ending[0] in endings else endings[0]
 
 
 def _format_of_archive(data: bytes) -> FileFormat:

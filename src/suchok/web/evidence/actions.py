@@ -12,7 +12,9 @@ from suchok.core.plan.fiscal_year import Period
 from suchok.documents.previews import preview_of
 from suchok.documents.readers import LARGEST_FILE, UnreadableFile
 from suchok.documents.readers.archive import UnsafeArchive
-from suchok.documents.readers.formats import FileFormat, format_of
+from suchok.documents.readers.formats import FileFormat, ending_missed, format_of
+from suchok.documents.readers.pdf import EncryptedPdf
+from suchok.documents.readers.scan.pictures import UnreadablePicture
 from suchok.web.accounts.models import User
 from suchok.web.audit.actions import record
 from suchok.web.evidence import store
@@ -31,7 +33,7 @@ _MEDIA_TYPES = {
     FileFormat.ODS: "application/vnd.oasis.opendocument.spreadsheet",
     FileFormat.TEXT: "text/plain; charset=utf-8",
 }
-_PICTURES = ((b"\xff\xd8\xff", "image/jpeg"), (b"\x89PNG", "image/png"), (b"GIF8", "image/gif"))
+_PICTURES = ((b"\xff\xd8\xff", "image/jpeg"), (b"\x89PNG", "image/png"), (b"GIF8", "image/gif"), (b"BM", "image/bmp"))
 _REFUSALS = {
     FileFormat.ENCRYPTED: "file.encrypted",
     FileFormat.MACROS: "file.macros",
@@ -70,11 +72,24 @@ def media_type_of(offered: Offered) -> str:
     except UnsafeArchive as error:
         code = "file.unpacks_too_large" if str(error) == "too large" else "file.damaged"
         raise UnreadableFile(code, name=name) from error
+    if form not in _MEDIA_TYPES and form is not FileFormat.SCAN:
+        raise UnreadableFile(_REFUSALS.get(form, "file.unknown_kind"), name=name)
+    if (known := ending_missed(name, form)) is not None:
+        raise UnreadableFile("file.other_kind", name=name, known=known)
     if form is FileFormat.SCAN:
         return next((known for magic, known in _PICTURES if data.startswith(magic)), "image/tiff")
-    if form not in _MEDIA_TYPES:
-        raise UnreadableFile(_REFUSALS.get(form, "file.unknown_kind"), name=name)
     return _MEDIA_TYPES[form]
+
+
+def _preview(offered: Offered) -> bytes | None:
+    try:
+        return preview_of(offered.data)
+    except EncryptedPdf as error:
+        raise UnreadableFile("file.encrypted", name=offered.name) from error
+    except UnsafeArchive as error:
+        raise UnreadableFile("file.damaged", name=offered.name) from error
+    except UnreadablePicture as error:
+        raise UnreadableFile(str(error), name=offered.name) from error
 
 
 def add_evidence(claim: Claim, offered: Offered, *, actor: User, allow: Callable[[], object]) -> Evidence:
@@ -85,7 +100,7 @@ def add_evidence(claim: Claim, offered: Offered, *, actor: User, allow: Callable
     """
     media_type = media_type_of(offered)
     digest = sha256(offered.data).hexdigest()
-    preview = preview_of(offered.data)
+    preview = _preview(offered)
     store.keep(digest, offered.data)
     if preview is not None:
         store.keep(digest, preview, preview=True)

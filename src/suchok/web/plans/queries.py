@@ -1,6 +1,7 @@
 """Reads: issued templates, which are open to everyone, the plans of offices, and their calendar."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db.models import Case, DateField, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
@@ -72,9 +73,14 @@ def versions_of(plan: Plan) -> Sequence[PlanVersion]:
     return list(plan.versions.select_related("template", "made_by").order_by("-number"))
 
 
+def extensions_in_force() -> QuerySet[Extension]:
+    """Return the extensions that were not withdrawn."""
+    return Extension.objects.filter(withdrawn=False)
+
+
 def extensions_of(office: Office, year: str) -> Sequence[Extension]:
     """Return the extensions of a year that an office stands under: its own and those of the offices above it."""
-    return list(Extension.objects.filter(fiscal_year=year, office__in=office.line))
+    return list(extensions_in_force().filter(fiscal_year=year, office__in=office.line))
 
 
 def extensions_over(office: Office, extensions: Iterable[Extension]) -> Sequence[Extension]:
@@ -109,7 +115,7 @@ def last_day_in_time(period: Period, year: FiscalYear) -> Subquery:
 
     It is ``Calendar.phase`` in SQL. The days of a year stand in its few templates, which are read once.
     """
-    granted = Extension.objects.filter(fiscal_year=year.code, deadline=period.value)
+    granted = extensions_in_force().filter(fiscal_year=year.code, deadline=period.value)
     above = granted.filter(InLine(F("office_id"), OuterRef(OuterRef("office__path"))))
     newest = PlanVersion.objects.filter(plan=OuterRef("pk")).order_by("-number")
     newest = newest.alias(extended=Subquery(above.order_by("-until").values("until")[:1]))
@@ -153,11 +159,23 @@ def extensions_found(user: User, *, words: str = "", order: str = "") -> QuerySe
     return found.order_by(*EXTENSION_ORDERS.get(order, EXTENSION_ORDERS["-granted"]))
 
 
-def official_last_day(deadline: str, office: Office, year: str) -> date | None:
-    """Return the first of the days that the plans of a year set for an office and those below it."""
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Between which days a deadline can be put off: after ``day``, which the year sets, until ``closes_on``."""
+
+    day: date
+    closes_on: date
+
+
+def window_of(deadline: str, office: Office, year: str) -> Window | None:
+    """Return the narrowest window of the plans of a year of an office and those below it, ``None`` for no deadline."""
     levels = Office.objects.filter(path__startswith=office.path).order_by().values("level").distinct()
-    plans = [plan_of(template) for template in issued_templates().filter(fiscal_year=year, level__in=levels)]
-    return min((plan.deadlines[deadline] for plan in plans if deadline in plan.deadlines), default=None)
+    every = [plan_of(template) for template in issued_templates().filter(fiscal_year=year, level__in=levels)]
+    plans = [plan for plan in every if deadline in plan.deadlines]
+    if not plans:
+        return None
+    closes_on = min(Calendar(plan.deadlines).closes_on(plan.fiscal_year) for plan in plans)
+    return Window(min(plan.deadlines[deadline] for plan in plans), closes_on)
 
 
 def templates_found(*, words: str = "", order: str = "") -> QuerySet[Template]:
@@ -182,6 +200,27 @@ def issued_templates() -> QuerySet[Template]:
         .distinct("fiscal_year", "level", "family")
     )
     return Template.objects.filter(pk__in=newest.values("pk")).order_by("-fiscal_year", "pk")
+
+
+def issued_version(template: Template) -> Template | None:
+    """Return the newest issued template of the same year, level and family."""
+    same = {"fiscal_year": template.fiscal_year, "level": template.level, "family": template.family}
+    return issued_templates().filter(**same).first()
+
+
+@dataclass(frozen=True, slots=True)
+class Adoption:
+    """Who would get the plan of a template: open offices of its level, those with a plan of the year left out."""
+
+    without_plan: QuerySet[Office]
+    with_plan: QuerySet[Office]
+
+
+def adoption_of(template: Template, offices: QuerySet[Office]) -> Adoption:
+    """Return which of ``offices`` would get the plan of a template, and which have one already."""
+    adopting = offices.filter(level=template.level, closed_on=None)
+    plans = Plan.objects.filter(fiscal_year=template.fiscal_year, family=template.family).values("office_id")
+    return Adoption(adopting.exclude(pk__in=plans), adopting.filter(pk__in=plans))
 
 
 def issued_plans() -> tuple[OfficialPlan, ...]:

@@ -139,6 +139,7 @@ BROKEN = [
     ("75 = 3", "75 = -3", "indicator[1.1.1].targets.75", "target_kind"),
     ("100 = 2024-12-31", "100 = 4", "indicator[1.1.2].targets.100", "target_kind"),
     ("100 = 2024-12-31", "50 = 2024-12-31", "indicator[1.1.2].targets.100", "target_best"),
+    ("Q1 = 2024-10-15", "Q1 = 2042-10-15", "deadlines.Q1", "deadline_far"),
     ("100 = 2024-12-31", "100 = 2025-07-31", "indicator[1.1.2].targets.100", "target_year"),
     ("{ 100 = 2024-12-31 }", "{ 100 = 2024-12-31, 50 = 2024-12-30 }", "indicator[1.1.2].targets.50", "target_order"),
     ("{ 100 = 2024-12-31 }", "{ 100 = 2024-12-31, 50 = 2024-12-31 }", "indicator[1.1.2].targets.50", "target_order"),

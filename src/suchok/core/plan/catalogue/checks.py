@@ -24,6 +24,7 @@ def check_plan(plan: Plan, *, file: str) -> None:
 
     _check_filled(plan, broken)
     _check_codes(plan, broken)
+    _check_calendar(plan, broken)
     for _, _, indicator in plan.rows():
         _check_levels(indicator, broken)
         _check_order(indicator, broken)
@@ -56,6 +57,12 @@ def _check_codes(plan: Plan, broken: _Broken) -> None:
         if parent is not None and not code.startswith(f"{parent}."):
             raise broken("code_outside", at=f"{kind}[{code}]", found=code, parent=parent)
         seen.add(code)
+
+
+def _check_calendar(plan: Plan, broken: _Broken) -> None:
+    for deadline, day in plan.deadlines.items():
+        if not plan.fiscal_year.is_about(day):
+            raise broken("deadline_far", at=f"deadlines.{deadline}", day=f"{day:%d/%m/%Y}", year=plan.fiscal_year.code)
 
 
 def _codes(plan: Plan) -> list[tuple[str, str, str | None]]:

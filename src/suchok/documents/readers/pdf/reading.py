@@ -46,12 +46,7 @@ def rows_of_pdf(data: bytes) -> PdfRows:
 
     Raises ``EncryptedPdf``, or ``UnsafeArchive`` for what is damaged or has too many pages.
     """
-    try:
-        document = pdfium.PdfDocument(data)
-    except pdfium.PdfiumError as error:
-        if "password" in str(error).lower():
-            raise EncryptedPdf from error
-        raise UnsafeArchive("broken") from error
+    document = opened_pdf(data)
     try:
         if len(document) > MOST_PAGES:
             raise UnsafeArchive("too large")
@@ -62,6 +57,16 @@ def rows_of_pdf(data: bytes) -> PdfRows:
     finally:
         document.close()
     return replace(_told(pages), attached=attached)
+
+
+def opened_pdf(data: bytes) -> pdfium.PdfDocument:
+    """Open a PDF, which the caller closes; raises ``EncryptedPdf``, or ``UnsafeArchive`` for what is damaged."""
+    try:
+        return pdfium.PdfDocument(data)
+    except pdfium.PdfiumError as error:
+        if "password" in str(error).lower():
+            raise EncryptedPdf from error
+        raise UnsafeArchive("broken") from error
 
 
 def _attached(document: pdfium.PdfDocument) -> bytes | None:

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from suchok.core.text.normalise import normalise
 from suchok.core.text.written import day_in
@@ -35,6 +36,19 @@ class NameField(forms.CharField):
 
     def clean(self, value: Any) -> Any:
         return super().clean(normalise(value) if isinstance(value, str) else value)
+
+
+class ConfirmedForm(forms.Form):
+    """A form that asks once more before something with consequences, and is sent again with a tick."""
+
+    confirmed = forms.BooleanField(
+        label=gettext_lazy("This is meant, with all that follows."), required=False, widget=forms.HiddenInput
+    )
+
+    def ask(self, sentence: str) -> None:
+        """Show the tick with what follows; the form is not valid then."""
+        self.fields["confirmed"].widget = forms.CheckboxInput()
+        self.add_error("confirmed", sentence)
 
 
 class OfficeField(NameField):

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from suchok.core.workflow import Role
 from suchok.web.accounts.actions.people import Newcomer, Seat
-from suchok.web.accounts.forms.fields import DayField, NameField, OfficeField
+from suchok.web.accounts.forms.fields import ConfirmedForm, DayField, NameField, OfficeField
 from suchok.web.accounts.forms.offices import OccasionForm
 from suchok.web.accounts.models import User
 
@@ -87,11 +87,11 @@ class AcceptForm(forms.Form):
         return Newcomer(given["name_bn"], given["name_en"], given["password1"], given["language"])
 
 
-class HandOverForm(OccasionForm):
-    field_order = ["to", "on", "reason"]
+class HandOverForm(ConfirmedForm, OccasionForm):
+    field_order = ["to", "on", "reason", "confirmed"]
     to = PersonField(label=_("Mail address of the person"))
 
 
 class ActingForm(HandOverForm):
-    field_order = ["to", "on", "until", "reason"]
+    field_order = ["to", "on", "until", "reason", "confirmed"]
     until = DayField(label=_("Last day"))

@@ -10,11 +10,14 @@ from django.db.models.sql.compiler import SQLCompiler
 from django.utils import timezone
 
 from suchok.core.text.sorting import search_words
+from suchok.core.workflow import Role
 from suchok.web.accounts.models import Holding, Invitation, Office, OfficeWord, Post, User
 from suchok.web.accounts.queries import offices_visible_to
 from suchok.web.audit.history import event_models, tracked_model
 from suchok.web.audit.models import Entry
 
+# Two people: what one prepares, the other checks and sends.
+_PREPARE_AND_SEND = (Role.REPORTING_OFFICER.value, Role.HEAD.value)
 ORDERS: Mapping[str, tuple[str, ...]] = {
     "name": ("sort_key", "pk"),
     "-name": ("-sort_key", "-pk"),
@@ -67,6 +70,21 @@ def posts_of(office: Office) -> list[tuple[Post, list[Holding]]]:
     for holding in in_charge.select_related("user").order_by("start"):
         posts[holding.post_id][1].append(holding)
     return list(posts.values())
+
+
+def would_be_alone(post: Post, person: User, *, on: date, instead: bool) -> bool:
+    """Whether ``person``, in charge of ``post``, would be the only officer and the only head of its office.
+
+    ``instead`` of its holder, else beside. Nobody is told of an office that is registered as single-handed.
+    """
+    if post.office.single_handed_reason or post.role not in _PREPARE_AND_SEND:
+        return False
+    there = Holding.objects.filter(post__office=post.office_id, post__role__in=_PREPARE_AND_SEND, start__lte=on)
+    there = there.filter(Q(end=None) | Q(end__gt=on), post__closed_on=None)
+    if instead:
+        there = there.exclude(post=post, end=None)
+    held = {*there.values_list("post__role", "user_id"), (post.role, person.pk)}
+    return held == {(role, person.pk) for role in _PREPARE_AND_SEND}
 
 
 def invitations_open(office: Office) -> QuerySet[Invitation]:

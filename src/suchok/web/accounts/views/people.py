@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -20,8 +20,10 @@ from suchok.web.accounts.forms.offices import OccasionForm
 from suchok.web.accounts.forms.people import AcceptForm, ActingForm, HandOverForm, InvitationForm
 from suchok.web.accounts.models import Invitation, Post, User
 from suchok.web.accounts.queries import offices_visible_to
+from suchok.web.accounts.queries.offices import would_be_alone
 from suchok.web.accounts.rules import may_admit
 from suchok.web.accounts.views.person import OFFICE, signed_in
+from suchok.web.ui.templatetags.bangla import spoken_name
 
 
 @login_required
@@ -75,7 +77,15 @@ def accept(request: HttpRequest, token: str) -> HttpResponse:
     except NotPossible as trouble:
         return render(request, "accounts/dead_link.html", {"sentence": trouble.sentence}, status=410)
     known = User.objects.filter(email=invitation.email).exists()
-    context = {"invitation": invitation, "form": form, "person": person, "known": known}
+    post, today = invitation.post, timezone.localdate()
+    is_alone = person is not None and would_be_alone(post, person, on=today, instead=False)
+    context = {
+        "invitation": invitation,
+        "form": form,
+        "person": person,
+        "known": known,
+        "alone": _alone_said(person) if person is not None and is_alone else "",
+    }
     return render(request, "accounts/accept.html", context)
 
 
@@ -98,7 +108,7 @@ def act(request: HttpRequest, pk: int, name: str) -> HttpResponse:
         raise Http404
     form_class, title = _ACTS[name]
     form = form_class(request.POST or None, user=user)
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and form.is_valid() and _is_meant(form, post, name):
         try:
             _do(name, form, pk)
         except NotPossible as trouble:
@@ -108,6 +118,24 @@ def act(request: HttpRequest, pk: int, name: str) -> HttpResponse:
             return redirect("accounts:office", post.office_id)
     context = {"form": form, "office": post.office, "post": post, "title": title, "act": gettext_lazy("Save")}
     return render(request, "accounts/act.html", context)
+
+
+def _is_meant(form: OccasionForm, post: Post, name: str) -> bool:
+    """Whether nothing has to be asked, or it was answered: one person alone can send nothing."""
+    given = form.cleaned_data
+    if not isinstance(form, HandOverForm) or given["confirmed"]:
+        return True
+    if would_be_alone(post, given["to"], on=given["on"], instead=name == "hand-over"):
+        form.ask(f"{_alone_said(given['to'])} {_('Tick this if it is meant all the same.')}")
+    return form.is_valid()
+
+
+def _alone_said(person: User) -> str:
+    """Return what becomes of an office in which one person is officer and head."""
+    return _(
+        "%(name)s is then reporting officer and head of this office alone, so that nobody can check and send what is "
+        "prepared here: name another person, or register the office as single-handed with a reason."
+    ) % {"name": spoken_name(person)}
 
 
 def _do(name: str, form: OccasionForm, pk: int) -> None:

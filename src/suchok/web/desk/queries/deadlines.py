@@ -41,12 +41,14 @@ def deadlines_of(user: User, *, moment: datetime) -> Iterator[OfficeDeadline]:
         yield from _deadlines_in(version, [each for each in over if each.fiscal_year == version.plan.fiscal_year])
 
 
-def _deadlines_in(version: PlanVersion, over: list[Extension]) -> Iterator[OfficeDeadline]:
+def _deadlines_in(version: PlanVersion, every: list[Extension]) -> Iterator[OfficeDeadline]:
     plan, official = version.plan, plan_of(version.template)
+    over = [each for each in every if not each.withdrawn]
     for deadline in Deadline:
         day = last_day_of(deadline, official, over)
         if day is None or deadline in _OF_SUPERIORS:
             continue
-        granted = [each.granted_at for each in over if each.deadline == deadline]
-        changed_at, is_extended = max([version.made_at, *granted]), extended_to(deadline, over) is not None
+        # A calendar that has seen the later day follows its withdrawal as a change.
+        set_at = [each.changed_at or each.granted_at for each in every if each.deadline == deadline]
+        changed_at, is_extended = max([version.made_at, *set_at]), extended_to(deadline, over) is not None
         yield OfficeDeadline(plan.pk, plan.office, plan.fiscal_year, deadline, day, is_extended, changed_at)

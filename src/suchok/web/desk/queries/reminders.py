@@ -15,7 +15,7 @@ from suchok.core.workflow import Role, Status
 from suchok.web.accounts.models import Holding, Office
 from suchok.web.plans.convert import plan_of
 from suchok.web.plans.models import Extension, Plan, PlanVersion, Template
-from suchok.web.plans.queries import extensions_over, last_day_of, phase_under
+from suchok.web.plans.queries import extensions_in_force, extensions_over, last_day_of, phase_under
 from suchok.web.reports.models import Report
 
 _OF_THE_OFFICE = (Role.REPORTING_OFFICER.value, Role.HEAD.value)
@@ -78,7 +78,7 @@ def _by_office(pairs: Iterable[tuple[int, Due]]) -> Mapping[int, Sequence[Due]]:
 
 
 def _due_in(year: FiscalYear, moment: datetime) -> Iterator[Due]:
-    extensions = list(Extension.objects.filter(fiscal_year=year.code).select_related("office"))
+    extensions = list(extensions_in_force().filter(fiscal_year=year.code).select_related("office"))
     versions = PlanVersion.objects.filter(plan__fiscal_year=year.code).order_by("plan_id", "number")
     template_of = dict(versions.values_list("plan_id", "template_id"))
     officials = {each.pk: plan_of(each) for each in Template.objects.filter(pk__in={*template_of.values()})}

@@ -30,6 +30,8 @@ _ACTS = {
     "report.transfer": gettext_lazy("To the superior office on the last day"),
     "report.comment": gettext_lazy("Commented"),
     "deadline.extend": gettext_lazy("More time given"),
+    "deadline.shorten": gettext_lazy("A later day shortened"),
+    "deadline.withdraw": gettext_lazy("A later day withdrawn"),
 }
 _FIELDS = {
     "code": gettext_lazy("Code"),
@@ -54,6 +56,7 @@ _FIELDS = {
     "start": gettext_lazy("In charge since"),
     "end": gettext_lazy("No longer in charge from"),
     "until": gettext_lazy("Until"),
+    "withdrawn": gettext_lazy("Withdrawn"),
     "acting": gettext_lazy("Acting"),
     "reason": gettext_lazy("Reason"),
     "status": gettext_lazy("Status"),

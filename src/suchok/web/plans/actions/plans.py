@@ -14,9 +14,10 @@ from suchok.core.workflow import Status, Step
 from suchok.web.accounts.models import Office, User
 from suchok.web.audit.actions import record
 from suchok.web.plans.actions.steps import must_be_open, take_step, transfer
+from suchok.web.plans.actions.templates import Replaced
 from suchok.web.plans.convert import plan_of, plan_of_version
 from suchok.web.plans.models import Plan, PlanVersion, Template
-from suchok.web.plans.queries import last_day_to_amend
+from suchok.web.plans.queries import adoption_of, issued_version, last_day_to_amend
 
 _AT_ONCE = 2000
 
@@ -45,12 +46,13 @@ class WrongTargets(Exception):
 def adopt_template(template: Template, offices: QuerySet[Office], *, actor: User | None) -> int:
     """Give each of ``offices`` that has no plan of this year and family one; return how many got one.
 
-    Offices of another level and closed ones are left out.
+    Offices of another level and closed ones are left out. Raises ``Replaced`` where a newer version was issued.
     """
+    newest = issued_version(template)
+    if newest is not None and newest.version > template.version:
+        raise Replaced(newest)
     record("plan.adopt", actor=actor, about=template, template=str(template))
-    adopting = offices.filter(level=template.level, closed_on=None)
-    with_plan = Plan.objects.filter(fiscal_year=template.fiscal_year, family=template.family)
-    ids = list(adopting.exclude(pk__in=with_plan.values("office_id")).values_list("pk", flat=True))
+    ids = list(adoption_of(template, offices).without_plan.values_list("pk", flat=True))
     rows = [Plan(office_id=pk, fiscal_year=template.fiscal_year, family=template.family) for pk in ids]
     # Somebody may adopt the same plan at the same moment: the constraint lets one of them in.
     Plan.objects.bulk_create(rows, batch_size=_AT_ONCE, ignore_conflicts=True)

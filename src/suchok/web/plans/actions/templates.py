@@ -15,6 +15,15 @@ from suchok.web.accounts.models import User
 from suchok.web.audit.actions import next_id, record
 from suchok.web.plans.convert import plan_of, plan_of_text
 from suchok.web.plans.models import Template
+from suchok.web.plans.queries import issued_version
+
+
+class Replaced(Exception):
+    """A version that ``newest`` has replaced would be issued or given to offices."""
+
+    def __init__(self, newest: Template) -> None:
+        super().__init__(f"replaced by {newest}")
+        self.newest = newest
 
 
 @transaction.atomic
@@ -52,10 +61,16 @@ def copy_template(
 
 @transaction.atomic
 def issue_template(*, template_id: int, actor: User | None) -> Template:
-    """Issue a draft, which locks it; raises ``BrokenPlan`` with one sentence for what cannot be right in it."""
+    """Issue a draft, which locks it; a version that was issued before is replaced by it.
+
+    Raises ``BrokenPlan`` with one sentence for what cannot be right in it, and ``Replaced`` for an older version.
+    """
     template = Template.objects.select_for_update().get(pk=template_id)
     if template.issued_at is not None:
         return template
+    newest = issued_version(template)
+    if newest is not None and newest.version > template.version:
+        raise Replaced(newest)
     plan_of(template)
     template.issued_at = timezone.now()
     record("template.issue", actor=actor, about=template, template=str(template))

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from suchok.core.plan.calendar import Deadline
 from suchok.core.plan.fiscal_year import FiscalYear
-from suchok.web.accounts.forms.fields import DayField, OfficeField
+from suchok.web.accounts.forms.fields import ConfirmedForm, DayField, OfficeField
 from suchok.web.accounts.models import User
 from suchok.web.plans.models import Extension
 from suchok.web.plans.queries import years_with_templates
@@ -39,3 +39,14 @@ class ExtensionForm(forms.Form):
 
     def extension(self) -> Extension:
         return Extension(**self.cleaned_data)
+
+
+class TakeBackForm(ConfirmedForm):
+    """An earlier day, or none where the whole extension is withdrawn."""
+
+    until = DayField(label=_("Earlier last day"))
+    reason = forms.CharField(label=_("Reason"), max_length=1000, widget=forms.Textarea({"rows": 2}))
+
+    def __init__(self, *args: Any, withdraws: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["until"].required = not withdraws

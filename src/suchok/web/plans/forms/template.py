@@ -98,7 +98,7 @@ def plan_posted(posted: QueryDict, plan: Plan) -> Plan:
         not_applicable=next((how for how in NotApplicable if how == head.not_applicable), plan.not_applicable),
         total=_number(head.texts["total"], _("the total")),
         scale=scale_of(head),
-        deadlines=deadlines_of(head),
+        deadlines=deadlines_of(head, plan.fiscal_year),
         areas=_areas([row for row in rows if not row.is_blank], plan),
     )
 

@@ -9,10 +9,13 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from suchok.core.plan.calendar import Deadline
+from suchok.core.plan.fiscal_year import FiscalYear
 from suchok.core.plan.plan import Plan
 from suchok.core.plan.rating import RatingLevel, RatingScale
 from suchok.core.text.normalise import normalise
 from suchok.core.text.written import written_value
+from suchok.web.ui.templatetags.bangla import day as day_said
+from suchok.web.ui.templatetags.bangla import digits
 
 MOST_LEVELS = 10
 _SPARE_LEVELS = 1
@@ -20,7 +23,14 @@ _TEXTS = ("title_bn", "title_en", "audience_bn", "audience_en", "source", "sourc
 
 
 class NotUnderstood(ValueError):
-    """Something typed that is not what its field asks for; the text is one clear sentence."""
+    """Something typed that is not what its field asks for; the text is one clear sentence.
+
+    ``field`` is the name of the one in the calendar where it stands.
+    """
+
+    def __init__(self, sentence: str, *, field: str = "") -> None:
+        super().__init__(sentence)
+        self.field = field
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,15 +104,18 @@ def sent_under(head: TypedHead, plan: Plan) -> Mapping[int, int]:
     return {level.percent: before[number] if number < len(before) else level.percent for number, level in levels}
 
 
-def deadlines_of(head: TypedHead) -> dict[str, date]:
-    """Return the calendar; raises ``NotUnderstood`` for what is no day."""
-    return {deadline.value: _day(text) for deadline, text in head.deadlines if text}
+def deadlines_of(head: TypedHead, year: FiscalYear) -> dict[str, date]:
+    """Return the calendar of a year; raises ``NotUnderstood`` for what is no day, or one far from the year."""
+    return {deadline.value: _day(deadline, text, year) for deadline, text in head.deadlines if text}
 
 
-def _day(text: str) -> date:
-    value = written_value(normalise(text)).value
+def _day(deadline: Deadline, text: str, year: FiscalYear) -> date:
+    value, field = written_value(normalise(text)).value, f"deadline-{deadline}"
     if not isinstance(value, date):
-        raise NotUnderstood(_("'%(text)s' is no date; write one such as 15/10/2026.") % {"text": text})
+        raise NotUnderstood(_("'%(text)s' is no date; write one such as 15/10/2026.") % {"text": text}, field=field)
+    if not year.is_about(value):
+        sentence = _("%(day)s is more than a year away from the fiscal year %(year)s.")
+        raise NotUnderstood(sentence % {"day": day_said(value), "year": digits(year.code)}, field=field)
     return value
 
 

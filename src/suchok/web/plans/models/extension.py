@@ -13,7 +13,10 @@ _DEADLINES = [deadline.value for deadline in Deadline]
 
 @tracked()
 class Extension(models.Model):
-    """A later last day for one deadline of a year; the latest one that an office stands under counts."""
+    """A later last day for one deadline of a year; the latest one that an office stands under counts.
+
+    It can be shortened and ``withdrawn``, ``changed_at`` is when; what is withdrawn no longer counts.
+    """
 
     office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="+")
     fiscal_year = models.TextField()
@@ -22,6 +25,8 @@ class Extension(models.Model):
     reason = models.TextField()
     granted_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
     granted_at = models.DateTimeField()
+    changed_at = models.DateTimeField(null=True)
+    withdrawn = models.BooleanField(default=False, db_default=False)
 
     class Meta:
         constraints = [

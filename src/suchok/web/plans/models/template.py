@@ -5,6 +5,16 @@ from django.db import models
 
 from suchok.web.audit.history import tracked
 
+# Of a year and level the newest issued version counts: nothing older is issued after it.
+_REPLACED = """
+IF NEW.issued_at IS NOT NULL AND EXISTS (
+    SELECT FROM {meta.db_table} newer
+    WHERE (newer.fiscal_year, newer.level, newer.family) = (NEW.fiscal_year, NEW.level, NEW.family)
+    AND newer.version > NEW.version AND newer.issued_at IS NOT NULL
+) THEN RAISE EXCEPTION 'a newer version was issued'; END IF;
+RETURN NEW;
+"""
+
 
 @tracked()
 class Template(models.Model):
@@ -29,7 +39,13 @@ class Template(models.Model):
                 name="issued_is_locked",
                 operation=pgtrigger.Update | pgtrigger.Delete,
                 condition=pgtrigger.Q(old__issued_at__isnull=False),
-            )
+            ),
+            pgtrigger.Trigger(
+                name="replaced_is_not_issued",
+                when=pgtrigger.Before,
+                operation=pgtrigger.UpdateOf("issued_at"),  # type: ignore[no-untyped-call] # of the library
+                func=pgtrigger.Func(_REPLACED),  # type: ignore[no-untyped-call] # of the library
+            ),
         ]
 
     def __str__(self) -> str:

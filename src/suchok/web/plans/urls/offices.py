@@ -10,6 +10,7 @@ urlpatterns = [
     path("extensions", extensions.extensions, name="extensions"),
     path("extensions.csv", extensions.extensions_file, name="extensions_file"),
     path("extensions/grant", extensions.grant, name="grant"),
+    path("extensions/<int:pk>", extensions.take_back, name="take_back"),
     path("<int:pk>", views.plan, name="plan"),
     path("<int:pk>/targets", views.targets, name="targets"),
     path("<int:pk>/step", views.step, name="step"),

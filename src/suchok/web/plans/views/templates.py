@@ -13,7 +13,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from suchok.core.plan.catalogue import BrokenPlan, draft_from_toml
 from suchok.core.plan.catalogue.checks import check_plan
@@ -28,6 +28,7 @@ from suchok.web.accounts.models import Office, User
 from suchok.web.accounts.views.person import signed_in
 from suchok.web.plans.actions.plans import adopt_template
 from suchok.web.plans.actions.templates import (
+    Replaced,
     copy_template,
     discard_draft,
     import_template,
@@ -38,7 +39,7 @@ from suchok.web.plans.convert import draft_of
 from suchok.web.plans.forms.template import TypedRow, kinds_of, plan_posted, rows_of_plan, rows_posted
 from suchok.web.plans.forms.template_head import NotUnderstood, TypedHead, head_of_plan, head_posted, sent_under
 from suchok.web.plans.models import Template
-from suchok.web.plans.queries import templates_found
+from suchok.web.plans.queries import adoption_of, issued_templates, issued_version, templates_found
 from suchok.web.ui.downloads import csv_download, file_download
 from suchok.web.ui.language import in_digits, in_language
 from suchok.web.ui.numbers import number_in
@@ -124,19 +125,31 @@ def write(request: HttpRequest, pk: int) -> HttpResponse:
     try:
         written = plan_posted(request.POST, plan)
     except NotUnderstood as error:
-        return _draft(request, template, plan, typed, refusal=str(error), status=HTTPStatus.UNPROCESSABLE_ENTITY)
+        told = {"refusal": str(error), "wrong": error.field.removeprefix("deadline-")}
+        return _draft(request, template, plan, typed, **told, status=HTTPStatus.UNPROCESSABLE_ENTITY)
     if "check" in request.POST:
         return _draft(request, template, written, typed)
+    if refusal := _kept(request, template, written):
+        return _draft(request, template, written, typed, refusal=refusal, status=HTTPStatus.UNPROCESSABLE_ENTITY)
+    issued = "issue" in request.POST
+    messages.success(request, _("Issued and locked: offices can adopt it.") if issued else _("Saved."))
+    return redirect("templates:list") if issued else redirect("templates:draft", pk=pk)
+
+
+def _kept(request: HttpRequest, template: Template, written: Plan) -> str:
+    """Keep what was written, and issue it where that was asked for; return what stands in the way."""
+    actor = _administrator(request)
     try:
-        write_draft(template_id=pk, plan=written, actor=_administrator(request))
+        write_draft(template_id=template.pk, plan=written, actor=actor)
+        if "issue" in request.POST and issued_version(template) is not None and "replaces" not in request.POST:
+            return _("Saved, and not issued yet: confirm that it replaces the version that was issued before.")
         if "issue" in request.POST:
-            issue_template(template_id=pk, actor=_administrator(request))
-            messages.success(request, _("Issued and locked: offices can adopt it."))
-            return redirect("templates:list")
+            issue_template(template_id=template.pk, actor=actor)
     except BrokenPlan as error:
-        return _draft(request, template, written, typed, refusal=_said(error), status=HTTPStatus.UNPROCESSABLE_ENTITY)
-    messages.success(request, _("Saved."))
-    return redirect("templates:draft", pk=pk)
+        return _said(error)
+    except Replaced as error:
+        return _replaced(error)
+    return ""
 
 
 @login_required
@@ -158,17 +171,25 @@ def export(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @login_required
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def adopt(request: HttpRequest, pk: int) -> HttpResponse:
+    """Say how many offices would get the plan of a template, and give it to them, or to one."""
     _administrator(request)
     template = get_object_or_404(Template.objects.exclude(issued_at=None), pk=pk)
     offices = Office.objects.exclude(superior=None)
+    if request.method != "POST":
+        adoption = adoption_of(template, offices)
+        counts = {"without_plan": adoption.without_plan.count(), "with_plan": adoption.with_plan.count()}
+        return render(request, "plans/adopt.html", {"template": template, **counts})
     if "office" in request.POST:
         offices = offices.filter(code=normalise(request.POST["office"]), closed_on=None)
         if not offices.filter(level=template.level).exists():
             sentence = _("No open office has this code and fills this plan.")
             return _list(request, refusal=sentence, status=HTTPStatus.UNPROCESSABLE_ENTITY)
-    count = adopt_template(template, offices, actor=_administrator(request))
+    try:
+        count = adopt_template(template, offices, actor=_administrator(request))
+    except Replaced as error:
+        return _list(request, refusal=_replaced(error), status=HTTPStatus.CONFLICT)
     sentence = _("Offices that have adopted the plan just now: %(count)s.")
     messages.success(request, sentence % {"count": in_digits(str(count), get_language() or "bn")})
     return redirect("templates:list")
@@ -180,6 +201,7 @@ def _list(request: HttpRequest, *, status: int = HTTPStatus.OK, **further: objec
         "sort": request.GET.get("sort") or "-year",
         "columns": (("year", _("Fiscal year")), ("level", _("Level of office")), ("issued", _("Status"))),
         "templates": templates_found(),
+        "newest": set(issued_templates().values_list("pk", flat=True)),
         "next_year": FiscalYear(FiscalYear.containing(timezone.localdate()).start_year + 1),
         **further,
     }
@@ -188,6 +210,12 @@ def _list(request: HttpRequest, *, status: int = HTTPStatus.OK, **further: objec
 
 def _found(request: HttpRequest) -> QuerySet[Template]:
     return templates_found(words=request.GET.get("q", ""), order=request.GET.get("sort", ""))
+
+
+def _replaced(error: Replaced) -> str:
+    return _("Version %(number)s was issued after this one and has replaced it.") % {
+        "number": in_digits(str(error.newest.version), get_language() or "bn")
+    }
 
 
 def _csv_row(template: Template) -> tuple[str, ...]:
@@ -208,6 +236,7 @@ def _draft(
 ) -> HttpResponse:
     context = {
         "template": template,
+        "replaced": issued_version(template),
         "plan": plan,
         "typed": typed,
         "problem": _problem(plan),

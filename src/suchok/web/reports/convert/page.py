@@ -21,6 +21,7 @@ from suchok.core.report.ladder import Amount
 from suchok.core.report.marks import RowScore
 from suchok.core.report.office_report import NOT_APPLICABLE
 from suchok.core.report.scoring import printed as rounded
+from suchok.core.text.normalise import is_blank
 from suchok.web.evidence.models import Evidence
 from suchok.web.reports.convert.filled import Before, Cells, Filled, filled_report
 from suchok.web.reports.models import Comment, Report, ReportCell
@@ -109,7 +110,7 @@ def page_of(report: Report, *, today: date) -> ReportPage:
     filled = filled_report(report, cells, beside.before, today=today)
     rows = tuple(_row(at, filled, cells, beside) for at in range(len(filled.sheet.indicators)))
     exempted = tuple(row for row in rows if row.official.exemption)
-    missing = tuple(row for row in rows if not row.achievement.text and not row.official.exemption)
+    missing = tuple(row for row in rows if is_blank(row.achievement.text) and not row.official.exemption)
     return ReportPage(filled, rows, missing, exempted, max(rows, key=lambda row: row.gain, default=None))
 
 

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from suchok.core.plan.fiscal_year import Period
-from suchok.core.text.normalise import normalise
+from suchok.core.text.normalise import legible, normalise
 from suchok.core.text.written import day_in
 from suchok.core.workflow import StepNotAllowed
 from suchok.documents.previews import without_hidden
@@ -97,7 +97,7 @@ def preview(request: HttpRequest, pk: int, evidence: int) -> HttpResponse:
 
 
 def _add(request: HttpRequest, found: Report, code: str, upload: "UploadedFile[bytes]") -> None:
-    name = (upload.name or "file")[-_LONGEST_NAME:]
+    name = (legible(upload.name or "") or "file")[-_LONGEST_NAME:]
     if (upload.size or 0) > settings.UPLOAD_LIMIT:
         raise UnreadableFile("file.too_large", name=name, limit=str(settings.UPLOAD_LIMIT // 1024**2))
     kind = request.POST.get("kind", "")

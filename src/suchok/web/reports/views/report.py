@@ -27,6 +27,7 @@ from suchok.web.reports.convert.page import page_of
 from suchok.web.reports.convert.versions import as_version, differences
 from suchok.web.reports.models import Report
 from suchok.web.reports.queries import cells_of, earlier_reports, last_versions, reports_visible_to
+from suchok.web.reports.rules import question_before
 from suchok.web.ui.downloads import file_download
 from suchok.web.ui.numbers import number_in
 
@@ -104,6 +105,7 @@ def report_page(request: HttpRequest, found: Report, *, status: int = HTTPStatus
     steps = steps_for(found, user)
     if not phase.is_open:
         steps -= {Step.EDIT, Step.FORWARD, Step.SUBMIT}
+    asked = Step.SUBMIT if Step.SUBMIT in steps else None
     context = {
         "report": found,
         "page": page,
@@ -116,6 +118,9 @@ def report_page(request: HttpRequest, found: Report, *, status: int = HTTPStatus
         "steps": [
             (step, step_name(step, Subject.REPORT), sign_off(step)) for step in Step if step in steps & _ON_THE_PAGE
         ],
+        # What the officer types on the page changes what is asked; the head's page stays as it is.
+        "asked": asked,
+        "question": question_before(asked, page) if asked is not None else "",
         "formats": FORMATS,
         "closing": closing_of(found.office),
         "kinds": Evidence.Kind.values,

@@ -1,6 +1,7 @@
 """The queue of whoever reviews: every subordinate office with its report, accepted in bulk or opened one by one."""
 
 from collections.abc import Iterable
+from http import HTTPStatus
 
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
@@ -74,7 +75,10 @@ def review(request: HttpRequest) -> HttpResponseBase:
         "sort": request.GET.get("sort", "name"),
         "sign_off": sign_off(Step.ACCEPT),
     }
-    return render(request, "reports/review.html", context)
+    if request.method == "POST" and not outcomes:
+        context["refusal"] = _("Nothing was accepted: tick at least one report first.")
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if "refusal" in context else HTTPStatus.OK
+    return render(request, "reports/review.html", context, status=status)
 
 
 def _accepted(request: HttpRequest) -> list[tuple[Report, str]]:

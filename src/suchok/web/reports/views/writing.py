@@ -6,19 +6,22 @@ from http import HTTPStatus
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from suchok.core.workflow import Step, StepNotAllowed, Subject
 from suchok.web.accounts.views.person import signed_in
-from suchok.web.plans.actions.steps import ReasonMissing
+from suchok.web.plans.actions.steps import ReasonMissing, steps_for
+from suchok.web.plans.convert import plan_of_version
 from suchok.web.plans.rules import REFUSALS, refusal, refusal_status, sign_off, step_name
 from suchok.web.reports.actions import (
     Kept,
     PeriodNotOpen,
+    Typed,
     UnknownCell,
     comment_on,
     return_report,
@@ -27,6 +30,9 @@ from suchok.web.reports.actions import (
 )
 from suchok.web.reports.convert.page import ReportPage, page_of
 from suchok.web.reports.forms import reasons, typed_cells
+from suchok.web.reports.models import Report
+from suchok.web.reports.queries import cells_of
+from suchok.web.reports.rules import question_before
 from suchok.web.reports.views.report import refused, report_page, visible
 from suchok.web.ui.problems import problem, wants_json
 
@@ -34,14 +40,21 @@ from suchok.web.ui.problems import problem, wants_json
 @login_required
 @require_POST
 def cells(request: HttpRequest, pk: int) -> HttpResponse:
-    found = visible(request, pk)
+    try:
+        found = visible(request, pk)
+    except Http404:
+        if wants_json(request):
+            raise
+        return render(request, "reports/gone.html", {"unsaved": _unsaved(request)}, status=HTTPStatus.NOT_FOUND)
     try:
         kept = save_cells(report_id=pk, typed=typed_cells(request.POST), actor=signed_in(request))
     except (StepNotAllowed, PeriodNotOpen, UnknownCell) as error:
         sentence = refused(error)
         if wants_json(request):
-            return problem("report.not_open", sentence, HTTPStatus.CONFLICT)
-        return report_page(request, found, status=HTTPStatus.CONFLICT, refusal=sentence, typed=request.POST)
+            code = "report.unknown_cell" if isinstance(error, UnknownCell) else "report.not_open"
+            return problem(code, sentence, HTTPStatus.CONFLICT)
+        unsaved = _unsaved(request, found)
+        return report_page(request, found, status=HTTPStatus.CONFLICT, refusal=sentence, unsaved=unsaved)
     if wants_json(request):
         return JsonResponse(_answer(request, kept, page_of(found, today=timezone.localdate())))
     others = [each for each in kept if not each.is_mine]
@@ -60,11 +73,17 @@ def step(request: HttpRequest, pk: int) -> HttpResponse:
     except ValueError as error:
         raise Http404 from error
     reason = request.POST.get("reason", "")
+    question = _question(request, found, taken)
+    if question and not request.POST.get("as_it_is"):
+        sentence = _("Nothing was sent yet. %(question)s Confirm below that this is right.") % {"question": question}
+        status = HTTPStatus.UNPROCESSABLE_ENTITY
+        return report_page(request, found, status=status, refusal=sentence, asked=taken, question=question)
     try:
         if taken is Step.RETURN:
             return_report(report_id=pk, reasons=reasons(request.POST), actor=signed_in(request), reason=reason)
         else:
-            step_report(report_id=pk, step=taken, actor=signed_in(request), reason=reason, text=sign_off(taken))
+            text = f"{sign_off(taken)} {question}".strip()
+            step_report(report_id=pk, step=taken, actor=signed_in(request), reason=reason, text=text)
     except PeriodNotOpen as error:
         return report_page(request, found, status=HTTPStatus.CONFLICT, refusal=refused(error))
     except REFUSALS as error:
@@ -78,14 +97,34 @@ def step(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def comment(request: HttpRequest, pk: int) -> HttpResponse:
     found = visible(request, pk)
+    code, text = request.POST.get("code", ""), request.POST.get("text", "")
     try:
-        code = request.POST.get("code", "")
-        comment_on(report_id=pk, code=code, text=request.POST.get("text", ""), actor=signed_in(request))
+        comment_on(report_id=pk, code=code, text=text, actor=signed_in(request))
     except ReasonMissing:
-        return report_page(request, found, status=HTTPStatus.UNPROCESSABLE_ENTITY, refusal=_("Write something first."))
+        return report_page(request, found, status=HTTPStatus.UNPROCESSABLE_ENTITY, uncommented=code)
     except (StepNotAllowed, UnknownCell) as error:
-        return report_page(request, found, status=HTTPStatus.CONFLICT, refusal=refused(error))
-    return redirect("reports:report", pk=pk)
+        unsaved = [Typed(code, "comment", text, 0)]
+        return report_page(request, found, status=HTTPStatus.CONFLICT, refusal=refused(error), unsaved=unsaved)
+    codes = [indicator.code for indicator in plan_of_version(found.plan_version).indicators]
+    return redirect(f"{reverse('reports:report', args=[pk])}#row-{codes.index(code)}")
+
+
+def _unsaved(request: HttpRequest, found: Report | None = None) -> Sequence[Typed]:
+    """Return what was typed and says something else than what is kept, so that it can be copied."""
+    there = cells_of(found) if found is not None else {}
+    kept = {key: cell.text for key, cell in there.items()}
+    try:
+        typed = typed_cells(request.POST)
+    except UnknownCell:
+        return []
+    return [each for each in typed if each.text.strip() != kept.get((each.code, each.field), "")]
+
+
+def _question(request: HttpRequest, found: Report, taken: Step) -> str:
+    """Return what has to be confirmed before a step that the person may take."""
+    if taken not in steps_for(found, signed_in(request)):
+        return ""
+    return question_before(taken, page_of(found, today=timezone.localdate()))
 
 
 def _still_visible(request: HttpRequest, pk: int) -> bool:

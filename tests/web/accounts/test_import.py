@@ -208,6 +208,8 @@ def test_a_change_in_between_is_noticed(people: Cast) -> None:
         (",".join(COLUMNS).encode(), "headings"),
         (b"code,name\n1,2", "columns"),
         (b"\xff\xfd\x00\x81", "encoding"),
+        (b"%PDF-1.7\n", "broken"),
+        (b"\x89PNG\r\n\x1a\n\x00\x00", "broken"),
         (b"PK\x03\x04 broken", "broken"),
     ],
 )

@@ -11,9 +11,12 @@ from python_calamine import CalamineError, CalamineWorkbook
 
 from suchok.core.text.normalise import normalise
 from suchok.documents.readers.archive import UnsafeArchive, opened
+from suchok.documents.readers.formats import FileFormat, format_of
 
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 _LONGEST_CELL = 100_000
+# Bytes of no known kind may be text in an old encoding, which has a sentence of its own.
+_MAYBE_CSV = (FileFormat.TEXT, FileFormat.UNKNOWN)
 # What Excel understands above the headings, and does not count as a row.
 _SEPARATOR = re.compile("sep=([,;\t])\\s*", re.IGNORECASE)
 
@@ -43,7 +46,10 @@ def records_of(data: bytes, columns: Mapping[str, Sequence[str]]) -> Iterator[Re
 
     ``columns`` tells for each column the headings by which it is known; others are left out.
     """
-    rows = _rows_of_workbook(data) if data.startswith((_ZIP, _OLE)) else _rows_of_csv(data)
+    is_workbook = data.startswith((_ZIP, _OLE))
+    if not is_workbook and format_of(data) not in _MAYBE_CSV:
+        raise UnreadableList("broken")
+    rows = _rows_of_workbook(data) if is_workbook else _rows_of_csv(data)
     said = ((number, row) for number, row in enumerate(rows, start=1) if any(row))
     first = next(said, None)
     if first is None:

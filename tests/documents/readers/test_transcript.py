@@ -19,7 +19,7 @@ def scan() -> bytes:
     return as_file(pages_of(printed(report(), Format.PDF), LOOKS["200 dpi tilted, grey"])[1:], "PNG", dpi=200)
 
 
-@pytest.mark.parametrize("form", list(Format))
+@pytest.mark.parametrize("form", [form for form in Format if form is not Format.JSON])
 def test_it_makes_the_same_document(form: Format) -> None:
     data = printed(report(), form)
     transcript = transcript_from(transcript_json(transcript_of("report", data)))

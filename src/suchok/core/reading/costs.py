@@ -86,11 +86,12 @@ class Frame:
     """The columns of a table with what follows for costs from them alone.
 
     ``missing`` is what a column costs, beyond a lost cell, if it gets none, ``ends`` what all columns from one on cost;
-    ``targets`` are the positions of target columns.
+    ``targets`` are the positions of target columns; in ``kinds_and_end`` no kind stands behind the last one.
     """
 
     def __init__(self, columns: Sequence[Column]) -> None:
         self.kinds = [column.kind for column in columns]
+        self.kinds_and_end = [*self.kinds, None]
         self.levels = [column.level for column in columns]
         self.best_level = next((level for level in self.levels if level is not None), None)
         self.targets = [at for at, kind in enumerate(self.kinds) if kind is _TARGET]
@@ -130,9 +131,13 @@ class Costs:
                 row[at] += judged.cost(self.cells[at])
         return row
 
+    def lost_columns(self) -> list[float]:
+        """Return what it costs that the cell of a column was lost, by the column."""
+        return [missing + self.lost for missing in self.frame.missing]
+
     def standing(self, cell: Traits) -> Callable[[int], float]:
         """Return what it costs that a cell stands in a column, by the column; infinitely much beyond the last one."""
-        judged, kinds, by_kind = self._judged, [*self.frame.kinds, None], costs_by_kind(cell)
+        judged, kinds, by_kind = self._judged, self.frame.kinds_and_end, costs_by_kind(cell)
 
         def cost(column: int) -> float:
             cost = by_kind[kinds[column]]

@@ -19,7 +19,7 @@ Assignment = tuple[float, tuple[int | None, ...]]
 
 def may_cost_less(costs: Costs, most: float) -> bool:
     """Whether some assignment costs less than ``most``, what neighbours cost left out."""
-    lost = [missing + costs.lost for missing in costs.frame.missing]
+    lost = costs.lost_columns()
     ways = {0: 0.0}
     for cell, left in zip(costs.cells, costs.left, strict=True):
         ways = _with_cell(_with_lost(ways, lost, most), left, costs.standing(cell), most)
@@ -96,7 +96,7 @@ class Search:
         self._reach = reach
         self._places = costs.table(reach)
         self._table = [_within_reach(row, reach) for row in self._places] if reach > MOST_SLID else self._places
-        self._lost = [missing + costs.lost for missing in costs.frame.missing]
+        self._lost = costs.lost_columns()
         self._targets = frozenset(costs.frame.targets)
         # What it costs that no cell from one on stands.
         self._extras = [*accumulate(reversed(costs.left), initial=0.0)][::-1]

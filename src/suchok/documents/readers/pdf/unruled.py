@@ -145,8 +145,7 @@ def _divided(stretches: Sequence[Stretch], borders: Sequence[float]) -> Iterator
     for one in stretches:
         parts: dict[int, list[Character]] = {}
         for word in _words(one.characters):
-            middle = (min(part.left for part in word) + max(part.right for part in word)) / 2
-            parts.setdefault(_column(middle, borders), []).extend(word)
+            parts.setdefault(_column(Stretch(tuple(word)).middle, borders), []).extend(word)
         yield from (Stretch(tuple(part)) for part in parts.values() if "".join(c.text for c in part).strip())
 
 

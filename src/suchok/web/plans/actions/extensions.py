@@ -84,8 +84,9 @@ def shorten_extension(*, extension_id: int, until: date, act: TakingBack) -> Ext
     _must_have_right(extension, act.actor, act.reason)
     if until >= extension.until:
         raise NotEarlier(extension.until)
-    _must_fit(until, _window(extension))
-    _must_be_known(_day_without(extension, until), act)
+    window = _window(extension)
+    _must_fit(until, window)
+    _must_be_known(_day_without(extension, window, until), act)
     extension.until = until
     _change("shorten", extension, act)
     return extension
@@ -99,7 +100,8 @@ def withdraw_extension(*, extension_id: int, act: TakingBack) -> Extension:
     """
     extension = _locked(extension_id)
     _must_have_right(extension, act.actor, act.reason)
-    _must_be_known(_day_without(extension), act)
+    window = window_of(extension.deadline, extension.office, extension.fiscal_year)
+    _must_be_known(_day_without(extension, window), act)
     extension.withdrawn = True
     _change("withdraw", extension, act)
     return extension
@@ -131,9 +133,8 @@ def _must_fit(until: date, window: Window) -> None:
         raise YearCloses(window.closes_on)
 
 
-def _day_without(extension: Extension, *instead: date) -> date | None:
+def _day_without(extension: Extension, window: Window | None, *instead: date) -> date | None:
     """Return the last day of the office without an extension, or with another day ``instead`` of its own."""
-    window = window_of(extension.deadline, extension.office, extension.fiscal_year)
     others = extensions_of(extension.office, extension.fiscal_year)
     same = [each.until for each in others if each.deadline == extension.deadline and each.pk != extension.pk]
     return max([*instead, *same, *([window.day] if window is not None else [])], default=None)

@@ -14,10 +14,10 @@ from suchok.core.workflow import Status, Step
 from suchok.web.accounts.models import Office, User
 from suchok.web.audit.actions import record
 from suchok.web.plans.actions.steps import must_be_open, take_step, transfer
-from suchok.web.plans.actions.templates import Replaced
+from suchok.web.plans.actions.templates import must_be_newest
 from suchok.web.plans.convert import plan_of, plan_of_version
 from suchok.web.plans.models import Plan, PlanVersion, Template
-from suchok.web.plans.queries import adoption_of, issued_version, last_day_to_amend
+from suchok.web.plans.queries import adoption_of, last_day_to_amend
 
 _AT_ONCE = 2000
 
@@ -48,9 +48,7 @@ def adopt_template(template: Template, offices: QuerySet[Office], *, actor: User
 
     Offices of another level and closed ones are left out. Raises ``Replaced`` where a newer version was issued.
     """
-    newest = issued_version(template)
-    if newest is not None and newest.version > template.version:
-        raise Replaced(newest)
+    must_be_newest(template)
     record("plan.adopt", actor=actor, about=template, template=str(template))
     ids = list(adoption_of(template, offices).without_plan.values_list("pk", flat=True))
     rows = [Plan(office_id=pk, fiscal_year=template.fiscal_year, family=template.family) for pk in ids]

@@ -26,6 +26,13 @@ class Replaced(Exception):
         self.newest = newest
 
 
+def must_be_newest(template: Template) -> None:
+    """Raise ``Replaced`` where a newer version of a template was issued."""
+    newest = issued_version(template)
+    if newest is not None and newest.version > template.version:
+        raise Replaced(newest)
+
+
 @transaction.atomic
 def load_official_plans() -> int:
     """Add each official plan that has no version yet as version 1; return how many were added."""
@@ -68,9 +75,7 @@ def issue_template(*, template_id: int, actor: User | None) -> Template:
     template = Template.objects.select_for_update().get(pk=template_id)
     if template.issued_at is not None:
         return template
-    newest = issued_version(template)
-    if newest is not None and newest.version > template.version:
-        raise Replaced(newest)
+    must_be_newest(template)
     plan_of(template)
     template.issued_at = timezone.now()
     record("template.issue", actor=actor, about=template, template=str(template))

@@ -13,7 +13,7 @@ from suchok.core.plan.fiscal_year import FiscalYear
 from suchok.core.plan.plan import Plan
 from suchok.core.plan.rating import RatingLevel, RatingScale
 from suchok.core.text.normalise import normalise
-from suchok.core.text.written import written_value
+from suchok.core.text.written import day_in, written_value
 from suchok.web.ui.templatetags.bangla import day as day_said
 from suchok.web.ui.templatetags.bangla import digits
 
@@ -110,8 +110,8 @@ def deadlines_of(head: TypedHead, year: FiscalYear) -> dict[str, date]:
 
 
 def _day(deadline: Deadline, text: str, year: FiscalYear) -> date:
-    value, field = written_value(normalise(text)).value, f"deadline-{deadline}"
-    if not isinstance(value, date):
+    value, field = day_in(text), f"deadline-{deadline}"
+    if value is None:
         raise NotUnderstood(_("'%(text)s' is no date; write one such as 15/10/2026.") % {"text": text}, field=field)
     if not year.is_about(value):
         sentence = _("%(day)s is more than a year away from the fiscal year %(year)s.")

@@ -1,4 +1,7 @@
-"""Read every sample in every format and print the table; exits 1 where a format misses a bar."""
+"""Read every sample in every format and print the table; exits 1 where a format misses a bar.
+
+Words on the command line choose the formats whose names have one of them: ``python -m benchmarks.fidelity scan``.
+"""
 
 import sys
 
@@ -35,24 +38,33 @@ def share(part: int, whole: int) -> str:
     return f"{100 * part / whole:.1f}%" if whole else ""
 
 
+def chosen(words: list[str]) -> list[tuple[str, Form]]:
+    """Return the formats whose names have one of the words, all of them without words."""
+    return [(name, form) for name, form in FORMS.items() if not words or any(word in name for word in words)]
+
+
+def figures(count: Count) -> str:
+    """Return the columns of one format."""
+    shares = (share(count.right, count.cells), share(count.needless, count.right))
+    found, peer = share(count.found, count.findings), share(count.texts_of_peer, count.texts)
+    columns = (count.cells, *shares, count.doubted, len(count.wrong), found, count.false, peer)
+    return "".join(f"{column:>9}" for column in columns)
+
+
 def main() -> int:
     """Print the table; return the exit code."""
     every = list(samples())
     print(f"{len(every)} documents of the project's own; doubted: wrong, but told to be doubtful; silent: wrong untold")
-    heads = ("cells", "right", "doubted", "silent", "findings", "false", "peer")
+    print("needless: right, but told to be doubtful")
+    heads = ("cells", "right", "needless", "doubted", "silent", "findings", "false", "peer")
     print(f"{'format':28}{''.join(f'{head:>9}' for head in heads)}   peer is")
     kept, wrong = True, []
-    for name, form in FORMS.items():
+    for name, form in chosen(sys.argv[1:]):
         count = counted(form, every)
         missed = misses(form, count)
         kept = kept and not missed
         wrong += [f"{name} {one}" for one in count.wrong]
-        print(
-            f"{name:28}{count.cells:9}{share(count.right, count.cells):>9}{count.doubted:9}{len(count.wrong):9}"
-            f"{share(count.found, count.findings):>9}{count.false:9}{share(count.texts_of_peer, count.texts):>9}"
-            f"   {form.peer}{''.join(f'   {said}' for said in missed)}",
-            flush=True,
-        )
+        print(f"{name:28}{figures(count)}   {form.peer}{''.join(f'   {said}' for said in missed)}", flush=True)
     print(*wrong, sep="\n")
     return 0 if kept else 1
 

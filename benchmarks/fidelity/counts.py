@@ -19,6 +19,8 @@ _Told = tuple[str, int | None, int | None, str | None]
 class Count:
     """The cells of one format: how many there are, are right, are wrong but doubted, and the peer has.
 
+    ``needless`` are the doubts on cells that are right.
+
     ``findings`` are those told of the text, ``found`` those of them told of the format, ``false`` the errors told of
     clean documents; ``wrong`` names wrong cells that are not doubted.
     """
@@ -26,6 +28,7 @@ class Count:
     cells: int = 0
     right: int = 0
     doubted: int = 0
+    needless: int = 0
     findings: int = 0
     found: int = 0
     false: int = 0
@@ -40,6 +43,7 @@ class Count:
             self.cells += 1
             if nearly(value, read.get(place)):
                 self.right += 1
+                self.needless += place in doubts
             elif place in doubts:
                 self.doubted += 1
             else:

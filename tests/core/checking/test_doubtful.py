@@ -6,10 +6,14 @@ import pytest
 
 from suchok.core.checking.checking import check_document
 from suchok.core.plan.catalogue import official_plans
-from suchok.core.report.document import ActivityRow, Document, Source
+from suchok.core.plan.unit import Unit
+from suchok.core.reading.lines import RawLine
+from suchok.core.reading.reading import read_document
+from suchok.core.report.document import ActivityRow, Document, IndicatorRow, Source
 from suchok.core.report.finding import SEVERITIES, Finding, Severity
 from suchok.core.report.official_sheet import sheet_of_plan
 from suchok.core.report.place import Place
+from suchok.core.text.normalise import normalise
 from suchok.core.text.written import written_value
 
 PLANS = official_plans()
@@ -48,28 +52,59 @@ def test_a_mistake_in_a_doubtful_cell_is_a_doubt(weight: str, code: str) -> None
     ] == []
 
 
-@pytest.mark.parametrize("field", ["activity", "code"])
-def test_a_code_read_with_doubt_proves_nothing_of_another(field: str) -> None:
-    """The second activity is read as that of the first row, or the code of the first row as the second one's."""
-    sheet = sheet_of_plan(PLAN)
-    rows = [replace(row, place=Place(row=at)) for at, row in enumerate(sheet.indicators)]
-    misread = 1 if field == "activity" else 0
-    place = Place(row=misread, column=2)
-    rows[misread] = replace(rows[misread], places={**rows[misread].places, field: place})
-    if field == "activity":
-        rows[1] = replace(rows[1], activity=ActivityRow("1.9", "সভা", printed=True))
-    else:
-        rows[0] = replace(rows[0], code=rows[1].code)
+def told(rows: list[IndicatorRow], misread: int, field: str, *, doubtful: bool) -> set[tuple[int | None, str, str]]:
+    """Return what is told of the official plan with these rows, one field of which was read with doubt or not."""
+    place = Place(row=misread, column=9)
+    of_row = rows[misread]
+    rows[misread] = replace(of_row, places={**of_row.places, field: place})
     note = Finding("scan.doubtful", SEVERITIES["scan.doubtful"], place, sheet=0, row=misread, field=field)
-    told = {
-        len(notes): [
-            found.code
-            for found in check_document(
-                Document(Source("x", "scan", ""), None, (replace(sheet, indicators=tuple(rows)),), (), (), notes), PLANS
-            )
-            if found.severity is Severity.ERROR and found.row == 1
-        ]
-        for notes in ((), (note,))
-    }
-    assert told[0]
-    assert not told[1]
+    sheet = replace(sheet_of_plan(PLAN), indicators=tuple(rows))
+    document = Document(Source("x", "scan", ""), None, (sheet,), (), (), (note,) if doubtful else ())
+    return {(found.row, found.code, found.severity.value) for found in check_document(document, PLANS)}
+
+
+def official_rows() -> list[IndicatorRow]:
+    return [replace(row, place=Place(row=at)) for at, row in enumerate(sheet_of_plan(PLAN).indicators)]
+
+
+def test_an_activity_read_with_doubt_makes_a_code_doubtful_and_not_wrong() -> None:
+    rows = official_rows()
+    rows[1] = replace(rows[1], activity=ActivityRow("1.9", "সভা", printed=True))
+    assert (1, "numbering.activity", "error") in told(list(rows), 1, "activity", doubtful=False)
+    assert (1, "numbering.activity", "warning") in told(list(rows), 1, "activity", doubtful=True)
+
+
+def test_a_code_read_with_doubt_proves_nothing_of_another_and_is_judged_itself() -> None:
+    rows = official_rows()
+    rows[0] = replace(rows[0], code=rows[1].code)
+    assert (1, "numbering.duplicate", "error") in told(list(rows), 0, "code", doubtful=False)
+    assert not [
+        found for found in told(list(rows), 0, "code", doubtful=True) if found[:2] == (1, "numbering.duplicate")
+    ]
+    assert (1, "numbering.duplicate", "warning") in told(list(rows), 1, "code", doubtful=True)
+
+
+@pytest.mark.parametrize(
+    ("best", "code"), [("০১/০১/২০২৪", "targets.out_of_order"), ("second", "targets.repeated"), ("৭", "unit.mismatch")]
+)
+def test_a_target_read_with_doubt_proves_nothing_of_the_others(best: str, code: str) -> None:
+    """The best target is misread, and those below it or the unit seem wrong beside it."""
+    rows = official_rows()
+    at = next(at for at, row in enumerate(rows) if row.unit is Unit.DATE)
+    targets = {level: cell and replace(cell, place=Place(row=at)) for level, cell in rows[at].targets.items()}
+    (first, _), (_, second), *_ = targets.items()
+    assert second is not None
+    written = second.written if best == "second" else written_value(best)
+    misread = {first: replace(second, written=written)}
+    rows[at] = replace(rows[at], targets=misread if code == "unit.mismatch" else {**targets, **misread})
+    assert (at, code, "error") in told(list(rows), at, f"targets.{first}", doubtful=False)
+    assert (at, code, "warning") in told(list(rows), at, f"targets.{first}", doubtful=True)
+
+
+@pytest.mark.parametrize(("form", "severity"), [("pdf", Severity.ERROR), ("scan", Severity.WARNING)])
+def test_a_mistake_in_a_line_of_a_scan_is_a_doubt(form: str, severity: Severity) -> None:
+    lines = ["স্মারক নং: ২২", "তারিখ: ২৩ আশ্বিন ১৪২৯ বঙ্গাব্দ", "০৯ অক্টোবর ২০২২", "", "বিষয়: প্রতিবেদন প্রেরণ।"]
+    raws = [RawLine(normalise(line), Place(page=1)) for line in lines]
+    document = read_document(raws, Source("x", form, ""), PLANS)
+    (found,) = [found for found in check_document(document, PLANS) if found.code == "letter.date_mismatch"]
+    assert found.severity is severity

@@ -7,10 +7,12 @@ import pytest
 
 from suchok.core.checking.checking import check_document
 from suchok.core.plan.catalogue import official_plans
-from suchok.core.plan.fiscal_year import FiscalYear
+from suchok.core.plan.fiscal_year import FiscalYear, Period
 from suchok.core.plan.plan import Plan
+from suchok.core.reading.years import quarter_in
 from suchok.core.report.document import Document, SheetKind
 from suchok.core.report.finding import Severity
+from suchok.core.text.normalise import normalise
 from suchok.documents.readers import read_file
 from tests.core.reading.printing import (
     PLAN_COLUMNS,
@@ -107,6 +109,11 @@ def printed(plan: Plan, style: Style, *, years: int, is_report: bool) -> tuple[s
     furniture = [title if line == "(title)" else line for line in style.furniture]
     pages = table_rows(rows, style, year)
     return f"{title}\n\n{as_text(pages, replace(style, furniture=furniture))}", rows, year
+
+
+@pytest.mark.parametrize("word", ["ত্রৈমাসিক", "ত্রেমাসিক", "দ্রমাসিক", "ব্রমাসিক"])
+def test_the_quarter_of_a_title_is_told_though_a_scanner_spoilt_its_first_letter(word: str) -> None:
+    assert quarter_in(normalise(f"কর্মপরিকল্পনা ২০২২-২৩ এর ৩য় {word} প্রতিবেদন")) is Period.Q3
 
 
 def has_official_plan(plan: Plan, year: int) -> bool:

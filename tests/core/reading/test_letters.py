@@ -110,6 +110,14 @@ def test_two_signatories_side_by_side_and_no_copies() -> None:
         assert (letter.recipient, letter.copies, letter.copies_note) == (None, (), None)
 
 
+def test_a_bangla_date_above_the_memo_line_is_of_the_letter() -> None:
+    """Of two dates one above the other a scan gives the upper one first, the memo number with the lower one."""
+    above = TWO_SIGN.format(gap="\t").replace("স্মারক নং", "২৪ আশ্বিন ১৪২৯ বঙ্গাব্দ\n\nস্মারক নং")
+    letter = letter_in(above)
+    assert (letter.date and letter.date.plain, letter.bangla_date) == ("2022-10-10", bn("২৪ আশ্বিন ১৪২৯"))
+    assert bn("আশ্বিন") not in f"{letter.letterhead}"
+
+
 def test_words_that_begin_with_a_label_are_none() -> None:
     letter = letter_in(
         TWO_SIGN.format(gap="\t").replace("প্রতিবেদন প্রেরণ করা হলো।", "তারিখে তারিখে প্রতিবেদন প্রেরণ করা হলো।")

@@ -21,6 +21,7 @@ from suchok.documents.readers.scan import pictures, tesseract
 from suchok.documents.readers.scan.digits import figures_of
 from suchok.documents.readers.scan.levelling import levelled, skew_of
 from suchok.documents.writers import Format, write
+from tests.documents import photographs
 from tests.documents.samples import report
 from tests.documents.scanned import doubted, facts, nearly
 from tests.documents.scans import LOOKS, Look, as_file, pages_of, photographed
@@ -101,6 +102,17 @@ def test_a_photograph_in_perspective_and_shadow_is_read() -> None:
     (page,) = pages_of(pdf_of(MINISTRY), Look())
     document = read_scan([photographed(page)], "JPEG")
     assert [row.code for row in document.sheets[0].indicators][:3] == ["1.1.1", "1.2.1", "1.2.2"]
+
+
+@pytest.mark.parametrize("shot", photographs.SHOTS.values(), ids=list(photographs.SHOTS))
+def test_what_is_not_read_in_a_photograph_of_a_phone_is_doubtful(shot: photographs.Shot) -> None:
+    pdf = pdf_of(MINISTRY)
+    (page,) = pages_of(pdf, Look())
+    document = read_file("photo", as_file([photographs.photographed(page, shot)], "JPEG", quality=80), PLANS)
+    printed, read, doubts = facts(read_file("plan.pdf", pdf, PLANS)), facts(document), doubted(document)
+    wrong = [field for field, value in printed.items() if not nearly(value, read.get(field))]
+    assert len(wrong) <= 0.05 * len(printed), wrong
+    assert not [field for field in wrong if field not in doubts]
 
 
 def test_a_number_under_a_stroke_is_doubtful_and_never_a_missing_target() -> None:

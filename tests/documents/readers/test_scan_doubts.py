@@ -1,8 +1,10 @@
 """What a stamp, a signature or 200 dpi spoil in a scan is said: no wrong figure goes without a doubt."""
 
 import os
+import time
 from zlib import crc32
 
+import numpy as np
 import pytest
 
 from suchok.core.plan.catalogue import official_plans
@@ -13,7 +15,10 @@ from suchok.core.report.official_sheet import sheet_of_plan
 from suchok.core.report.place import Place
 from suchok.core.text.normalise import normalise
 from suchok.documents.readers import read_file
+from suchok.documents.readers.scan.cells import ReadCell, read_cell
+from suchok.documents.readers.scan.official import corrected
 from suchok.documents.readers.scan.order import ordered
+from suchok.documents.readers.scan.rulings import ink_of
 from suchok.documents.writers import Format, write
 from tests.documents.attachments import without_attachment
 from tests.documents.readers.test_scan import MINISTRY, NOON, PLANS
@@ -123,3 +128,67 @@ def test_a_level_that_was_not_read_follows_from_the_others() -> None:
 def test_a_total_among_strokes_stays_a_total() -> None:
     total = rows(HEADING, PERCENTS, FIRST, SECOND, "৯৯ ছি মোট||||১০|||||", doubtful=frozenset({(4, 0)}))
     assert ordered(total, ())[4].cells[0].text == "মোট"  # type: ignore[union-attr]
+
+
+def test_one_word_spelt_in_two_ways_is_doubtful_where_it_stands() -> None:
+    misread = rows(
+        HEADING,
+        PERCENTS,
+        FIRST.replace("সেবা সহজিকৃত", "দুর্লভ পাগুলিপি সংস্কারকৃত").replace("[১.১] সেবা", "[১.১] দুর্লভ পাণ্ডুলিপি সংস্কার"),
+        SECOND.replace("সভা আয়োজিত", "পাঠকের সদস্যপদ প্রদানকৃত"),
+        THIRD,
+    )
+    found = ordered(misread, PLANS)
+    doubtful = {(at, column) for at, row in enumerate(found) for column, cell in enumerate(row.cells) if cell.doubtful}  # type: ignore[union-attr]
+    assert doubtful == {(2, 1), (2, 2)}
+
+
+def test_words_of_the_catalogue_that_are_nearly_the_same_are_not() -> None:
+    table = rows(
+        HEADING,
+        PERCENTS,
+        FIRST.replace("[১.১] সেবা", "[১.১] তথ্য বাতায়ন হালনাগাদকরণ").replace("সেবা সহজিকৃত", "কর্মপরিকল্পনা বাস্তবায়ন"),
+        SECOND,
+        THIRD,
+    )
+    assert ordered(table, PLANS) == tuple(table)
+
+
+def test_a_code_whose_points_were_misread_is_read_and_doubtful() -> None:
+    """Its place would make it another one, and the office may have printed it twice."""
+    found = ordered(rows(HEADING, PERCENTS, FIRST, SECOND.replace("[১.১.২]", "[১-১.১]"), THIRD), ())
+    cell = found[3].cells[2]  # type: ignore[union-attr]
+    assert (cell.text, cell.doubtful) == (normalise("[১.১.১] সভা আয়োজিত"), True)
+
+
+def test_a_code_that_was_not_read_is_doubtful_beside_an_official_title() -> None:
+    lines = [
+        f"{at}|[{activity.code}] {activity.title}|[{one.code}] {one.title}|সংখ্যা|৫|৫|৪|৩|২|১"
+        for at, (_, activity, one) in enumerate(MINISTRY.rows(), 1)
+    ]
+    spoilt = [line.replace(f"[{one.code}] ", "") for line, one in zip(lines, MINISTRY.indicators, strict=True)]
+    found, _ = corrected(rows(HEADING, PERCENTS, *lines[:4], spoilt[4], *lines[5:]), PLANS)
+    codes = [row.cells[2] for row in found[2:]]  # type: ignore[union-attr]
+    assert [cell.doubtful for cell in codes] == [at == 4 for at in range(len(codes))]
+    assert codes[4].text.endswith(MINISTRY.indicators[4].title)
+
+
+def test_a_line_that_tesseract_gives_up_is_read_all_the_same() -> None:
+    """At full size it finds no line at all in these words."""
+    document = unseen_plan(0)
+    pdf = write(document, Format.PDF, plan=MINISTRY, timestamp=NOON).content
+    scan = scan_of(pdf, "unseen 0", "200 dpi")
+    right = [
+        nearly(one.title, two.title)
+        for one, two in zip(document.sheets[0].indicators, scan.sheets[0].indicators, strict=True)
+    ]
+    assert sum(right) >= 0.9 * len(right)
+
+
+def test_a_cell_full_of_noise_is_doubtful_and_costs_no_time() -> None:
+    dots = (np.random.default_rng(7).random((350, 350)) < 0.05).repeat(2, axis=0).repeat(2, axis=1)
+    grey = np.where(dots, 0, 255).astype(np.uint8)
+    begun = time.process_time()
+    cell = read_cell(grey, ink_of(grey), pixels=2.0)
+    assert cell == ReadCell("", doubtful=True)
+    assert time.process_time() - begun < 1

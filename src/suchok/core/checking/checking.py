@@ -1,6 +1,7 @@
 """Checking a document: every rule on every sheet, the notes of reading with them."""
 
 from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from suchok.core.checking import (
@@ -23,6 +24,8 @@ from suchok.core.report.document import Document
 from suchok.core.report.finding import SEVERITIES, Finding, Severity
 from suchok.core.report.matching import match_sheets
 from suchok.core.report.place import Place
+
+_SCAN = "scan"
 
 SHEET_RULES: tuple[Callable[[SheetContext], Iterator[Finding]], ...] = (
     headings.heading_names_year_of_title,
@@ -75,14 +78,16 @@ def _findings(document: Document, plans: Sequence[Plan]) -> Iterator[Finding]:
     for number, (sheet, match) in enumerate(zip(document.sheets, match_sheets(document, plans), strict=True)):
         context = SheetContext(document, number, sheet, match)
         for rule in SHEET_RULES:
-            yield from (_unless_misread(finding, context) for finding in rule(context))
+            yield from (_unless_misread(finding, document, context.doubtful) for finding in rule(context))
     for document_rule in DOCUMENT_RULES:
-        yield from document_rule(document)
+        yield from (_unless_misread(finding, document, frozenset()) for finding in document_rule(document))
 
 
-def _unless_misread(finding: Finding, context: SheetContext) -> Finding:
-    """Return a mistake in a cell that was read with doubt as a doubt: it may be the reader's."""
-    is_doubtful = finding.severity is Severity.ERROR and finding.place in context.doubtful
+def _unless_misread(finding: Finding, document: Document, doubtful: AbstractSet[Place]) -> Finding:
+    """Return a mistake as a doubt where it may be the reader's: in a doubtful cell, or in a line of a scan."""
+    # What stands outside the tables of a scan has one reader alone, whom no second one contradicts.
+    in_line = document.source.format == _SCAN and finding.place.page is not None and finding.place.row is None
+    is_doubtful = finding.severity is Severity.ERROR and (in_line or finding.place in doubtful)
     return replace(finding, severity=Severity.WARNING) if is_doubtful else finding
 
 

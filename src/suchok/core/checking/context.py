@@ -1,6 +1,6 @@
 """What a rule looks at: one sheet of a document beside its official plan."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -103,6 +103,10 @@ class RowContext:
     def is_doubtful(self, field: str) -> bool:
         """Whether a field was read with doubt, so that it proves nothing of others."""
         return self.place_of(field) in self.sheet.doubtful
+
+    def severity_beside(self, code: str, fields: Iterable[str]) -> Severity:
+        """Return how grave a finding is that rests on other fields, too: a doubt if one of them was read with doubt."""
+        return Severity.WARNING if any(map(self.is_doubtful, fields)) else SEVERITIES[code]
 
     def official_target(self, level: int) -> Value | None:
         """Return the official target of a level if it is certain."""

@@ -1,6 +1,5 @@
 """Rules for numbers and codes: serials, areas, activities, no code twice, none left out."""
 
-from collections import Counter
 from collections.abc import Iterator
 
 from suchok.core.checking.context import RowContext, SheetContext
@@ -26,11 +25,10 @@ def code_belongs_to_activity(context: SheetContext) -> Iterator[Finding]:
         activity, code = row.row.activity, row.row.code
         if activity is None or not activity.printed or activity.code is None or code is None:
             continue
-        if row.is_doubtful("activity"):
-            continue
         if not _begins_with(code, activity.code):
             values = {"printed": code, "activity": activity.code}
-            yield row.found("numbering.activity", "code", values, proposal=_official_code(row))
+            severity = row.severity_beside("numbering.activity", ["activity"])
+            yield row.found("numbering.activity", "code", values, proposal=_official_code(row), severity=severity)
 
 
 def code_belongs_to_area(context: SheetContext) -> Iterator[Finding]:
@@ -43,15 +41,16 @@ def code_belongs_to_area(context: SheetContext) -> Iterator[Finding]:
 
 
 def code_is_printed_once(context: SheetContext) -> Iterator[Finding]:
-    """No code stands twice in a sheet; the second one is the mistake."""
-    seen: Counter[str] = Counter()
+    """No code stands twice in a sheet; the second one is the mistake. One read with doubt proves nothing of another."""
+    seen: set[str] = set()
     for row in context.rows:
         code = row.row.code
-        if code is None or row.is_doubtful("code"):
+        if code is None:
             continue
-        seen[code] += 1
-        if seen[code] > 1:
+        if code in seen:
             yield row.found("numbering.duplicate", "code", {"printed": code}, proposal=_official_code(row))
+        elif not row.is_doubtful("code"):
+            seen.add(code)
 
 
 def no_code_is_missing(context: SheetContext) -> Iterator[Finding]:

@@ -42,11 +42,16 @@ def targets_in_order(context: SheetContext) -> Iterator[Finding]:
         broken = False
         for (higher, _, better), (level, cell, worse) in itertools.pairwise(defined):
             if better == worse:
-                yield _at_level(row, "targets.repeated", level, cell, higher=str(higher))
+                severity = row.severity_beside("targets.repeated", [f"targets.{higher}"])
+                yield _at_level(row, "targets.repeated", level, cell, severity=severity, higher=str(higher))
             elif not broken and (worse > better) != descending:  # type: ignore[operator]
                 broken = True
+                # The first and the last target tell which way the levels run.
+                beside = [f"targets.{one}" for one, _, _ in defined]
+                severity = row.severity_beside("targets.out_of_order", beside)
+                said = plain(better) or ""
                 yield _at_level(
-                    row, "targets.out_of_order", level, cell, higher=str(higher), better=plain(better) or ""
+                    row, "targets.out_of_order", level, cell, severity=severity, higher=str(higher), better=said
                 )
 
 
@@ -76,7 +81,13 @@ def best_target_printed(context: SheetContext) -> Iterator[Finding]:
 
 
 def _at_level(
-    row: RowContext, code: str, level: int, cell: Cell, *, severity: Severity | None = None, **values: str
+    row: RowContext,
+    code: str,
+    level: int,
+    cell: Cell,
+    *,
+    severity: Severity | None = None,
+    **values: str,
 ) -> Finding:
     """Return a finding on one target; its proposal is the official target, if that is another one."""
     proposal = unless_printed(plain(row.official_target(level)), cell)

@@ -22,7 +22,9 @@ def unit_fits_targets(context: SheetContext) -> Iterator[Finding]:
         printed = row.row.unit
         if printed is not None and targets is not None and not _agree(printed, targets):
             values = {"printed": row.row.unit_text or "", "targets": targets.value}
-            yield row.found("unit.mismatch", "unit", values, proposal=_proposal(row, printed, targets))
+            severity = row.severity_beside("unit.mismatch", [f"targets.{level}" for level in row.row.targets])
+            proposal = _proposal(row, printed, targets)
+            yield row.found("unit.mismatch", "unit", values, proposal=proposal, severity=severity)
 
 
 def _agree(printed: Unit, targets: Unit) -> bool:

@@ -36,6 +36,11 @@ def is_item(text: str) -> bool:
     return NUMBERED.match(to_latin_digits(text)) is not None
 
 
+def is_bangla_date(text: str) -> bool:
+    """Whether a line is a date of the Bangla calendar and nothing else."""
+    return BANGLA_DATE.fullmatch(ERA_BANGLA.sub("", text)) is not None
+
+
 def begins_part(text: str) -> bool:
     """Whether a line begins with the label of a part of a letter, or with a number of a list."""
     return is_item(text) or any(

@@ -17,6 +17,7 @@ from suchok.core.reading.letter_labels import (
     SALUTATION,
     SUBJECT,
     TO,
+    is_bangla_date,
     is_item,
 )
 from suchok.core.reading.letter_parts import (
@@ -73,6 +74,7 @@ def letter_of(lines: Sequence[RawLine]) -> Letter:
     draft = _Draft()
     for block in blocks_of(_one_label_a_line(lines)):
         _sort_block(draft, block)
+    _take_date_above(draft)
     signatories, recipient = _signed(draft)
     date, bangla_date = dates_of(draft.dates[0] if draft.dates else [])
     return Letter(
@@ -91,6 +93,12 @@ def letter_of(lines: Sequence[RawLine]) -> Letter:
         repeated=_repeated(draft),
         places=_places(draft, signatories),
     )
+
+
+def _take_date_above(draft: _Draft) -> None:
+    """Take the Bangla date from above the memo line, where the upper of two dates of one block stands in a scan."""
+    if draft.head and draft.dates and is_bangla_date(draft.head[-1].text):
+        draft.dates[0].append(draft.head.pop())
 
 
 def _one_label_a_line(lines: Sequence[RawLine]) -> list[RawLine]:

@@ -16,6 +16,7 @@ from suchok.core.reading.headlines import (
     office_of,
     unplaced,
 )
+from suchok.core.reading.letter_labels import is_bangla_date
 from suchok.core.reading.letters import is_letter, is_memo_line, letter_of
 from suchok.core.reading.level_names import LevelNames, level_names_of
 from suchok.core.reading.lines import Raw, RawLine
@@ -155,11 +156,15 @@ def _split_letter(lines: Sequence[RawLine]) -> tuple[tuple[RawLine, ...], tuple[
     blocks = blocks_of(lines)
     memo = next(at for at, block in enumerate(blocks) if any(is_memo_line(line.text) for line in block))
     start = memo
-    while start and all(is_office_line(line.text) or is_government(line.text) for line in blocks[start - 1]):
+    while start and all(map(_stands_above_memo, blocks[start - 1])):
         start -= 1
     first = blocks[start][0]
     at = next(position for position, line in enumerate(lines) if line is first)
     return tuple(lines[:at]), tuple(lines[at:])
+
+
+def _stands_above_memo(line: RawLine) -> bool:
+    return is_office_line(line.text) or is_government(line.text) or is_bangla_date(line.text)
 
 
 def _take_table(draft: _Draft, run: _Run, plans: Sequence[Plan]) -> None:

@@ -9,7 +9,8 @@ from suchok.core.text.normalise import normalise
 from suchok.core.text.numerals import to_latin_digits
 
 _FISCAL_YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})\s*(?:[-–—/]|হতে|to)\s*((?:19|20)?[0-9]{2})(?![0-9])")
-_QUARTER_WORD = normalise(r"(?:ত্রৈমাসিক|ত্রি-?মাসিক|কোয়ার্টার|প্রান্তিক|quarter)")
+# Readers of scans take the first letter of ত্রৈমাসিক for another with the same sign below: দ্রমাসিক, ত্রেমাসিক.
+_QUARTER_WORD = normalise(r"(?:[ক-হ]্র[ৈে]?মাসিক|ত্রি-?মাসিক|কোয়ার্টার|প্রান্তিক|quarter)")
 _ORDINALS = (
     (Period.Q1, r"১ম|1ম|1st|প্রথম|first"),
     (Period.Q2, r"২য়|2য়|2nd|দ্বিতীয়|second"),

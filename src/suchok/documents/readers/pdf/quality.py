@@ -12,12 +12,12 @@ _SIGNS = "\u0981-\u0983\u09bc\u09be-\u09cc\u09cd\u09d7"
 _VOWEL_SIGNS = "\u09be-\u09cc\u09d7"
 _WORD = re.compile(r"[\u0981-\u09fb\u200c\u200d\ufffd\ue000-\uf8ff]{2,}")
 # A sign without a letter before it, two vowel signs at one letter, a vowel sign at a vowel, a joint with nothing to
-# join, a character that stands for none.
+# join or before a vowel sign or after a vowel (but for অ্যা and এ্যা), a character that stands for none.
 _IMPOSSIBLE = re.compile(
     rf"(?:^|(?<=[^\u0980-\u09ff\u200c\u200d]))[{_SIGNS}]"
     rf"|(?<=[{_VOWEL_SIGNS}])[{_VOWEL_SIGNS}\u09cd]"
     rf"|(?<=[\u0985-\u0994\u09e6-\u09ef])[{_VOWEL_SIGNS}]"
-    r"|\u09cd\u09cd|[\ufffd\ue000-\uf8ff]"
+    rf"|\u09cd[{_VOWEL_SIGNS}\u09cd]|[\u0986-\u098e\u0990-\u0994]\u09cd|[\ufffd\ue000-\uf8ff]"
 )
 
 
@@ -25,6 +25,11 @@ def impossible_signs(text: str) -> float:
     """Return how many signs a word of ``text`` has on average that cannot stand where they do."""
     words = len(_WORD.findall(text))
     return len(_IMPOSSIBLE.findall(text)) / max(words, 1) if words >= _LEAST_WORDS else 0.0
+
+
+def has_impossible_sign(text: str) -> bool:
+    """Whether some sign of a normalised text cannot stand where it does."""
+    return _IMPOSSIBLE.search(text) is not None
 
 
 def is_readable(page: Page) -> bool:

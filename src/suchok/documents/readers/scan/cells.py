@@ -1,7 +1,7 @@
 """One cell of a scanned table: Tesseract and our reader of figures, and whether they agree."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
@@ -10,17 +10,21 @@ from suchok.core.reading.codes import code_alone
 from suchok.core.text.numerals import to_latin_digits
 from suchok.core.text.values import Shape
 from suchok.core.text.written import written_value
+from suchok.documents.readers.pdf.quality import has_impossible_sign
 from suchok.documents.readers.scan.digits import Figures, figures_of, glyphs_of
-from suchok.documents.readers.scan.lines import length_in_heights, lines_of, tallest_in_heights
+from suchok.documents.readers.scan.lines import length_in_heights, lines_of, shapes_in, tallest_in_heights
 from suchok.documents.readers.scan.pictures import Grey
-from suchok.documents.readers.scan.tesseract import BLOCK, COLUMN, LINE, Words, words_of
+from suchok.documents.readers.scan.rulings import ink_of
+from suchok.documents.readers.scan.tesseract import BLOCK, LINE, RAW_LINE, Words, words_of
 
 _SURE_FIGURES, _SURE_ALONE = 0.6, 1.5
-_SURE_WORDS, _SURE_WORD = 70, 25
+_SURE_WORDS, _SURE_WORD, _SURE_AT_ONCE = 70, 25, 80
 _TALLEST = 1.9
 _SPECK = 0.6
+# Points that a line of text needs, and shapes that all words of a cell have at most; more of them are noise.
+_LEAST_ROOM, _MOST_SHAPES, _MOST_FIGURES = 5.0, 800, 80
 _FLAT = 0.4
-_MARGIN = 14
+_MARGIN, _CLOSE = 14, 5
 _DIGIT_HEIGHT = 40
 _PERCENT = "%"
 _PERCENT_AS_READ = re.compile(r"[09%()./]{0,3}")
@@ -28,7 +32,6 @@ _LOOK_ALIKES = str.maketrans("হঙওখতচঢঠ8", "২৬৩৭৩৮৮
 _A_WORD = 3
 _AS_LONG, _LEAST_SIGNS = 0.9, 1.4
 _LONG = 8
-_SMALLER = 0.8
 _CODE = re.compile(r"\[[0-9০-৯]+(?:\.[0-9০-৯]+)*\]")
 _NOT_FIGURES = re.compile(r"[^0-9/.%-]")
 
@@ -54,9 +57,11 @@ def read_cell(page: Grey, ink: Grey, *, pixels: float) -> ReadCell:
     clean = _without_specks(ink, pixels)
     if not clean.any():
         return BLANK
+    if min(ink.shape) < _LEAST_ROOM * pixels or shapes_in(clean) > _MOST_SHAPES:
+        return ReadCell("", doubtful=True)
     if _is_dash(clean, pixels):
         return ReadCell("-")
-    figures = figures_of(clean)
+    figures = figures_of(clean) if shapes_in(clean) <= _MOST_FIGURES else None
     words = _words(page, clean)
     if figures is not None and _are_figures(figures, words):
         return _agreed(clean, figures, words)
@@ -65,7 +70,13 @@ def read_cell(page: Grey, ink: Grey, *, pixels: float) -> ReadCell:
     lines = tuple(line for line in words.lines if line)
     broken = words.text[0] in "[(|{" and _CODE.match(words.text) is None
     unsure = words.confidence < _SURE_WORDS or words.weakest < _SURE_WORD or _mostly_figures(words.text)
-    doubtful = unsure or broken or _is_short(words, clean) or tallest_in_heights(clean) > _TALLEST
+    doubtful = (
+        unsure
+        or has_impossible_sign(words.text)
+        or broken
+        or _is_short(words, clean)
+        or tallest_in_heights(clean) > _TALLEST
+    )
     return ReadCell(words.text, doubtful, lines if len(lines) > 1 else ())
 
 
@@ -79,26 +90,25 @@ def _words(page: Grey, ink: Grey) -> Words:
     """Return what Tesseract reads in a cell, line by line where the lines can be told apart."""
     lines = lines_of(page, ink)
     if len(lines) == 1:
-        picture = _padded(_closely(page, ink))
-        words = words_of(picture, BLOCK)
-        return words if not _is_short(words, ink) else _longer(words, words_of(_smaller(picture), COLUMN))
-    read = [words_of(_padded(line), BLOCK) for line in lines]
+        return _again_if_weak(_closely(page, ink), ink)
+    read = [_again_if_weak(line, ink_of(line)) for line in lines]
     sure, weakest = min(part.confidence for part in read), min(part.weakest for part in read)
     apart = Words(tuple(part.text for part in read), sure, weakest)
     if apart.confidence >= _SURE_WORDS and not _is_short(apart, ink):
         return apart
     whole = words_of(_padded(_closely(page, ink)), BLOCK)
     better = whole.confidence > apart.confidence and len(whole.text) >= _AS_LONG * len(apart.text)
-    return whole if better else apart
+    # What is only read together and not line by line is one reading against another.
+    return replace(whole, confidence=apart.confidence) if better else apart
 
 
-def _longer(one: Words, other: Words) -> Words:
-    return other if len(other.text) > len(one.text) else one
-
-
-def _smaller(picture: Grey) -> Grey:
-    """Return a picture a little smaller, where Tesseract finds lines that it misses at full size."""
-    return np.asarray(cv2.resize(picture, None, fx=_SMALLER, fy=_SMALLER, interpolation=cv2.INTER_AREA))
+def _again_if_weak(line: Grey, ink: Grey) -> Words:
+    """Return what Tesseract reads in a line; one that it gives up it reads when it need not look for lines itself."""
+    words = words_of(_padded(line), BLOCK)
+    if words.weakest >= _SURE_AT_ONCE and not _is_short(words, ink):
+        return words
+    again = words_of(_framed(line, _CLOSE), RAW_LINE)
+    return max(words, again, key=lambda one: (not _is_short(one, ink), one.confidence))
 
 
 def _are_figures(figures: Figures, words: Words) -> bool:
@@ -187,7 +197,11 @@ def _closely(page: Grey, ink: Grey) -> Grey:
 
 
 def _padded(picture: Grey) -> Grey:
-    return np.asarray(cv2.copyMakeBorder(picture, _MARGIN, _MARGIN, _MARGIN, _MARGIN, cv2.BORDER_CONSTANT, value=255))
+    return _framed(picture, _MARGIN)
+
+
+def _framed(picture: Grey, margin: int) -> Grey:
+    return np.asarray(cv2.copyMakeBorder(picture, margin, margin, margin, margin, cv2.BORDER_CONSTANT, value=255))
 
 
 def _in_one_line(ink: Grey) -> Grey:

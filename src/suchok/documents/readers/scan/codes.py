@@ -7,13 +7,16 @@ from collections.abc import Sequence
 from suchok.core.reading.codes import split_code
 from suchok.core.reading.lines import RawCell
 from suchok.core.reading.traits import traits_of
-from suchok.core.text.numerals import to_bangla_digits
+from suchok.core.text.numerals import to_bangla_digits, to_latin_digits
 
 _INDICATOR, _ACTIVITY, _AREA = 3, 2, 1
 _LEAST_ROWS = 2
 _LEAST_SHARE = 0.3
 # What is left of a code that was misread: ১.২.১], [1৩১, [৩.২.শো.
 _BROKEN = re.compile(r"^(?:[\[(|{]\S*\s|\S{0,9}[\])|}]|[0-9০-৯.,|/-]+\s)\s*")
+
+# A code whose points were taken for other signs: [৫-১.১], (৫,১.১].
+_MISREAD_POINTS = re.compile(r"^[\[({|]([0-9০-৯]{1,2})[.,:;·-]([0-9০-৯]{1,2})[.,:;·-]([0-9০-৯]{1,2})[\])}|]\s*")
 
 _Code = tuple[int, ...]
 
@@ -65,7 +68,9 @@ def _fill(rows: Sequence[list[RawCell]], titles: int, activities: int | None) ->
         after = _code(rows[at + 1], titles) if at + 1 < len(rows) else None
         activity = _code(row, activities, _ACTIVITY) if activities is not None else None
         begins = activities is not None and bool(row[activities].text or row[activities].doubtful)
-        code = _expected(before, after, activity, begins=begins)
+        misread = _MISREAD_POINTS.match(to_latin_digits(cell.text))
+        read = tuple(map(int, misread.groups())) if misread is not None else None
+        code = read or _expected(before, after, activity, begins=begins)
         if code is not None:
             title = _BROKEN.sub("", cell.text)
             row[titles] = cell._replace(text=f"{_printed(code)} {title}".strip(), lines=(), doubtful=True)

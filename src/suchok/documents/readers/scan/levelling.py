@@ -1,5 +1,7 @@
 """A picture of a page made level: cut out of a photograph, evenly lit, upright, straight, at the size reading wants."""
 
+from itertools import pairwise
+
 import cv2
 import numpy as np
 
@@ -15,6 +17,11 @@ _PAPER_SHARE = 0.35
 _WHOLE_PICTURE = 0.97
 _SIDE_STRAYS = 0.012
 _DARK_SURROUNDINGS = 0.75
+_SHARES_OF_LIGHT = (0.6, 0.45, 0.3, 0.2)
+_MOST_SHARPENED = 0.02
+_RIM = 0.01
+_BEND_SIDE, _BEND_STRIPS, _BEND_REACH, _BEND_DEGREE = 1760, 32, 5, 4
+_LEAST_BEND = 0.75
 _STRIPS = 24
 _SURE = 0.2
 _MUCH = 1.5
@@ -133,16 +140,49 @@ def _cut_out(picture: Grey) -> Grey:
     edge = np.concatenate([small[:4].ravel(), small[-4:].ravel(), small[:, :4].ravel(), small[:, -4:].ravel()])
     if np.median(edge) > _DARK_SURROUNDINGS * np.percentile(small, 90):
         return picture
-    corners = _corners_of_paper(small)
+    corners = corners_of_paper(small, table=float(np.median(edge)))
     if corners is None:
         return picture
-    return _rectified(picture, corners * (max(picture.shape) / _SMALL))
+    page = _without_rim(unbent(_rectified(picture, corners * (max(picture.shape) / _SMALL))))
+    return _level_in_both_halves(np.ascontiguousarray(_level_in_both_halves(page.T).T))
 
 
-def _corners_of_paper(small: Grey) -> np.ndarray | None:
+def _level_in_both_halves(page: Grey) -> Grey:
+    """Return a page whose lines run level above and below, though a corner of the sheet was not quite met."""
+    height, width = page.shape
+    halves = (page[: height // 2], page[height // 2 :])
+    upper, lower = (np.tan(np.radians(skew_of(np.ascontiguousarray(half)))) for half in halves)
+    across, down = np.meshgrid(*(np.arange(side, dtype=np.float32) for side in page.shape[::-1]))
+    slope = upper + (lower - upper) * (down / height - 0.25) / 0.5
+    down = (down + slope * (across - width / 2)).astype(np.float32)
+    return np.asarray(cv2.remap(page, across, down, cv2.INTER_LINEAR, borderValue=255), np.uint8)
+
+
+def _without_rim(page: Grey) -> Grey:
+    """Return a page whose outermost strip is paper: what is seen of the table there would be a ruling."""
+    rim = int(_RIM * max(page.shape))
+    inside = page[rim:-rim, rim:-rim]
+    return np.asarray(cv2.copyMakeBorder(inside, rim, rim, rim, rim, cv2.BORDER_CONSTANT, value=255))
+
+
+def corners_of_paper(small: Grey, *, table: float) -> np.ndarray | None:
+    """Return the corners of the sheet in a small copy of a photograph; ``table`` is how bright it is around it.
+
+    In even light the paper is what is brighter than the middle between both; of a part in shadow less is enough, so
+    the largest sheet that is found counts.
+    """
     blurred = cv2.GaussianBlur(small, (0, 0), 3)
-    _, bright = cv2.threshold(blurred, 0, 255, cv2.THRESH_BINARY + cv2.THRESH_OTSU)
-    bright = cv2.morphologyEx(bright, cv2.MORPH_CLOSE, np.ones((25, 25), np.uint8))
+    even = cv2.threshold(blurred, 0, 255, cv2.THRESH_BINARY + cv2.THRESH_OTSU)[0]
+    paper = float(np.percentile(small, 90))
+    levels = (even, *(table + share * (paper - table) for share in _SHARES_OF_LIGHT))
+    brights = [cv2.threshold(blurred, level, 255, cv2.THRESH_BINARY)[1].astype(np.uint8) for level in levels]
+    found = [corners for bright in brights if (corners := _corners_of(bright, small)) is not None]
+    return max(found, key=cv2.contourArea, default=None)
+
+
+def _corners_of(bright: Grey, small: Grey) -> np.ndarray | None:
+    """Return the corners of the largest bright shape if it has four straight sides."""
+    bright = np.asarray(cv2.morphologyEx(bright, cv2.MORPH_CLOSE, np.ones((25, 25), np.uint8)))
     contours, _ = cv2.findContours(bright, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
     if not contours:
         return None
@@ -152,7 +192,12 @@ def _corners_of_paper(small: Grey) -> np.ndarray | None:
         shape = cv2.approxPolyDP(hull, share * cv2.arcLength(hull, closed=True), closed=True)
         if len(shape) == 4:
             covered = cv2.contourArea(shape) / small.size
-            return _sharpened(shape[:, 0], contour[:, 0]) if _PAPER_SHARE < covered < _WHOLE_PICTURE else None
+            if not _PAPER_SHARE < covered < _WHOLE_PICTURE:
+                return None
+            sharp = _sharpened(shape[:, 0], contour[:, 0])
+            # The sides of curved paper, or of paper half in shadow, meet anywhere.
+            is_near = sharp is not None and np.abs(sharp - shape[:, 0]).max() < _MOST_SHARPENED * _SMALL
+            return sharp if is_near else None
     return None
 
 
@@ -174,6 +219,36 @@ def _sharpened(corners: np.ndarray, contour: np.ndarray) -> np.ndarray | None:
         for one, other in zip(sides[-1:] + sides[:-1], sides, strict=True)
     ]
     return np.array(meeting, np.float32)
+
+
+def unbent(page: Grey) -> Grey:
+    """Return a page whose lines run level though its paper was curved, as each strip stands beside the one before."""
+    scale = _BEND_SIDE / max(page.shape)
+    half = cv2.resize(page, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+    strips = np.array_split(_ink(np.asarray(half)), _BEND_STRIPS, axis=1)
+    profiles = [strip.sum(axis=1, dtype=np.float64) for strip in strips]
+    rises = np.cumsum([0.0, *(_rise(one, other) for one, other in pairwise(profiles))])
+    middles = (np.arange(_BEND_STRIPS) + 0.5) * page.shape[1] / _BEND_STRIPS
+    curve = np.polynomial.Polynomial.fit(middles, rises, _BEND_DEGREE)(np.arange(page.shape[1]))
+    curve -= np.polynomial.Polynomial.fit(np.arange(page.shape[1]), curve, 1)(np.arange(page.shape[1]))
+    if np.abs(curve).max() < _LEAST_BEND:
+        return page
+    across, down = np.meshgrid(*(np.arange(side, dtype=np.float32) for side in page.shape[::-1]))
+    down += (curve / scale).astype(np.float32)
+    return np.asarray(cv2.remap(page, across, down, cv2.INTER_LINEAR, borderValue=255))
+
+
+def _rise(one: np.ndarray, other: np.ndarray) -> float:
+    """Return how many rows lower the lines of a strip stand than those of the strip before."""
+    reach = _BEND_REACH
+    inside = one[reach:-reach] - one.mean()
+    alike = [float(inside @ other[at : at + len(inside)]) for at in range(2 * reach + 1)]
+    best = int(np.argmax(alike))
+    if not 0 < best < 2 * reach:
+        return 0.0
+    before, at, after = alike[best - 1 : best + 2]
+    flat = before - 2 * at + after
+    return best - reach + (0.5 * (before - after) / flat if flat else 0.0)
 
 
 def _rectified(picture: Grey, corners: np.ndarray) -> Grey:

@@ -47,6 +47,11 @@ def lines_of(grey: Grey, ink: Grey) -> list[Grey]:
     return [_alone(grey, labels, line) for line in lines]
 
 
+def shapes_in(ink: Grey) -> int:
+    """Return how many connected shapes the ink of a cell has."""
+    return int(cv2.connectedComponents(ink, connectivity=8)[0]) - 1
+
+
 def length_in_heights(ink: Grey) -> float:
     """Return how long the words of a cell are, all lines together, in heights of a line: about two signs each."""
     _, shapes = _shapes(ink)

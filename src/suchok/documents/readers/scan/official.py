@@ -17,7 +17,7 @@ from suchok.core.reading.codes import split_code
 from suchok.core.reading.lines import Raw, RawCell, RawRow
 from suchok.core.report.place import Place
 from suchok.core.text.normalise import normalise
-from suchok.core.text.numerals import to_bangla_digits, to_latin_digits
+from suchok.core.text.numerals import to_bangla_digits
 from suchok.core.text.written import written_value
 from suchok.documents.readers.scan.order import ordered
 
@@ -40,6 +40,7 @@ class Correction:
 
 def corrected(raws: Sequence[Raw], plans: Sequence[Plan]) -> tuple[tuple[Raw, ...], tuple[Correction, ...]]:
     """Return the rows with official titles where they were nearly read, and what was corrected."""
+    as_read = {cell.place: cell.text for raw in raws if isinstance(raw, RawRow) for cell in raw.cells}
     raws = ordered(raws, plans)
     plan = _plan_of(raws, plans)
     if plan is None:
@@ -51,7 +52,7 @@ def corrected(raws: Sequence[Raw], plans: Sequence[Plan]) -> tuple[tuple[Raw, ..
         if not isinstance(raw, RawRow):
             rows.append(raw)
             continue
-        found = [_corrected(cell, titles) for cell in raw.cells]
+        found = [_corrected(cell, titles, as_read[cell.place]) for cell in raw.cells]
         corrections += [
             Correction(cell.place, cell.text, new.text)
             for cell, new in zip(raw.cells, found, strict=True)
@@ -93,10 +94,11 @@ def _titles(plan: Plan) -> Mapping[str, str | None]:
     return titles
 
 
-def _corrected(cell: RawCell, titles: Mapping[str, str | None]) -> RawCell:
+def _corrected(cell: RawCell, titles: Mapping[str, str | None], as_read: str) -> RawCell:
     """Return a cell with the official title that it nearly says; a doubtful one that says only a part of it.
 
-    A well-formed code stays as printed, right or wrong; what is left of one that was misread gives way.
+    A well-formed code stays as printed, right or wrong; what is left of one that was misread (``as_read``) gives way,
+    and is doubtful: what is printed there may be the office's mistake.
     """
     start = _BEFORE_TITLE.match(cell.text)
     title = cell.text[start.end() :] if start is not None else cell.text
@@ -110,7 +112,7 @@ def _corrected(cell: RawCell, titles: Mapping[str, str | None]) -> RawCell:
     if code is not None and before and not _is_code(before, code):
         before = f"[{to_bangla_digits(code)}]"
     # A code that is not the official one may be the office's mistake or the scan's.
-    differs = code is not None and bool(before) and to_latin_digits(before).strip("[]") != code
+    differs = code is not None and bool(before) and code != split_code(as_read)[0]
     return cell._replace(text=f"{before} {official}".strip(), lines=(), doubtful=differs)
 
 

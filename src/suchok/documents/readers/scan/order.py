@@ -5,6 +5,7 @@ What is put in is doubtful, and so is a code that does not follow from those aro
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import groupby, pairwise
 
 from suchok.core.plan.plan import Plan
@@ -14,6 +15,7 @@ from suchok.core.reading.traits import traits_of
 from suchok.core.text.normalise import normalise
 from suchok.core.text.numerals import to_bangla_digits
 from suchok.documents.readers.scan.codes import with_codes
+from suchok.documents.readers.scan.words import doubt_misspelt, known_words
 
 _LEAST_HEADINGS = 3
 _HEADINGS_OF_DEPTH = {1: "কর্মসম্পাদন ক্ষেত্র", 2: "কার্যক্রম", 3: "কর্মসম্পাদন সূচক"}
@@ -37,12 +39,12 @@ _Cells = list[list[RawCell]]
 
 def ordered(raws: Sequence[Raw], plans: Sequence[Plan]) -> tuple[Raw, ...]:
     """Return the rows of a scan with headings, rating levels and codes as the order of each table tells them."""
-    levels = _level_rows(plans)
+    levels, known = _level_rows(plans), known_words(plans)
     found: list[Raw] = []
     for is_table, part in groupby(raws, key=lambda raw: isinstance(raw, RawRow)):
         together = list(part)
         rows = [raw for raw in together if isinstance(raw, RawRow)]
-        found += _table(rows, levels) if is_table else together
+        found += _table(rows, levels, known) if is_table else together
     return tuple(found)
 
 
@@ -55,7 +57,7 @@ def _level_rows(plans: Sequence[Plan]) -> tuple[tuple[str, ...], ...]:
     return tuple(sorted(dict.fromkeys(rows), key=len, reverse=True))
 
 
-def _table(rows: Sequence[RawRow], levels: Sequence[tuple[str, ...]]) -> Iterator[RawRow]:
+def _table(rows: Sequence[RawRow], levels: Sequence[tuple[str, ...]], known: AbstractSet[str]) -> Iterator[RawRow]:
     cells = _without_false_columns([list(row.cells) for row in rows])
     first = next((at for at, row in enumerate(cells) if _headings(row) >= _LEAST_HEADINGS), None)
     if first is not None:
@@ -65,6 +67,7 @@ def _table(rows: Sequence[RawRow], levels: Sequence[tuple[str, ...]]) -> Iterato
             _put_numbers(row)
         _put_headings(cells[first], cells[first + 1 : body], cells[body:])
         _put_totals(cells[body:])
+        doubt_misspelt(cells[body:], known)
     for row in with_codes(cells):
         yield RawRow(tuple(row))
 

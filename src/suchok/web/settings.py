@@ -223,7 +223,8 @@ SECURE_REDIRECT_EXEMPT = ["^-/(live|ready|metrics)$"]
 SECURE_HSTS_SECONDS = 31_536_000 if ENVIRONMENT.https else 0
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if ENVIRONMENT.behind_proxy else None
 UPLOAD_LIMIT = DATA_UPLOAD_MAX_MEMORY_SIZE = ENVIRONMENT.upload_limit
-# A document is never written to a disk, also not to a temporary file; a batch only to its own folder.
+# A document is never written to a disk, also not to a temporary file; a batch only where batches are kept
+# (batches/uploads.py), and before it gets here.
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
 BATCH_LIMIT = FILE_UPLOAD_MAX_MEMORY_SIZE = ENVIRONMENT.batch_limit
 DATA_UPLOAD_MAX_NUMBER_FILES = MOST_FILES

@@ -1,9 +1,11 @@
 """The files of batches on disk: a private folder for each batch, numbers for names."""
 
 import shutil
+import tempfile
 import time
 from collections.abc import Collection, Sequence
 from pathlib import Path
+from typing import IO
 from uuid import UUID
 
 from django.conf import settings
@@ -39,6 +41,12 @@ def keep(batch: UUID, uploads: "Sequence[UploadedFile[bytes]]") -> None:
 def discard(batch: UUID) -> None:
     """Delete the files of a batch, whatever of them is there."""
     shutil.rmtree(folder_of(batch), ignore_errors=True)
+
+
+def file_without_name() -> IO[bytes]:
+    """Return a new file where batches are kept, which is gone once it is closed or the process ends."""
+    settings.BATCH_FOLDER.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return tempfile.TemporaryFile(dir=settings.BATCH_FOLDER)
 
 
 def room() -> int:

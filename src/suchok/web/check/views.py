@@ -30,6 +30,7 @@ from suchok.web.batches.actions import is_batch, take_in
 from suchok.web.batches.convert import batch_as_json
 from suchok.web.batches.queries import batches_visible_to, files_of, readable_files, stored
 from suchok.web.batches.tasks import begin
+from suchok.web.batches.uploads import Spool, spooled
 from suchok.web.check.convert.page import page_of
 from suchok.web.check.forms import BrokenParcel, Parcel
 from suchok.web.check.queries import Checked, check_parcel, pictures_of, transcribed
@@ -60,10 +61,18 @@ def home(request: HttpRequest) -> HttpResponse:
 def check(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return HttpResponseRedirect(reverse("check:home"))
+    with spooled(request) as spool:
+        return _sent(request, spool)
+
+
+def _sent(request: HttpRequest, spool: Spool) -> HttpResponse:
     try:
         uploads = request.FILES.getlist("file")
+        spool.whole()
     except TooManyFilesSent:
         return _unreadable(request, UnreadableFile("batch.too_many_files", limit=str(MOST_FILES)))
+    except UnreadableFile as error:
+        return _unreadable(request, error)
     if is_batch(uploads):
         return _taken_in(request, uploads)
     if any((upload.size or 0) > settings.UPLOAD_LIMIT for upload in uploads):

@@ -22,7 +22,7 @@ _SURE_WORDS, _SURE_WORD, _SURE_AT_ONCE = 70, 25, 80
 _TALLEST = 1.9
 _SPECK = 0.6
 # Points that a line of text needs, and shapes that all words of a cell have at most; more of them are noise.
-_LEAST_ROOM, _MOST_SHAPES, _MOST_FIGURES = 5.0, 800, 80
+_LEAST_ROOM, _MOST_SHAPES, _MOST_FIGURES = 5.0, 500, 80
 _FLAT = 0.4
 _MARGIN, _CLOSE = 14, 5
 _DIGIT_HEIGHT = 40

@@ -62,9 +62,16 @@ def read_cell(page: Grey, ink: Grey, *, pixels: float) -> ReadCell:
     if _is_dash(clean, pixels):
         return ReadCell("-")
     figures = figures_of(clean) if shapes_in(clean) <= _MOST_FIGURES else None
-    words = _words(page, clean)
-    if figures is not None and _are_figures(figures, words):
-        return _agreed(clean, figures, words)
+    if figures is not None:
+        # Figures are read once more in one line; words that Tesseract gives up are none.
+        read = words_of(_padded(_closely(page, clean)), BLOCK)
+        if _are_figures(figures, read):
+            return _agreed(clean, figures, read)
+    return _prose(clean, _words(page, clean))
+
+
+def _prose(clean: Grey, words: Words) -> ReadCell:
+    """Return a cell of words, doubtful where something speaks against them."""
     if not words.text:
         return ReadCell("", doubtful=True)
     lines = tuple(line for line in words.lines if line)

@@ -15,7 +15,9 @@ from suchok.core.report.office_report import Reported, report_document, report_s
 from suchok.documents.writers import Format, write
 from tests.documents.writers.test_golden import NOON
 from tests.fixtures.browser import NARROW
-from tests.journeys.site import Site, free_port
+from tests.fixtures.sites import copied
+from tests.journeys.site import Site
+from tests.web.processes import free_port
 from tests.web.reports.test_evidence import photograph
 
 ONLY_THE_CONFLICT_IS_LEFT = """() => Object.entries(localStorage).filter(([key]) => key.startsWith("suchok-report"))
@@ -24,8 +26,8 @@ SAVED, DOWN = "Everything is saved", "The line is down"
 
 
 @pytest.fixture(scope="module")
-def site(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    made = Site(tmp_path_factory.mktemp("year"), free_port(), browser)
+def site(browser: Browser, demonstrated: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    made = Site(copied(demonstrated, tmp_path_factory.mktemp("year")), free_port(), browser)
     made.start()
     yield made
     made.stop()

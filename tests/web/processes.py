@@ -1,6 +1,7 @@
 """``suchok web …`` as a person starts it: in a process of its own, with an environment of its own."""
 
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -17,8 +18,10 @@ def command(*arguments: str, **values: str) -> Process:
     kept = {
         name: value for name, value in os.environ.items() if not name.startswith(("SUCHOK_", "DJANGO_", "DATABASE"))
     }
+    # Nothing stays behind a test run that is killed.
+    with_us = ["setpriv", "--pdeathsig", "TERM"] if shutil.which("setpriv") else []
     return subprocess.Popen(
-        [sys.executable, "-m", "suchok", "web", *arguments],
+        [*with_us, sys.executable, "-m", "suchok", "web", *arguments],
         env=kept | values,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page
 
+from tests.fixtures.browser import PATIENCE as PATIENCE_OF_PAGES
 from tests.fixtures.browser import WIDE
 from tests.web.processes import PATIENCE, Process, ended, started
 
@@ -44,6 +45,7 @@ class Site:
 
     def sign_in(self, email: str, *, width: int = WIDE, lang: str = "en") -> Page:
         context = self.browser.new_context(viewport={"width": width, "height": 900}, base_url=self.address)
+        context.set_default_timeout(PATIENCE_OF_PAGES)
         context.add_cookies([{"name": "lang", "value": lang, "url": self.address}])
         page = context.new_page()
         page.on("pageerror", lambda error: self.errors.append(str(error)))

@@ -39,7 +39,7 @@ def cell(code: str, field: str = "achievement") -> str:
 
 
 def state(page: Page, text: str) -> None:
-    expect(page.locator("#save-state")).to_contain_text(text, timeout=30_000)
+    expect(page.locator("#save-state")).to_contain_text(text)
 
 
 def take(page: Page, step: str, *, reason: str = "") -> None:
@@ -67,7 +67,7 @@ def test_journey_2_two_indicators_are_returned_mended_and_accepted(site: Site) -
     before = officer.input_value(cell("1.3.1"))
     officer.fill(cell("1.3.1"), "৬১%")
     officer.fill(cell("2.2.2"), "৫৫%")
-    expect(officer.locator("#save-state")).to_contain_text("সবকিছু সংরক্ষিত", timeout=30_000)
+    expect(officer.locator("#save-state")).to_contain_text("সবকিছু সংরক্ষিত")
     take(officer, "forward")
 
     head = site.sign_in("head@mymensingh.example")
@@ -166,7 +166,7 @@ def test_journey_7_two_officers_a_dropped_line_and_killed_servers_lose_nothing(s
     for code in ("2.2.2", "2.2.3", "2.2.4"):
         head.locator(cell(code, "remarks")).press_sequentially("ঠিক আছে")
         head.keyboard.press("Tab")
-    head.wait_for_function(ONLY_THE_CONFLICT_IS_LEFT, timeout=30_000)
+    head.wait_for_function(ONLY_THE_CONFLICT_IS_LEFT)
     head.get_by_role("button", name="Keep mine").click()
     state(head, SAVED)
 
@@ -184,7 +184,7 @@ def test_journey_7_two_officers_a_dropped_line_and_killed_servers_lose_nothing(s
 
     # The officer comes back: what was typed is still there; the cell that the head filled meanwhile is not overwritten.
     officer.go_back()
-    expect(officer.locator(".choice")).to_contain_text("৩", timeout=30_000)
+    expect(officer.locator(".choice")).to_contain_text("৩")
     expect(officer.locator(cell("2.2.1"))).to_have_value("4")
     officer.get_by_role("button", name="Take theirs").click()
     state(officer, SAVED)

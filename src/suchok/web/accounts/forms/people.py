@@ -5,9 +5,11 @@ from typing import Any
 from django import forms
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from suchok.core.workflow import Role
+from suchok.web.accounts.actions.charge import Beginning
 from suchok.web.accounts.actions.people import Newcomer, Seat
 from suchok.web.accounts.forms.fields import ConfirmedForm, DayField, NameField, OfficeField
 from suchok.web.accounts.forms.offices import OccasionForm
@@ -94,4 +96,8 @@ class HandOverForm(ConfirmedForm, OccasionForm):
 
 class ActingForm(HandOverForm):
     field_order = ["to", "on", "until", "reason", "confirmed"]
+    on = DayField(label=_("First day"), initial=timezone.localdate)
     until = DayField(label=_("Last day"))
+
+    def occasion(self) -> Beginning:
+        return Beginning(self.user, self.cleaned_data["on"], self.cleaned_data["reason"])

@@ -14,7 +14,9 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
 from suchok.core.workflow import Role
+from suchok.web.accounts.actions import charge
 from suchok.web.accounts.actions import people as actions
+from suchok.web.accounts.actions.admission import admit_again
 from suchok.web.accounts.actions.offices import NotPossible
 from suchok.web.accounts.forms.offices import OccasionForm
 from suchok.web.accounts.forms.people import AcceptForm, ActingForm, HandOverForm, InvitationForm
@@ -141,13 +143,13 @@ def _alone_said(person: User) -> str:
 def _do(name: str, form: OccasionForm, pk: int) -> None:
     given = form.cleaned_data
     if name == "hand-over":
-        actions.hand_over(form.occasion(), post_id=pk, to=given["to"])
+        charge.hand_over(form.occasion(), post_id=pk, to=given["to"])
     elif name == "acting":
-        actions.give_acting_charge(form.occasion(), post_id=pk, to=given["to"], until=given["until"])
+        charge.give_acting_charge(form.occasion(), post_id=pk, to=given["to"], until=given["until"])
     elif name == "end":
-        actions.end_charge(form.occasion(), post_id=pk)
+        charge.end_charge(form.occasion(), post_id=pk)
     else:
-        actions.admit_again(form.occasion(), post_id=pk)
+        admit_again(form.occasion(), post_id=pk)
 
 
 @login_required

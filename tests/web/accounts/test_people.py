@@ -242,7 +242,7 @@ def test_nothing_is_asked_where_two_people_are_left_or_one_is_enough(people: Cas
 
 def test_whoever_accepts_the_second_charge_of_an_office_is_told(people: Cast) -> None:
     post = post_of(people.head)
-    charge.end_charge(today(people.reviewer), post_id=post.pk)
+    charge.end_charge(today(people.reviewer), holding_id=Holding.objects.get(post=post).pk)
     link = invited(people.department_head, people.offices.district.pk, Role.HEAD, people.officer.email)
     said = signed_in(people.officer).get(link).content.decode()
     examine(said, lang="en")

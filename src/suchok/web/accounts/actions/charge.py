@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from suchok.core.workflow import Role
+from suchok.web.accounts.actions.letters import tell
 from suchok.web.accounts.actions.offices import NotPossible, Occasion
 from suchok.web.accounts.models import Holding, Post, User
 from suchok.web.accounts.rules import may_admit, may_change
@@ -31,7 +32,7 @@ class Beginning(Occasion):
 def hand_over(occasion: Occasion, *, post_id: int, to: User) -> Holding:
     """End one person's charge of a post and begin another's, in one act; drafts and duties stay with the post."""
     post = locked_post(occasion, post_id)
-    now = Holding.objects.select_for_update().filter(post=post, end=None).first()
+    now = Holding.objects.select_for_update(of=("self",)).select_related("user").filter(post=post, end=None).first()
     if now is not None and now.user_id == to.pk:
         raise NotPossible(_("This person is in charge already."), "to")
     if now is not None and occasion.on < now.start:
@@ -41,7 +42,11 @@ def hand_over(occasion: Occasion, *, post_id: int, to: User) -> Holding:
         "holding.hand_over", actor=occasion.actor, about=post, office_id=post.office_id, reason=occasion.reason, **told
     )
     Holding.objects.filter(post=post, end=None).update(end=occasion.on)
-    return Holding.objects.create(post=post, user=to, start=occasion.on, reason=occasion.reason)
+    holding = Holding.objects.create(post=post, user=to, start=occasion.on, reason=occasion.reason)
+    tell(to, "received", holding, on=occasion.on, reason=occasion.reason)
+    if now is not None:
+        tell(now.user, "handed_over", holding, on=occasion.on, reason=occasion.reason)
+    return holding
 
 
 @transaction.atomic
@@ -61,18 +66,44 @@ def give_acting_charge(beginning: Occasion, *, post_id: int, to: User, until: da
         reason=beginning.reason,
         **values,
     )
-    return Holding.objects.create(post=post, user=to, start=beginning.on, end=end, acting=True, reason=beginning.reason)
+    holding = Holding.objects.create(
+        post=post, user=to, start=beginning.on, end=end, acting=True, reason=beginning.reason
+    )
+    tell(to, "acting", holding, on=beginning.on, reason=beginning.reason)
+    for holder in _holders_beside(holding):
+        tell(holder, "acts_beside", holding, on=beginning.on, reason=beginning.reason)
+    return holding
 
 
 @transaction.atomic
-def end_charge(occasion: Occasion, *, post_id: int) -> None:
-    """End the charge of whoever holds a post; it is vacant then."""
-    post = locked_post(occasion, post_id)
-    in_charge = Holding.objects.filter(post=post, start__lte=occasion.on).filter(Q(end=None) | Q(end__gt=occasion.on))
-    if not in_charge.exists():
-        raise NotPossible(_("Nobody was in charge on this day."), "on")
-    record("holding.end", actor=occasion.actor, about=post, office_id=post.office_id, reason=occasion.reason)
-    in_charge.update(end=occasion.on)
+def end_charge(occasion: Occasion, *, holding_id: int) -> None:
+    """End the charge of one person, others of the same post stay; one that is still to come is taken back."""
+    post = locked_post(occasion, Holding.objects.get(pk=holding_id).post_id)
+    holding = Holding.objects.select_related("user", "post__office").filter(pk=holding_id).first()
+    if holding is None or holding.has_ended:
+        raise NotPossible(_("This charge has ended already."), "charge")
+    if not holding.is_coming and occasion.on < holding.start:
+        raise NotPossible(_("The charge began later than this day."), "on")
+    told = {"from": holding.user_id, "on": str(occasion.on)}
+    record("holding.end", actor=occasion.actor, about=post, office_id=post.office_id, reason=occasion.reason, **told)
+    _tell_of_end(holding, occasion)
+    if holding.is_coming:
+        holding.delete()
+    else:
+        Holding.objects.filter(pk=holding_id).update(end=occasion.on)
+
+
+def _tell_of_end(holding: Holding, occasion: Occasion) -> None:
+    to_come = "_to_come" if holding.is_coming else ""
+    tell(holding.user, f"ended{to_come}", holding, on=occasion.on, reason=occasion.reason)
+    for holder in _holders_beside(holding):
+        tell(holder, f"acted{to_come}", holding, on=occasion.on, reason=occasion.reason)
+
+
+def _holders_beside(holding: Holding) -> list[User]:
+    """Return who holds the post of an acting charge."""
+    held = Holding.objects.filter(post=holding.post_id, end=None).exclude(user=holding.user_id)
+    return [each.user for each in held.select_related("user")] if holding.acting else []
 
 
 def _refuse_overlap(post: Post, to: User, start: date, end: date) -> None:

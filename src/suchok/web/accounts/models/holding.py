@@ -43,6 +43,11 @@ class Holding(models.Model):
         return self.start > timezone.localdate()
 
     @property
+    def has_ended(self) -> bool:
+        """Whether the last day of the charge has passed."""
+        return self.end is not None and self.end <= timezone.localdate()
+
+    @property
     def last_day(self) -> date | None:
         """The last day of the charge, ``None`` where it has no end."""
         return None if self.end is None else self.end - timedelta(days=1)

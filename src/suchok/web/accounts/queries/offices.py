@@ -65,11 +65,15 @@ def posts_of(office: Office) -> list[tuple[Post, list[Holding]]]:
     own_or_observing = Q(office=office) | Q(observes__in=office.line, closed_on=None)
     found = Post.objects.filter(own_or_observing).select_related("office", "observes").order_by("closed_on", "pk")
     posts = {post.pk: (post, list[Holding]()) for post in found}
-    today = timezone.localdate()
-    in_charge = Holding.objects.filter(post__in=posts).filter(Q(end=None) | Q(end__gt=today))
-    for holding in in_charge.select_related("user").order_by("start"):
+    for holding in charges_not_ended(*posts):
         posts[holding.post_id][1].append(holding)
     return list(posts.values())
+
+
+def charges_not_ended(*posts: Post | int) -> QuerySet[Holding]:
+    """Return who is in charge of posts now or later, those who were first before."""
+    not_ended = Q(end=None) | Q(end__gt=timezone.localdate())
+    return Holding.objects.filter(not_ended, post__in=posts).select_related("user").order_by("start", "pk")
 
 
 def would_be_alone(post: Post, person: User, *, on: date, instead: bool) -> bool:

@@ -276,7 +276,7 @@ def test_a_lost_telephone_the_superior_admits_again(people: Cast) -> None:
     assert post is not None
     browser = Client()
     sign_in_fully(browser, people.reviewer)
-    admit_again(today(people.administrator), post_id=post.pk)
+    admit_again(today(people.administrator), post_id=post.pk, person=people.reviewer)
     assert not people.reviewer.authenticator_set.exists()
     letter = delivered()[-1]
     assert letter.to == [people.reviewer.email]

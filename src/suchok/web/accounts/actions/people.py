@@ -5,6 +5,7 @@ import hmac
 import secrets
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 
 from django.conf import settings
 from django.db import transaction
@@ -57,7 +58,7 @@ def invite(*, actor: User, seat: Seat, email: str, language: str) -> Invitation:
         raise NotPossible(_("This office is closed: reopen it first."))
     if (seat.role is Role.OBSERVER) != (seat.observes is not None):
         raise NotPossible(_("An observer, and nobody else, observes an office: name it by its code."), "observes")
-    post = _vacant_post(seat)
+    post = vacant_post(seat)
     if (sent := _sent_just_now(post, email.lower())) is not None:
         return sent
     _open_invitations(post).update(withdrawn_at=timezone.now())
@@ -112,12 +113,23 @@ def accept(token: str, *, person: User | Newcomer) -> User:
     return user
 
 
-def _vacant_post(seat: Seat) -> Post:
+def vacant_post(seat: Seat) -> Post:
     """Return the open post of this role and title that nobody holds, else a new one."""
     held = Holding.objects.filter(end=None).values("post")
-    facts = {"office_id": seat.office_id, "role": seat.role.value, "title_bn": seat.title_bn, "observes": seat.observes}
-    found = Post.objects.filter(**facts, closed_on=None).exclude(pk__in=held).first()
-    return found or Post.objects.create(**facts, title_en=seat.title_en)
+    found = Post.objects.filter(**_facts_of(seat), closed_on=None).exclude(pk__in=held).first()
+    return found or Post.objects.create(**_facts_of(seat), title_en=seat.title_en)
+
+
+def post_held(person: User, seat: Seat) -> Post | None:
+    """Return the open post of this role and title that a person holds, or held before and nobody holds now."""
+    found = Post.objects.filter(**_facts_of(seat), closed_on=None)
+    now = found.filter(holdings__user=person, holdings__end=None).first()
+    held = Holding.objects.filter(end=None).values("post")
+    return now or found.filter(holdings__user=person).exclude(pk__in=held).order_by("pk").first()
+
+
+def _facts_of(seat: Seat) -> dict[str, Any]:
+    return {"office_id": seat.office_id, "role": seat.role.value, "title_bn": seat.title_bn, "observes": seat.observes}
 
 
 def _open_invitations(post: Post) -> QuerySet[Invitation]:

@@ -15,7 +15,7 @@ from suchok.web.accounts.actions.people import Newcomer, Seat
 from suchok.web.accounts.forms.fields import ConfirmedForm, DayField, NameField, OfficeField
 from suchok.web.accounts.forms.offices import OccasionForm
 from suchok.web.accounts.models import Holding, Post, User
-from suchok.web.accounts.queries.offices import charges_not_ended
+from suchok.web.accounts.queries.offices import admissible_to, charges_not_ended
 from suchok.web.ui.templatetags.bangla import day, spoken_name
 
 ROLES = {
@@ -126,3 +126,19 @@ class EndForm(ConfirmedForm, OccasionForm):
     def __init__(self, *args: Any, post: Post, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["charge"].queryset = charges_not_ended(post)  # type: ignore[attr-defined]
+
+
+class PersonChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
+    """One of a few people."""
+
+    def label_from_instance(self, person: User) -> str:
+        return spoken_name(person)
+
+
+class AdmissionForm(OccasionForm):
+    field_order = ["person", "on", "reason"]
+    person = PersonChoice(User.objects.none(), label=_("Who"), empty_label=_("Choose a person"))
+
+    def __init__(self, *args: Any, post: Post, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["person"].queryset = admissible_to(post)  # type: ignore[attr-defined]

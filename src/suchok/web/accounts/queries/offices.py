@@ -1,11 +1,13 @@
 """Reads of offices: what is above one, who sits in it, what happened to it, lists that are searched and sorted."""
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from django.db.backends.base.base import BaseDatabaseWrapper
-from django.db.models import Exists, Lookup, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, Lookup, OuterRef, Q, QuerySet
 from django.db.models.sql.compiler import SQLCompiler
 from django.utils import timezone
 
@@ -60,14 +62,41 @@ def offices_found(user: User, *, words: str = "", order: str = "name", state: st
     return found.select_related("superior").order_by(*ORDERS.get(order, ORDERS["name"]))
 
 
-def posts_of(office: Office) -> list[tuple[Post, list[Holding]]]:
-    """Return the posts of an office and those that observe it, each with who is in charge of it now or later."""
+@dataclass(frozen=True, slots=True)
+class Staffing:
+    """A post with who is in charge of it now or later; ``last`` held it last, where nobody holds it now."""
+
+    post: Post
+    charges: tuple[Holding, ...]
+    last: Holding | None
+
+
+def staffing_of(office: Office) -> list[Staffing]:
+    """Return the posts of an office and those that observe it."""
     own_or_observing = Q(office=office) | Q(observes__in=office.line, closed_on=None)
     found = Post.objects.filter(own_or_observing).select_related("office", "observes").order_by("closed_on", "pk")
-    posts = {post.pk: (post, list[Holding]()) for post in found}
-    for holding in charges_not_ended(*posts):
-        posts[holding.post_id][1].append(holding)
-    return list(posts.values())
+    charges = defaultdict[int, list[Holding]](list)
+    for holding in charges_not_ended(*found):
+        charges[holding.post_id].append(holding)
+    last = {each.post_id: each for each in _holders_before(found)}
+    vacant = {post.pk for post in found if all(each.acting for each in charges[post.pk])}
+    return [Staffing(post, tuple(charges[post.pk]), last.get(post.pk) if post.pk in vacant else None) for post in found]
+
+
+def _holders_before(posts: Iterable[Post]) -> QuerySet[Holding]:
+    """Return who held each post last, of charges that have ended."""
+    ended = Holding.objects.filter(post__in=posts, acting=False, end__lte=timezone.localdate(), end__gt=F("start"))
+    return ended.select_related("user").order_by("post_id", "-end", "-pk").distinct("post_id")
+
+
+def admissible_to(post: Post) -> QuerySet[User]:
+    """Return whom a superior may admit again to a post: who is in charge of it, or else who held it before."""
+    today = timezone.localdate()
+    held = Holding.objects.filter(post=post, start__lte=today)
+    now = held.filter(Q(end=None) | Q(end__gt=today))
+    if now.filter(end=None).exists():
+        return User.objects.filter(pk__in=now.values("user")).order_by("pk")
+    return User.objects.filter(pk__in=held.values("user")).order_by("pk")
 
 
 def charges_not_ended(*posts: Post | int) -> QuerySet[Holding]:

@@ -22,7 +22,14 @@ from suchok.web.accounts.actions.admission import admit_again
 from suchok.web.accounts.actions.offices import NotPossible
 from suchok.web.accounts.forms.fields import ConfirmedForm
 from suchok.web.accounts.forms.offices import OccasionForm
-from suchok.web.accounts.forms.people import AcceptForm, ActingForm, EndForm, HandOverForm, InvitationForm
+from suchok.web.accounts.forms.people import (
+    AcceptForm,
+    ActingForm,
+    AdmissionForm,
+    EndForm,
+    HandOverForm,
+    InvitationForm,
+)
 from suchok.web.accounts.models import Holding, Invitation, Post, User
 from suchok.web.accounts.queries import offices_visible_to
 from suchok.web.accounts.queries.offices import would_be_alone
@@ -98,7 +105,14 @@ _ACTS = {
     "hand-over": (HandOverForm, gettext_lazy("Hand over the charge")),
     "acting": (ActingForm, gettext_lazy("Give acting charge")),
     "end": (EndForm, gettext_lazy("End the charge")),
-    "admit-again": (OccasionForm, gettext_lazy("Admit again: new password, new second step")),
+    "admit-again": (AdmissionForm, gettext_lazy("Admit again")),
+}
+
+_TOLD = {
+    "admit-again": gettext_lazy(
+        "Whoever lost the way in chooses a new password and sets up a new second step, by a link that goes to the mail "
+        "address. Whoever held the post before is in charge of it again from this day."
+    )
 }
 
 
@@ -112,7 +126,7 @@ def act(request: HttpRequest, pk: int, name: str) -> HttpResponse:
     if name not in _ACTS or not may_admit(user, post.office, Role(post.role)):
         raise Http404
     form_class, title = _ACTS[name]
-    about = {"post": post} if form_class is EndForm else {}
+    about = {"post": post} if form_class in (EndForm, AdmissionForm) else {}
     form = form_class(request.POST or None, user=user, **about)
     if request.method == "POST" and form.is_valid() and _is_meant(form, post, name):
         try:
@@ -122,7 +136,13 @@ def act(request: HttpRequest, pk: int, name: str) -> HttpResponse:
         else:
             messages.success(request, _("It is done and recorded."))
             return redirect("accounts:office", post.office_id)
-    context = {"form": form, "office": post.office, "post": post, "title": title, "act": gettext_lazy("Save")}
+    context = {
+        "form": form,
+        "office": post.office,
+        "title": title,
+        "act": gettext_lazy("Save"),
+        "told": _TOLD.get(name),
+    }
     return render(request, "accounts/act.html", context)
 
 
@@ -162,7 +182,7 @@ def _do(name: str, form: OccasionForm, pk: int) -> None:
     elif name == "end":
         charge.end_charge(form.occasion(), holding_id=given["charge"].pk)
     else:
-        admit_again(form.occasion(), post_id=pk)
+        admit_again(form.occasion(), post_id=pk, person=given["person"])
 
 
 @login_required

@@ -75,18 +75,25 @@ def staffing_of(office: Office) -> list[Staffing]:
     """Return the posts of an office and those that observe it."""
     own_or_observing = Q(office=office) | Q(observes__in=office.line, closed_on=None)
     found = Post.objects.filter(own_or_observing).select_related("office", "observes").order_by("closed_on", "pk")
-    charges = defaultdict[int, list[Holding]](list)
-    for holding in charges_not_ended(*found):
-        charges[holding.post_id].append(holding)
-    last = {each.post_id: each for each in _holders_before(found)}
-    vacant = {post.pk for post in found if all(each.acting for each in charges[post.pk])}
-    return [Staffing(post, tuple(charges[post.pk]), last.get(post.pk) if post.pk in vacant else None) for post in found]
+    charges, last = defaultdict[int, list[Holding]](list), dict[int, Holding]()
+    for holding in Holding.objects.filter(_not_ended() | _ended_last(found), post__in=found).select_related("user"):
+        if holding.has_ended:
+            last[holding.post_id] = holding
+        else:
+            charges[holding.post_id].append(holding)
+    return [_staffing(post, charges[post.pk], last.get(post.pk)) for post in found]
 
 
-def _holders_before(posts: Iterable[Post]) -> QuerySet[Holding]:
-    """Return who held each post last, of charges that have ended."""
+def _staffing(post: Post, charges: list[Holding], last: Holding | None) -> Staffing:
+    is_vacant = all(each.acting for each in charges)
+    in_order = sorted(charges, key=lambda each: (each.start, each.pk))
+    return Staffing(post, tuple(in_order), last if is_vacant else None)
+
+
+def _ended_last(posts: Iterable[Post]) -> Q:
+    """Tell the charge of each post that ended last, acting ones left out."""
     ended = Holding.objects.filter(post__in=posts, acting=False, end__lte=timezone.localdate(), end__gt=F("start"))
-    return ended.select_related("user").order_by("post_id", "-end", "-pk").distinct("post_id")
+    return Q(pk__in=ended.order_by("post_id", "-end", "-pk").distinct("post_id").values("pk"))
 
 
 def admissible_to(post: Post) -> QuerySet[User]:
@@ -99,10 +106,13 @@ def admissible_to(post: Post) -> QuerySet[User]:
     return User.objects.filter(pk__in=held.values("user")).order_by("pk")
 
 
-def charges_not_ended(*posts: Post | int) -> QuerySet[Holding]:
-    """Return who is in charge of posts now or later, those who were first before."""
-    not_ended = Q(end=None) | Q(end__gt=timezone.localdate())
-    return Holding.objects.filter(not_ended, post__in=posts).select_related("user").order_by("start", "pk")
+def charges_not_ended(post: Post) -> QuerySet[Holding]:
+    """Return who is in charge of a post now or later, those who were first before."""
+    return Holding.objects.filter(_not_ended(), post=post).select_related("user").order_by("start", "pk")
+
+
+def _not_ended() -> Q:
+    return Q(end=None) | Q(end__gt=timezone.localdate())
 
 
 def would_be_alone(post: Post, person: User, *, on: date, instead: bool) -> bool:

@@ -151,6 +151,13 @@ def superior_on(office: Office, day: date) -> int | None:
     return superior
 
 
+def nearest_open_above(office: Office) -> int | None:
+    """Return the id of the nearest superior of an office that is open, ``None`` where none is."""
+    # Each path is the beginning of those below it, so that the nearest sorts last.
+    above = Office.objects.filter(pk__in=office.line[:-1], closed_on=None).order_by("-path")
+    return above.values_list("pk", flat=True).first()
+
+
 def closing_of(office: Office) -> Entry | None:
     """Return the act that closed an office, alone or as part of another; ``None`` where it is open."""
     if office.closed_on is None:

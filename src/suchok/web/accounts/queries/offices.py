@@ -15,6 +15,7 @@ from suchok.core.text.sorting import search_words
 from suchok.core.workflow import Role
 from suchok.web.accounts.models import Holding, Invitation, Office, OfficeWord, Post, User
 from suchok.web.accounts.queries import offices_visible_to
+from suchok.web.accounts.queries.order import as_read
 from suchok.web.audit.history import event_models, tracked_model
 from suchok.web.audit.models import Entry
 
@@ -59,7 +60,7 @@ def offices_found(user: User, *, words: str = "", order: str = "name", state: st
         found = found.filter(closed_on__isnull=state == "open")
     for word in search_words(words):
         found = found.filter(Exists(OfficeWord.objects.filter(office=OuterRef("pk"), word__startswith=word)))
-    return found.select_related("superior").order_by(*ORDERS.get(order, ORDERS["name"]))
+    return found.select_related("superior").order_by(*as_read(ORDERS.get(order, ORDERS["name"])))
 
 
 @dataclass(frozen=True, slots=True)

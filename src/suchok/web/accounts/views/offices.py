@@ -21,6 +21,7 @@ from suchok.web.accounts.forms.offices import OccasionForm, OfficeForm, SingleHa
 from suchok.web.accounts.models import Office
 from suchok.web.accounts.queries import offices_visible_to
 from suchok.web.accounts.queries.offices import chain_of, history_of, invitations_open, offices_found, staffing_of
+from suchok.web.accounts.queries.order import name_key
 from suchok.web.accounts.queries.tree import tree
 from suchok.web.accounts.rules import may_admit, may_change, may_import, may_open_below
 from suchok.web.accounts.views.person import signed_in
@@ -66,7 +67,7 @@ def office_file(request: HttpRequest) -> StreamingHttpResponse:
 def office(request: HttpRequest, pk: int) -> HttpResponse:
     user = signed_in(request)
     found = get_object_or_404(offices_visible_to(user).select_related("superior", "merged_into"), pk=pk)
-    below = found.subordinates.order_by("closed_on", "sort_key", "pk")
+    below = found.subordinates.order_by("closed_on", name_key(), "pk")
     context = {
         "office": found,
         "chain": chain_of(found, user),

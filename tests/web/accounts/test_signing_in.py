@@ -106,7 +106,14 @@ def test_who_must_set_up_a_second_step_before_anything_opens(role: Role, *, requ
     for address in ("/", "/me/", "/catalogue/", "/me/sessions"):
         answer = browser.get(address)
         assert answer.headers.get("Location") == ("/me/second-step/" if required else None), address
-    assert browser.get("/me/second-step/").status_code == 200
+    page = browser.get("/me/second-step/").content.decode()
+    examine(page, lang="en")
+    # Nothing on the page leads back to it.
+    leads_to = {link for link in re.findall(r'<a [^>]*href="(/[^"]*)"', page) if browser.get(link).status_code == 302}
+    assert [link for link in leads_to if browser.get(link).headers["Location"] == "/me/second-step/"] == (
+        ["/"] if required else []
+    )
+    assert ('href="/me/"' in page) is not required
     assert browser.post("/sign-out").headers["Location"] == "/"
 
 

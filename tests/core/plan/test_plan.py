@@ -5,7 +5,6 @@ from dataclasses import replace
 import pytest
 
 from suchok.core.plan.catalogue import official_plan
-from suchok.core.plan.fiscal_year import FiscalYear
 
 
 @pytest.mark.parametrize(
@@ -20,5 +19,5 @@ from suchok.core.plan.fiscal_year import FiscalYear
 def test_the_source_is_told_in_the_language_of_the_reader_where_it_is_written(
     bangla: str, language: str, told: tuple[str, str]
 ) -> None:
-    plan = replace(official_plan(FiscalYear(2022), "field"), source="Notification", source_bn=bangla)
+    plan = replace(official_plan("2022-23", "field"), source="Notification", source_bn=bangla)
     assert plan.source_in(language) == told

@@ -173,6 +173,8 @@ def pages() -> "Iterator[tuple[str, User, str]]":  # type: ignore[name-defined] 
     yield "queue, what waits", reviewer, "/reports/review?show=waiting"
     yield "queue of eight offices", holder(usual, Role.REVIEWER), "/reports/review"
     yield "eight, what waits", holder(usual, Role.REVIEWER), "/reports/review?show=waiting"
+    yield "reports of the country", administrator, "/reports/country"
+    yield "country, not sent", administrator, "/reports/country?show=not_sent"
     yield "report, reviewer", reviewer, f"/reports/{report.pk}"
     yield "report, officer", officer, f"/reports/{report.pk}"
     yield "plan", officer, f"/plans/{report.plan_id}"

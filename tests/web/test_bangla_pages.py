@@ -30,7 +30,8 @@ IN_FILES = {*COLUMNS_OF_OFFICES, *COLUMNS_OF_PEOPLE, *KINDS, *LEVELS, *Role, "bn
 START = ("/", "/catalogue/", "/sign-in", "/sign-in/forgotten", "/no-such-page")
 START_OF_PEOPLE = (
     *("/work/", "/me/", "/me/password", "/me/second-step/", "/me/sessions", "/offices/", "/offices/import"),
-    *("/templates/", "/plans/extensions", "/plans/extensions/grant", "/reports/review", "/invitations/from-file"),
+    *("/templates/", "/plans/extensions", "/plans/extensions/grant", "/reports/review", "/reports/country"),
+    "/invitations/from-file",
 )
 # Links out of the walk: another language, another form, the way out.
 _NOT_FOLLOWED = re.compile(r"lang=|form=|sign-out")

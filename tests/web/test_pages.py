@@ -57,6 +57,7 @@ PAGES_OF_WORK = {
     "reports:changes": "/reports/{report}/changes",
     "reports:values": "/reports/{report}/values",
     "reports:review": "/reports/review",
+    "reports:country": "/reports/country",
     "templates:list": "/templates/",
     "templates:draft": "/templates/{draft}",
 }

@@ -22,6 +22,9 @@ def opened_by(people: Cast, name: str) -> tuple[User, str]:
     if name == "reports:review":
         submitted(people)
         return people.reviewer, QUEUE
+    if name == "reports:country":
+        submitted(people)
+        return people.administrator, QUEUE.replace("review", "country")
     report = submitted(people) if name in ("reports:changes", "desk:work") else begun(people)
     if name == "reports:report":
         fill(report, people.officer, **{"1.1.1": "৩১/০২/২০২৭", "2.1.1": "১৮০%", "3.1.1": "২"})

@@ -31,6 +31,8 @@ COUNTS = {
     "report": 9,
     "plan": 7,
     "queue": 8,
+    "country": 8,
+    "work of an administrator": 7,
     "changes": 6,
     "history": 12,
 }
@@ -46,6 +48,8 @@ def test_each_page_costs_what_was_accepted() -> None:
         "report": queries(people.officer, f"/reports/{report.pk}"),
         "plan": queries(people.officer, f"/plans/{report.plan_id}"),
         "queue": queries(people.reviewer, queue),
+        "country": queries(people.administrator, queue.replace("review", "country")),
+        "work of an administrator": queries(people.administrator, "/work/"),
         "changes": queries(people.reviewer, f"/reports/{report.pk}/changes"),
         "history": queries(people.reviewer, f"/history/report/{report.pk}"),
     }

@@ -50,6 +50,7 @@ GET  /reports/{report}/changes         302       404      200      200     200  
 GET  /reports/{report}/values          302       404      200      200     200  200      200       200           200
 GET  /reports/{report}/download?form=xlsx 302    404      200      200     200  200      200       200           200
 GET  /reports/review                   302       404      404      404     404  200      404       404           404
+GET  /reports/country                  302       404      404      404     404  404      404       200           200
 GET  /templates/                       302       404      404      404     404  404      404       200           404
 GET  /templates/list.csv               302       404      404      404     404  404      404       200           404
 GET  /templates/{draft}                302       404      404      404     404  404      404       200           404

@@ -3,8 +3,11 @@
 import unicodedata
 from dataclasses import replace
 
+import pytest
+
 from suchok.core.plan.catalogue import official_plans
 from suchok.core.report.document import Sheet
+from suchok.core.text.normalise import normalise
 from suchok.documents.readers import read_file
 from tests.core.reading.printing import PLAN_COLUMNS, Style, as_text, table_rows, true_rows
 from tests.core.reading.truth import differences, said
@@ -100,3 +103,18 @@ def test_a_repair_that_might_be_another_is_doubtful() -> None:
     told = {note.row: note.values["doubtful"] for note in notes if note.code == "layout.shifted_row"}
     assert told[1] == "no"
     assert told[5] == "yes"
+
+
+@pytest.mark.parametrize(
+    ("line", "office"),
+    [
+        ("# Ministry of Industries — Work Plan 2022-23", "Ministry of Industries"),
+        ("## Statistics and Informatics Division's work plan 2022-23", "Statistics and Informatics Division"),
+        ("শিল্প মন্ত্রণালয় — ই-গভর্ন্যান্স ও উদ্ভাবন কর্মপরিকল্পনা ২০২২-২৩", "শিল্প মন্ত্রণালয়"),
+        ("Work plan of the ministry, 2022-23", None),
+    ],
+)
+def test_a_title_may_begin_with_the_office_and_be_a_markdown_heading(line: str, office: str | None) -> None:
+    (sheet,) = read_file("a.md", f"{line}\n\n{as_text([page()], STYLE)}".encode(), PLANS).sheets
+    assert (sheet.title or "").startswith(normalise(line.lstrip("# ")))
+    assert sheet.office.name == (office and normalise(office))

@@ -1,6 +1,6 @@
 """The first screens: what waits for a reviewer, how far the country is."""
 
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 import pytest
 from django.core.cache import cache
@@ -15,9 +15,12 @@ from suchok.web.plans.models import Plan, PlanVersion
 from suchok.web.reports.actions import accept_reports, return_report
 from suchok.web.reports.models import Report
 from tests.people import Cast, cast, office, signed_in
-from tests.web.reports.year import FIRST, adopted, field_template, submitted, this_year
+from tests.web.reports.year import FIRST, adopted, dated_template, field_template, submitted, this_year
 
 pytestmark = pytest.mark.django_db
+
+# Where the calendar of 2021-22 is copied: the first quarter is due by 15 October.
+DUE = date(this_year().start_year, 10, 15)
 
 
 def after_the_quarter() -> datetime:
@@ -61,7 +64,7 @@ def test_who_reviews_nothing_has_no_such_desk() -> None:
 
 def test_the_country_is_counted_once_a_minute_and_the_page_says_when() -> None:
     people = cast()
-    report = submitted(people)
+    report = submitted(people, dated_template())
     first, later = after_the_quarter(), after_the_quarter() + timedelta(seconds=30)
     before = nation_desk(people.administrator, moment=first)
     accept_reports(report_ids=[report.pk], actor=people.reviewer)
@@ -69,6 +72,7 @@ def test_the_country_is_counted_once_a_minute_and_the_page_says_when() -> None:
     assert before is not None
     assert again == before
     assert (before.by_status, before.counted_at) == ({"submitted": 1}, first)
+    assert list(before.due) == [DUE]
     cache.clear()
     counted = nation_desk(people.auditor, moment=later)
     assert counted is not None
@@ -87,6 +91,7 @@ def test_a_count_is_kept_no_longer_than_a_minute(monkeypatch: pytest.MonkeyPatch
 def test_the_first_screen_of_the_administrator_tells_the_time_of_the_count() -> None:
     page = signed_in(cast().administrator).get("/work/").content.decode()
     assert "Counted at " in page
+    assert 'href="/reports/country?show=not_sent"' in page
 
 
 def test_reports_of_other_periods_that_wait_are_told_too() -> None:

@@ -213,6 +213,7 @@ def test_a_long_queue_comes_in_pages_and_whole_in_the_file() -> None:
         ({"show": "waiting"}, [2, 5, 8]),
         ({"show": "accepted"}, [1, 4, 7]),
         ({"show": "not_begun"}, [0, 3, 6]),
+        ({"show": "not_sent"}, [0, 3, 6]),
         ({"show": "returned"}, []),
         ({"q": "BRANCH-004"}, [4]),
         ({"q": "কার্যালয় 007"}, [7]),
@@ -252,3 +253,24 @@ def test_who_moved_away_stays_in_the_queue_with_what_was_sent_here() -> None:
         superior=people.offices.elsewhere, path=f"{people.offices.elsewhere.path}{plan.office_id}/"
     )
     assert codes_of(people) == ["branch-001"]
+
+
+def test_who_sees_the_country_finds_every_open_office_and_reviews_nothing() -> None:
+    people = cast()
+    filled_queue(people, 9)
+    template = Template.objects.get(pk=PlanVersion.objects.latest("pk").template_id)
+    plan_with(template, people.offices.elsewhere, 10)
+    closed = plan_with(template, people.offices.elsewhere, 11)
+    Office.objects.filter(pk=closed.office_id).update(closed_on=DUE)
+    for person in (people.administrator, people.auditor):
+        query = {"year": YEAR.code, "period": FIRST.value}
+        said = signed_in(person).get(reverse("reports:country"), query).content.decode()
+        assert names_in(said) == [f"branch-{number:03}" for number in (*range(9), 10)]
+        assert "10 offices" in said
+        assert 'type="checkbox"' not in said
+        answer = signed_in(person).get(reverse("reports:country"), {**query, "show": "not_sent", "form": "csv"})
+        text = b"".join(answer.streaming_content).decode("utf-8-sig")  # type: ignore[attr-defined]
+        assert [row["code"] for row in csv.DictReader(io.StringIO(text))] == [
+            f"branch-{number:03}" for number in (0, 3, 6, 10)
+        ]
+    assert signed_in(people.administrator).post(reverse("reports:country")).status_code == 405

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import accumulate
+from math import inf
 from typing import NamedTuple
 
 from suchok.core.plan.plan import Indicator
@@ -132,8 +133,8 @@ class Costs:
         return row
 
     def lost_columns(self) -> list[float]:
-        """Return what it costs that the cell of a column was lost, by the column."""
-        return [missing + self.lost for missing in self.frame.missing]
+        """Return what it costs that the cell of a column was lost, by the column; past the last, infinitely much."""
+        return [*[missing + self.lost for missing in self.frame.missing], inf]
 
     def standing(self, cell: Traits) -> Callable[[int], float]:
         """Return what it costs that a cell stands in a column, by the column; infinitely much beyond the last one."""

@@ -25,12 +25,13 @@ _OFFICE_WORD = normalise(
     r"মন্ত্রণালয়|বিভাগ|অধিদপ্তর|অধিদফতর|পরিদপ্তর|দপ্তর|কর্পোরেশন|করপোরেশন|কার্যালয়|অফিস|কাউন্সিল|বোর্ড|কর্তৃপক্ষ|ইনস্টিটিউট|ইন্সটিটিউট|পরিষদ"
     r"|কমিশন|সংস্থা|ব্যুরো|একাডেমি|একাডেমী|বিশ্ববিদ্যালয়|ব্যাংক|পৌরসভা|কেন্দ্র|সচিবালয়|ট্রাস্ট|ফাউন্ডেশন|জাদুঘর|আর্কাইভস|গ্রন্থাগার"
 )
-_OFFICE_ENGLISH = (
-    r"\b(?:Ministry|Division|Department|Directorate|Corporation|Board|Authority|Council|Commission|Bureau|Institute"
-    r"|Academy|Office|University|Bank)\b"
+_ENGLISH_WORD = (
+    "Ministry|Division|Department|Directorate|Corporation|Board|Authority|Council|Commission|Bureau|Institute"
+    "|Academy|Office|University|Bank"
 )
-_OFFICE = re.compile(rf"(?:{_OFFICE_WORD})(?=$|[\s,।:;)(/-])|{_OFFICE_ENGLISH}")
-_OFFICE_OF = re.compile(rf"^(.*?(?:{_OFFICE_WORD}))(?:\s?(?:ের|এর|র)(?=\s|$)|\s?[,|:–-]\s)")
+_OFFICE = re.compile(rf"(?:{_OFFICE_WORD})(?=$|[\s,।:;)(/-])|\b(?:{_ENGLISH_WORD})\b")
+_OFFICE_OF = re.compile(rf"^(.*?(?:{_OFFICE_WORD}))(?:\s?(?:ের|এর|র)(?=\s|$)|\s?[,|:–—-]\s)")
+_ENGLISH_OFFICE_OF = re.compile(rf"^([^,|:–—]*?\b(?:{_ENGLISH_WORD})\b[^,|:–—]*?)(?:['’]s?\s|\s?[,|:–—-]\s)")
 _BRANCH = re.compile(
     normalise(r"(?:শাখা|অধিশাখা|অনুবিভাগ|সেল|ইউনিট|উইং)(?:[-–\s]*[০-৯0-9]+)?$|\b(?:Branch|Section|Wing|Cell)\b")
 )
@@ -167,7 +168,7 @@ def office_of(lines: Sequence[str], title: str = "") -> Office:
 
 
 def _office_in(title: str) -> str | None:
-    match = _OFFICE_OF.match(title)
+    match = _OFFICE_OF.match(title) or _ENGLISH_OFFICE_OF.match(title)
     found = match[1].strip() if match else None
     # The bare word (মন্ত্রণালয়, বিভাগ ও দপ্তরের …) names nobody.
     is_name = found is not None and " " in found and len(found) <= _LONGEST_OFFICE

@@ -69,10 +69,13 @@ def _pieces(line: str) -> list[str]:
 
 
 _PADDING = re.compile(r"[,;]{3,}$")
+_HEADING_MARK = re.compile(r"^#{1,6}\s+(?=\S)")
 
 
 def _bare(line: str) -> str:
-    """Return a line above a comma-separated table without the quotes and commas that a spreadsheet put around it."""
+    """Return a line without the mark of a Markdown heading, or the quotes and commas of a spreadsheet around it."""
+    if line.startswith("#"):
+        return _HEADING_MARK.sub("", line)
     bare = _PADDING.sub("", line) if line.endswith((",", ";")) else line
     return bare[1:-1] if bare != line and len(bare) > 1 and bare[0] == bare[-1] == '"' else bare
 

@@ -8,6 +8,7 @@ app_name = "reports"
 urlpatterns = [
     path("begin", report.begin, name="begin"),
     path("review", review.review, name="review"),
+    path("country", review.country, name="country"),
     path("<int:pk>", report.report, name="report"),
     path("<int:pk>/cells", writing.cells, name="cells"),
     path("<int:pk>/fill", filling.fill, name="fill"),

@@ -13,7 +13,7 @@ from suchok.core.plan.fiscal_year import QUARTERS, FiscalYear, Period, last_quar
 from suchok.core.workflow import Role, Status
 from suchok.web.accounts.models import Office, User
 from suchok.web.accounts.queries.order import name_key
-from suchok.web.plans.convert import plan_of_version
+from suchok.web.plans.convert import plan_of, plan_of_version
 from suchok.web.plans.models import Plan, Template
 from suchok.web.plans.queries import extended_to, extensions_of, last_day_of, phase_under, plans_visible_to, versions_of
 from suchok.web.reports.convert.page import ReportPage, page_of
@@ -64,10 +64,11 @@ class ReviewDesk:
 
 @dataclass(frozen=True, slots=True)
 class NationDesk:
-    """How far the country is with one quarter, as it was ``counted_at``."""
+    """How far the country is with one quarter, as it was ``counted_at``; ``due`` are the days of its templates."""
 
     year: FiscalYear
     period: Period
+    due: Sequence[date]
     plans: int
     by_status: Mapping[str, int]
     counted_at: datetime
@@ -86,7 +87,15 @@ def nation_desk(user: User, *, moment: datetime) -> NationDesk | None:
         return None
     year, period = last_quarter_before(timezone.localdate(moment))
     counted = _counted(year, period, moment)
-    return NationDesk(year, period, *counted, drafts=Template.objects.filter(issued_at=None).count())
+    drafts = Template.objects.filter(issued_at=None).count()
+    return NationDesk(year, period, _due_days(year, period), *counted, drafts=drafts)
+
+
+def _due_days(year: FiscalYear, period: Period) -> Sequence[date]:
+    """Return the days on which the issued templates of a year let reports on a period be due, each once."""
+    issued = Template.objects.filter(fiscal_year=year.code).exclude(issued_at=None)
+    days = {last_day_of(period, plan_of(template), ()) for template in issued}
+    return sorted(day for day in days if day is not None)
 
 
 def _counted(year: FiscalYear, period: Period, moment: datetime) -> tuple[int, Mapping[str, int], datetime]:

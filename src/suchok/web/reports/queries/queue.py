@@ -32,7 +32,7 @@ from suchok.web.reports.models import Report
 
 NOT_BEGUN = ""
 """What stands for the status of a report that nobody has begun."""
-NOT_SENT = (NOT_BEGUN, Status.DRAFT.value, Status.FORWARDED.value)
+_NOT_SENT = (NOT_BEGUN, Status.DRAFT.value, Status.FORWARDED.value)
 _STILL_OWED = (NOT_BEGUN, Status.DRAFT.value, Status.RETURNED.value)
 _BY_NAME = ("office__sort_key", "pk")
 ORDERS: Mapping[str, tuple[str | OrderBy, ...]] = {
@@ -91,11 +91,21 @@ def queue_of(user: User, *, year: FiscalYear, period: Period, moment: datetime) 
     below = of_year.filter(office__superior__in=offices, office__closed_on=None)
     # Each half has its index; an "or" of both would read the plans of the whole country.
     found = below.values("pk").union(of_year.filter(reports__in=sent_here).values("pk"))
+    return _beside_reports(Plan.objects.filter(pk__in=found), year=year, period=period, moment=moment)
+
+
+def queue_of_country(user: User, *, year: FiscalYear, period: Period, moment: datetime) -> QuerySet[Plan]:
+    """Return the plans of all open offices, each beside its report on a period, for ``user`` who sees all of them."""
+    sees_all = user.holds(Role.ADMINISTRATOR, Role.AUDITOR)
+    plans = Plan.objects.filter(fiscal_year=year.code, office__closed_on=None) if sees_all else Plan.objects.none()
+    return _beside_reports(plans, year=year, period=period, moment=moment)
+
+
+def _beside_reports(plans: QuerySet[Plan], *, year: FiscalYear, period: Period, moment: datetime) -> QuerySet[Plan]:
     approved = PlanVersion.objects.filter(plan=OuterRef("pk"), accepted_at__isnull=False).order_by("-number")
     of_period = FilteredRelation("reports", condition=Q(reports__period=period.value))
     return (
-        Plan.objects.filter(pk__in=found)
-        .alias(of_period=of_period, last_day=last_day_in_time(period, year))
+        plans.alias(of_period=of_period, last_day=last_day_in_time(period, year))
         .annotate(
             report=F("of_period__pk"),
             report_status=Coalesce("of_period__status", Value(NOT_BEGUN, TextField())),
@@ -114,6 +124,11 @@ def _is_late(year: FiscalYear, period: Period) -> Case:
 def waiting() -> Q:
     """Return what tells the rows that wait for the reviewer."""
     return Q(report_status=Status.SUBMITTED.value)
+
+
+def not_sent() -> Q:
+    """Return what tells the rows whose report nobody has sent."""
+    return Q(report_status__in=_NOT_SENT)
 
 
 def late() -> Q:
@@ -135,7 +150,7 @@ def totals_of(queue: QuerySet[Plan], *, shown: Q) -> QueueTotals:
         "all": Q(),
         "waiting": waiting(),
         "late": late(),
-        "missing": Q(report_status__in=NOT_SENT),
+        "missing": not_sent(),
         "accepted": Q(report_status=Status.ACCEPTED.value),
         "shown": shown,
     }

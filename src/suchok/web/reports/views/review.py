@@ -2,20 +2,22 @@
 
 from collections.abc import Iterable
 from http import HTTPStatus
+from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from suchok.core.plan.fiscal_year import QUARTERS, FiscalYear, Period, UnknownFiscalYear, last_quarter_before
 from suchok.core.workflow import Role, Status, Step
 from suchok.web.accounts.views.person import signed_in
+from suchok.web.plans.models import Plan
 from suchok.web.plans.queries import years_with_templates
 from suchok.web.plans.rules import refusal, sign_off, status_name
 from suchok.web.reports.actions import accept_reports
@@ -26,7 +28,9 @@ from suchok.web.reports.queries.queue import (
     QueueRow,
     in_order,
     late,
+    not_sent,
     queue_of,
+    queue_of_country,
     rows_of,
     totals_of,
     waiting,
@@ -40,6 +44,7 @@ _SHOWN = {
     "": Q(),
     "waiting": waiting(),
     "late": late(),
+    "not_sent": not_sent(),
     "not_begun": Q(report_status=NOT_BEGUN),
     **{status.value: Q(report_status=status.value) for status in Status},
 }
@@ -61,11 +66,43 @@ def review(request: HttpRequest) -> HttpResponseBase:
     totals = totals_of(queue, shown=wanted)
     # Counted already with the other numbers of the queue.
     pages = Paginator(range(totals.shown), PER_PAGE).get_page(request.GET.get("page"))
-    context = {
-        "rows": rows_of(shown[(pages.number - 1) * PER_PAGE : pages.number * PER_PAGE]),
+    context = _choices(request, year, period) | {
+        "rows": _rows_on(shown, pages.number),
         "pages": pages,
         "totals": totals,
         "outcomes": outcomes,
+        "sign_off": sign_off(Step.ACCEPT),
+    }
+    if request.method == "POST" and not outcomes:
+        context["refusal"] = _("Nothing was accepted: tick at least one report first.")
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if "refusal" in context else HTTPStatus.OK
+    return render(request, "reports/review.html", context, status=status)
+
+
+@login_required
+@require_safe
+def country(request: HttpRequest) -> HttpResponseBase:
+    """Every office of the country with its report, for who sees all of them; nobody reviews here."""
+    user = signed_in(request)
+    if not user.holds(Role.ADMINISTRATOR, Role.AUDITOR):
+        raise Http404
+    year, period = _period(request)
+    queue = queue_of_country(user, year=year, period=period, moment=timezone.now())
+    shown = in_order(queue.filter(_wanted(request)), request.GET.get("sort", "name"))
+    if request.GET.get("form") == "csv":
+        return _csv(rows_of(shown), year, period)
+    pages = Paginator(range(shown.count()), PER_PAGE).get_page(request.GET.get("page"))
+    context = _choices(request, year, period) | {"rows": _rows_on(shown, pages.number), "pages": pages}
+    return render(request, "reports/country.html", context)
+
+
+def _rows_on(shown: QuerySet[Plan], page: int) -> list[QueueRow]:
+    return rows_of(shown[(page - 1) * PER_PAGE : page * PER_PAGE])
+
+
+def _choices(request: HttpRequest, year: FiscalYear, period: Period) -> dict[str, Any]:
+    """Return what the forms above a queue offer, and what was chosen."""
+    return {
         "year": year,
         "years": years_with_templates(),
         "period": period,
@@ -73,12 +110,7 @@ def review(request: HttpRequest) -> HttpResponseBase:
         "show": request.GET.get("show", ""),
         "query": request.GET.get("q", ""),
         "sort": request.GET.get("sort", "name"),
-        "sign_off": sign_off(Step.ACCEPT),
     }
-    if request.method == "POST" and not outcomes:
-        context["refusal"] = _("Nothing was accepted: tick at least one report first.")
-    status = HTTPStatus.UNPROCESSABLE_ENTITY if "refusal" in context else HTTPStatus.OK
-    return render(request, "reports/review.html", context, status=status)
 
 
 def _accepted(request: HttpRequest) -> list[tuple[Report, str]]:

@@ -1,0 +1,156 @@
+"""From the bytes of a Word document to its rows and lines."""
+
+from collections.abc import Iterator
+from zipfile import ZipFile
+
+from lxml import etree
+
+from suchok.core.reading.lines import Raw, RawLine, RawRow
+from suchok.core.report.place import Place
+from suchok.core.text.normalise import normalise
+from suchok.documents.readers.archive import UnsafeArchive, opened, part_of
+from suchok.documents.readers.docx.fonts import fonts_of
+from suchok.documents.readers.docx.left_out import count_left_out, pictures_in
+from suchok.documents.readers.docx.lists import is_listed, listed_levels
+from suchok.documents.readers.docx.names import FALLBACK, UNSEEN, w
+from suchok.documents.readers.docx.tables import cells_of, rows_of
+from suchok.documents.readers.docx.text import text_of
+from suchok.documents.readers.docx.walk import Walk, WordNotes
+
+_OFFICE_RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_MAIN = "word/document.xml"
+_DEEPEST = 24
+_BLOCK_GAP = 120
+
+
+def rows_of_docx(data: bytes) -> tuple[tuple[Raw, ...], WordNotes]:
+    """Return the rows and lines of a Word document, headers first and footers last, and what was left out.
+
+    Raises ``UnsafeArchive`` for what is no Word document, is damaged or would unpack to too much.
+    """
+    archive = opened(data)
+    body = _parsed(part_of(archive, _MAIN))
+    if body is None:
+        raise UnsafeArchive("broken")
+    walk = Walk(
+        listed=listed_levels(_parsed(part_of(archive, "word/numbering.xml"))),
+        fonts=fonts_of(_parsed(part_of(archive, "word/styles.xml"))),
+    )
+    raws: list[Raw] = []
+    for kind in ("header", "body", "footer"):
+        for root in [body] if kind == "body" else _related(archive, body, kind):
+            raws += _blocks(root, walk, 0)
+        raws.append(RawLine("", Place()))
+    count_left_out(body, walk.notes)
+    return tuple(raws), walk.notes
+
+
+def _parsed(part: bytes | None) -> etree._Element | None:
+    if part is None:
+        return None
+    # No entities, no network, and lxml's own limits on depth and size stay on.
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, recover=False, huge_tree=False)
+    try:
+        return etree.fromstring(part, parser)
+    except etree.XMLSyntaxError as error:
+        raise UnsafeArchive("broken") from error
+
+
+def _related(archive: ZipFile, body: etree._Element, kind: str) -> Iterator[etree._Element]:
+    """Yield the headers or footers that sections of the document refer to, each once."""
+    relations = _parsed(part_of(archive, "word/_rels/document.xml.rels"))
+    targets = {} if relations is None else {found.get("Id"): found.get("Target") or "" for found in relations}
+    seen: set[str] = set()
+    for reference in body.iter(w(f"{kind}Reference")):
+        target = targets.get(reference.get(_OFFICE_RELATION + "id"), "")
+        if target and target not in seen:
+            seen.add(target)
+            root = _parsed(part_of(archive, f"word/{target.removeprefix('/word/')}"))
+            if root is not None:
+                yield root
+
+
+def _blocks(parent: etree._Element, walk: Walk, depth: int) -> Iterator[Raw]:
+    """Yield what a body, cell or text box holds; a change of alignment or a gap divides blocks like a blank line."""
+    if depth > _DEEPEST:
+        return
+    before: etree._Element | None = None
+    for child in parent:
+        if child.tag in UNSEEN or not isinstance(child.tag, str):
+            continue
+        if child.tag == w("p"):
+            if before is not None and _is_apart(before, child):
+                yield RawLine("", Place())
+            before = child
+            yield from _paragraph(child, walk, depth)
+        elif child.tag == w("tbl"):
+            yield from _table(child, walk, depth)
+        else:
+            yield from _blocks(child, walk, depth + 1)
+
+
+def _is_apart(one: etree._Element, other: etree._Element) -> bool:
+    """Whether two paragraphs are seen as two blocks."""
+    gap = max(_points(one, "after"), _points(other, "before"))
+    return gap >= _BLOCK_GAP or _alignment(one) != _alignment(other)
+
+
+def _points(paragraph: etree._Element, side: str) -> int:
+    """Return the space before or after a paragraph in twentieths of a point."""
+    spacing = paragraph.find(w("pPr", "spacing"))
+    value = spacing.get(w(side), "") if spacing is not None else ""
+    return int(value) if value.isascii() and value.isdigit() and len(value) < 6 else 0
+
+
+def _alignment(paragraph: etree._Element) -> tuple[str | None, str | None]:
+    found = paragraph.find(w("pPr", "jc"))
+    indent = paragraph.find(w("pPr", "ind"))
+    return (
+        found.get(w("val")) if found is not None else None,
+        (indent.get(w("left")) or indent.get(w("start"))) if indent is not None else None,
+    )
+
+
+def _paragraph(paragraph: etree._Element, walk: Walk, depth: int) -> Iterator[Raw]:
+    walk.paragraphs += 1
+    if _is_page_number(paragraph):
+        return
+    place = Place(row=walk.paragraphs)
+    walk.notes.pictures += pictures_in(paragraph, place)
+    mark = "• " if is_listed(paragraph, walk.listed) else ""
+    lines = text_of(paragraph, walk).split("\n")
+    for line in lines:
+        text = normalise(line)
+        yield RawLine(mark + text if text else "", place)
+    for box in _boxes(paragraph):
+        yield from _blocks(box, walk, depth + 1)
+
+
+def _is_page_number(paragraph: etree._Element) -> bool:
+    """Whether a paragraph counts the pages, which is no text of the document."""
+    fields = [field.text or "" for field in paragraph.iter(w("instrText"))]
+    fields += [field.get(w("instr"), "") for field in paragraph.iter(w("fldSimple"))]
+    return any(field.split()[:1] in (["PAGE"], ["NUMPAGES"]) for field in fields)
+
+
+def _boxes(paragraph: etree._Element) -> Iterator[etree._Element]:
+    """Yield the text boxes that are anchored in a paragraph, each once."""
+    for box in paragraph.iter(w("txbxContent")):
+        if not any(above.tag == FALLBACK for above in box.iterancestors()):
+            yield box
+
+
+def _table(table: etree._Element, walk: Walk, depth: int) -> Iterator[Raw]:
+    walk.tables += 1
+    number = walk.tables
+    inner: list[Raw] = []
+    for at, row in enumerate(rows_of(table), 1):
+        yield RawRow(tuple(cells_of(row, Place(table=number, row=at), walk)))
+        for cell in row.iter(w("tc")):
+            inner += (
+                [raw for nested in cell.findall(w("tbl")) for raw in _table(nested, walk, depth + 1)]
+                if depth < _DEEPEST
+                else []
+            )
+    yield RawLine("", Place(table=number))
+    yield from inner

@@ -73,7 +73,7 @@ def test_recovery_codes_from_the_first_to_the_last(open_page: OpenPage, tmp_path
 
     use_up(reviewer, left=2)
     give(page, codes[8])
-    page.get_by_text("1 is left. Make new ones in time.").wait_for()
+    page.get_by_text("one is left: make new ones in time.").wait_for()
     sign_out(page)
     sign_in(page, reviewer, codes[9])
     page.get_by_text("That was your last recovery code: make new ones now").wait_for()

@@ -9,7 +9,6 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
-from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from suchok.web import mail
@@ -41,13 +40,10 @@ def _codes_left(user: User) -> str:
     codes = Authenticator.objects.get(user=user, type=_RECOVERY_CODES)
     left = len(RecoveryCodes(codes).get_unused_codes())
     if not left:
-        return gettext("That was your last recovery code: make new ones now, under “Second step of signing in”.")
-    sentence = ngettext(
-        "A recovery code was used; %(count)s is left. Make new ones in time.",
-        "A recovery code was used; %(count)s are left.",
-        left,
-    )
-    return sentence % {"count": digits(left)}
+        return str(_("That was your last recovery code: make new ones now, under “Second step of signing in”."))
+    if left == 1:
+        return str(_("A recovery code was used and one is left: make new ones in time."))
+    return str(_("A recovery code was used; %(count)s are left.")) % {"count": digits(left)}
 
 
 class Accounts(DefaultAccountAdapter):  # type: ignore[misc]

@@ -6,7 +6,6 @@ from django import forms
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.utils import timezone
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from suchok.core.workflow import Role
@@ -116,7 +115,7 @@ class ChargeField(forms.ModelChoiceField):  # type: ignore[type-arg]
         if holding.last_day is None:
             return spoken_name(holding.user)
         told = {"name": spoken_name(holding.user), "first": day(holding.start), "last": day(holding.last_day)}
-        return gettext("%(name)s, acting from %(first)s until %(last)s") % told
+        return str(_("%(name)s, acting from %(first)s until %(last)s")) % told
 
 
 class EndForm(ConfirmedForm, OccasionForm):

@@ -7,6 +7,9 @@ BIN := $(VENV)/bin
 UV := $(BIN)/uv --quiet
 FRONTEND := package.json package-lock.json .npmrc $(shell find frontend src/suchok/web/locale -name '*.scss' -o -name '*.js' -o -name '*.py' -o -name '*.po' -o -name '*.svg')
 
+# Containers set it to stay small; here hundreds of short processes would each compile all of their Python anew.
+unexport PYTHONDONTWRITEBYTECODE
+
 .DEFAULT_GOAL := help
 .PHONY: help setup run test test-long check bench fidelity digits lock chromium libreoffice tesseract typefaces
 .DELETE_ON_ERROR:
@@ -22,13 +25,16 @@ run: setup ## run the populated site on http://localhost:8000 (PORT=… moves it
 	@$(MAKE) --silent tesseract || true
 	@PORT=$(PORT) exec $(BIN)/suchok web run
 
-test: setup chromium libreoffice tesseract $(VENV)-core/.stamp check ## lint, types, imports; core without Django; everything on PostgreSQL and a real browser
-	$(VENV)-core/bin/python -m pytest -q tests/core
-	$(BIN)/python -m pytest
+test: setup chromium libreoffice tesseract $(VENV)-core/.stamp check ## lint, types, imports; core without Django; the rest on PostgreSQL and a real browser
+	$(VENV)-core/bin/python -m pytest -q $(PROCESSES) tests/core
+	$(BIN)/python -m pytest $(PROCESSES) --ignore tests/core
 
 test-long: setup chromium libreoffice tesseract $(VENV)-core/.stamp check ## the same tests, whole instead of sampled (hours)
-	SUCHOK_TEST_LONG=1 $(VENV)-core/bin/python -m pytest -q tests/core
-	SUCHOK_TEST_LONG=1 $(BIN)/python -m pytest
+	SUCHOK_TEST_LONG=1 $(VENV)-core/bin/python -m pytest -q $(PROCESSES) tests/core
+	SUCHOK_TEST_LONG=1 $(BIN)/python -m pytest $(PROCESSES) --ignore tests/core
+
+# One process for each core, each with a browser and a database of its own; who has no test left takes over another's.
+PROCESSES := -n auto --maxprocesses 8 --dist worksteal
 
 check: setup ## lint, format, types, import contracts
 	$(BIN)/ruff check

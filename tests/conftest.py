@@ -6,14 +6,28 @@ from importlib.util import find_spec
 import pytest
 from hypothesis import settings
 
-pytest.register_assert_rewrite("tests.fixtures.pages", "tests.web.check.documents")
+pytest.register_assert_rewrite("tests.fixtures.looks", "tests.fixtures.pages", "tests.web.check.documents")
 
 if find_spec("django") is not None:
-    from tests.fixtures.browser import browser, live_server, open_page
-    from tests.fixtures.database import catalogue, django_db_modify_db_settings
+    from tests.fixtures.browser import browser, live_server, open_page, shared_page, visit
+    from tests.fixtures.database import catalogue, django_db_modify_db_settings, pytest_sessionstart
     from tests.fixtures.pages import fetch
+    from tests.fixtures.sites import demonstrated, migrated, of_the_run
 
-    __all__ = ["browser", "catalogue", "django_db_modify_db_settings", "fetch", "live_server", "open_page"]
+    __all__ = [
+        "browser",
+        "catalogue",
+        "demonstrated",
+        "django_db_modify_db_settings",
+        "fetch",
+        "live_server",
+        "migrated",
+        "of_the_run",
+        "open_page",
+        "pytest_sessionstart",
+        "shared_page",
+        "visit",
+    ]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

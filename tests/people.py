@@ -25,6 +25,7 @@ from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from django.db import connection
 from django.test import Client
 
+from suchok.core.text.sorting import sort_key
 from suchok.core.workflow import Role
 from suchok.web.accounts.models import Holding, Office, Post, User
 
@@ -110,6 +111,7 @@ def office(code: str, superior: Office | None = None, **facts: object) -> Office
         path=f"{above}{pk}/",
         name_bn=name,
         sort_key=name,
+        sort_key_en=sort_key(str(facts.get("name_en", standard["name_en"]))),
         **(standard | facts),  # type: ignore[arg-type]
     )
 

@@ -24,17 +24,26 @@ def _profile() -> "TemporaryDirectory[str]":
     return TemporaryDirectory()
 
 
+@functools.cache
 def through_libreoffice(data: bytes, ending: str, to: str, *options: str) -> bytes:
     """Open a file in LibreOffice and return it saved in another format, nothing if it cannot."""
+    return all_through_libreoffice((data,), ending, to, *options)[0]
+
+
+@functools.cache
+def all_through_libreoffice(files: tuple[bytes, ...], ending: str, to: str, *options: str) -> tuple[bytes, ...]:
+    """The same for several files at one start of LibreOffice, which takes it longer than its work."""
     program = shutil.which("soffice")
     assert program is not None, "install libreoffice-writer-nogui and libreoffice-calc-nogui"
     with TemporaryDirectory() as folder:
-        source = Path(folder) / f"file.{ending}"
-        source.write_bytes(data)
+        sources = [Path(folder) / f"{number}.{ending}" for number in range(len(files))]
+        for source, data in zip(sources, files, strict=True):
+            source.write_bytes(data)
         command = [program, f"-env:UserInstallation=file://{_profile().name}", "--headless", *options]
-        command += ["--convert-to", to, "--outdir", f"{folder}/out", str(source)]
+        command += ["--convert-to", to, "--outdir", f"{folder}/out", *map(str, sources)]
         subprocess.run(command, check=False, capture_output=True, timeout=180)
-        return next((made.read_bytes() for made in Path(f"{folder}/out").glob("*")), b"")
+        made = {path.stem: path.read_bytes() for path in Path(f"{folder}/out").glob("*")}
+        return tuple(made.get(source.stem, b"") for source in sources)
 
 
 def without_rulings(data: bytes) -> bytes:
@@ -45,7 +54,7 @@ def without_rulings(data: bytes) -> bytes:
             content = old.read(name)
             if name == "word/document.xml":
                 content = re.sub(rb"<w:tblBorders>.*?</w:tblBorders>|<w:tblStyle[^>]*>|<w:shd[^>]*/>", b"", content)
-            new.writestr(name, content)
+            new.writestr(old.getinfo(name), content)
     return made.getvalue()
 
 

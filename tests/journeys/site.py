@@ -2,20 +2,20 @@
 
 import os
 import signal
-import socket
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page
 
+from tests.fixtures.browser import PATIENCE as PATIENCE_OF_PAGES
 from tests.fixtures.browser import WIDE
-from tests.web.test_commands import Process, command
+from tests.web.processes import PATIENCE, Process, ended, started
 
 
 @dataclass
 class Site:
     folder: Path
-    port: int
+    port: str
     browser: Browser
     process: Process | None = None
     errors: list[str] = field(default_factory=list)
@@ -29,14 +29,11 @@ class Site:
         return (self.folder / "demo-password").read_text()
 
     def start(self) -> None:
-        self.process = command("run", SUCHOK_DATA_DIR=str(self.folder), PORT=str(self.port))
-        assert self.process.stdout is not None
-        assert self.process.stdout.readline() == f"Suchok is on {self.address}\n"
+        self.process = started(self.folder, self.port)
 
     def stop(self) -> None:
         if self.process is not None:
-            self.process.terminate()
-            self.process.communicate(timeout=60)
+            ended(self.process)
 
     def kill_everything(self) -> None:
         """Kill the server of pages, the worker and the database at one blow."""
@@ -44,10 +41,11 @@ class Site:
         os.killpg(self.process.pid, signal.SIGKILL)
         database = int((self.folder / "postgres/data/postmaster.pid").read_text().splitlines()[0])
         os.kill(database, signal.SIGKILL)
-        self.process.communicate(timeout=60)
+        self.process.communicate(timeout=PATIENCE)
 
     def sign_in(self, email: str, *, width: int = WIDE, lang: str = "en") -> Page:
         context = self.browser.new_context(viewport={"width": width, "height": 900}, base_url=self.address)
+        context.set_default_timeout(PATIENCE_OF_PAGES)
         context.add_cookies([{"name": "lang", "value": lang, "url": self.address}])
         page = context.new_page()
         page.on("pageerror", lambda error: self.errors.append(str(error)))
@@ -59,9 +57,3 @@ class Site:
         # What a person chooses is kept with the account.
         page.goto(f"/work/?lang={lang}")
         return page
-
-
-def free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port: int = free.getsockname()[1]
-    return port

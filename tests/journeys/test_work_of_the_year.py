@@ -15,7 +15,9 @@ from suchok.core.report.office_report import Reported, report_document, report_s
 from suchok.documents.writers import Format, write
 from tests.documents.writers.test_golden import NOON
 from tests.fixtures.browser import NARROW
-from tests.journeys.site import Site, free_port
+from tests.fixtures.sites import copied
+from tests.journeys.site import Site
+from tests.web.processes import free_port
 from tests.web.reports.test_evidence import photograph
 
 ONLY_THE_CONFLICT_IS_LEFT = """() => Object.entries(localStorage).filter(([key]) => key.startsWith("suchok-report"))
@@ -24,8 +26,8 @@ SAVED, DOWN = "Everything is saved", "The line is down"
 
 
 @pytest.fixture(scope="module")
-def site(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    made = Site(tmp_path_factory.mktemp("year"), free_port(), browser)
+def site(browser: Browser, demonstrated: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    made = Site(copied(demonstrated, tmp_path_factory.mktemp("year")), free_port(), browser)
     made.start()
     yield made
     made.stop()
@@ -37,7 +39,7 @@ def cell(code: str, field: str = "achievement") -> str:
 
 
 def state(page: Page, text: str) -> None:
-    expect(page.locator("#save-state")).to_contain_text(text, timeout=30_000)
+    expect(page.locator("#save-state")).to_contain_text(text)
 
 
 def take(page: Page, step: str, *, reason: str = "") -> None:
@@ -65,7 +67,7 @@ def test_journey_2_two_indicators_are_returned_mended_and_accepted(site: Site) -
     before = officer.input_value(cell("1.3.1"))
     officer.fill(cell("1.3.1"), "৬১%")
     officer.fill(cell("2.2.2"), "৫৫%")
-    expect(officer.locator("#save-state")).to_contain_text("সবকিছু সংরক্ষিত", timeout=30_000)
+    expect(officer.locator("#save-state")).to_contain_text("সবকিছু সংরক্ষিত")
     take(officer, "forward")
 
     head = site.sign_in("head@mymensingh.example")
@@ -164,7 +166,7 @@ def test_journey_7_two_officers_a_dropped_line_and_killed_servers_lose_nothing(s
     for code in ("2.2.2", "2.2.3", "2.2.4"):
         head.locator(cell(code, "remarks")).press_sequentially("ঠিক আছে")
         head.keyboard.press("Tab")
-    head.wait_for_function(ONLY_THE_CONFLICT_IS_LEFT, timeout=30_000)
+    head.wait_for_function(ONLY_THE_CONFLICT_IS_LEFT)
     head.get_by_role("button", name="Keep mine").click()
     state(head, SAVED)
 
@@ -182,7 +184,7 @@ def test_journey_7_two_officers_a_dropped_line_and_killed_servers_lose_nothing(s
 
     # The officer comes back: what was typed is still there; the cell that the head filled meanwhile is not overwritten.
     officer.go_back()
-    expect(officer.locator(".choice")).to_contain_text("৩", timeout=30_000)
+    expect(officer.locator(".choice")).to_contain_text("৩")
     expect(officer.locator(cell("2.2.1"))).to_have_value("4")
     officer.get_by_role("button", name="Take theirs").click()
     state(officer, SAVED)

@@ -7,7 +7,7 @@ import pytest
 
 from suchok.web.arguments import sentence
 from suchok.web.audit.chain import Verdict
-from tests.web.test_commands import command, outcome
+from tests.web.processes import command, outcome
 
 
 @pytest.mark.parametrize(

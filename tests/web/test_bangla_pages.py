@@ -20,6 +20,7 @@ from suchok.web.demo.people import TITLES, sign_ins
 from suchok.web.demo.year import Stage
 from suchok.web.plans.actions.templates import copy_template, load_official_plans
 from suchok.web.plans.models import Template
+from tests.fixtures.pages import parsed
 from tests.people import give_second_step, sign_in_fully
 from tests.web.reports.year import this_year
 
@@ -54,16 +55,16 @@ def shown(node) -> Iterator[str]:
             yield from shown(child)
 
 
-def latin(html: str, names: set[str]) -> Iterator[str]:
+def latin(page: JustHTML, names: set[str]) -> Iterator[str]:
     """Every Latin word and digit of a page that is no name, address or format, with the text around it."""
     named = re.compile("|".join([r"\w+://\S+", *map(re.escape, sorted(names, key=len, reverse=True))]))
-    for text in shown(JustHTML(html, sanitize=False).query("html")[0]):
+    for text in shown(page.query("html")[0]):
         for word in _LATIN.findall(named.sub(" ", text)):
             if word.removesuffix("-এর") not in FORMATS | IN_FILES:
                 yield f"{word}: {' '.join(text.split())[:120]}"
 
 
-def pages(client: Client, starts: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+def pages(client: Client, starts: tuple[str, ...]) -> Iterator[tuple[str, JustHTML]]:
     """Walk the site along its links; of addresses that differ by numbers alone a few."""
     todo, seen, walked = list(starts), set(), []
     while todo:
@@ -76,9 +77,9 @@ def pages(client: Client, starts: tuple[str, ...]) -> Iterator[tuple[str, str]]:
         answer = client.get(address, follow=True)
         if answer.streaming or not answer["Content-Type"].startswith("text/html"):
             continue
-        html = answer.content.decode()
-        yield address, html
-        links = (link.attrs["href"] or "" for link in JustHTML(html, sanitize=False).query("a[href]"))
+        page = parsed(answer.content.decode())
+        yield address, page
+        links = (link.attrs["href"] or "" for link in page.query("a[href]"))
         todo += [
             urljoin(address, to).partition("#")[0]
             for to in links
@@ -116,7 +117,7 @@ def test_pages_of_the_demonstration(names: set[str], role: Role | None) -> None:
     starts = START if user is None else START_OF_PEOPLE
     walked = dict(pages(visitor(user), starts))
     assert len(walked) > len(starts)
-    found = {f"{address}: {each}" for address, html in walked.items() for each in latin(html, names)}
+    found = {f"{address}: {each}" for address, page in walked.items() for each in latin(page, names)}
     assert sorted(found) == []
 
 
@@ -126,4 +127,4 @@ def test_the_page_of_a_checked_document(catalogue: None, name: str) -> None:
     text = (CORPUS / name).read_text().replace("১২/০৯/২০২২", "৩১/০২/২০২৩").replace("\t৪\t", "\t৪০\t")
     answer = visitor().post("/check", {"file": SimpleUploadedFile(name, text.encode())})
     assert answer.status_code == 200
-    assert sorted(latin(answer.content.decode(), {name})) == []
+    assert sorted(latin(parsed(answer.content.decode()), {name})) == []

@@ -1,10 +1,8 @@
-"""``suchok web …`` as a person starts it: in a process of its own, with an environment of its own."""
+"""The commands of the site as a person starts them."""
 
 import os
 import signal
 import socket
-import subprocess
-import sys
 import time
 import urllib.error
 import urllib.request
@@ -14,32 +12,8 @@ from pathlib import Path
 import pytest
 
 from suchok.web.database import EmbeddedServer
-
-Process = subprocess.Popen[str]
-
-
-def command(*arguments: str, **values: str) -> Process:
-    kept = {
-        name: value for name, value in os.environ.items() if not name.startswith(("SUCHOK_", "DJANGO_", "DATABASE"))
-    }
-    return subprocess.Popen(
-        [sys.executable, "-m", "suchok", "web", *arguments],
-        env=kept | values,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        process_group=0,
-    )
-
-
-def outcome(process: Process) -> tuple[str, str]:
-    """What a command that should end by itself wrote; one that does not is ended, and the test fails."""
-    try:
-        return process.communicate(timeout=60)
-    except subprocess.TimeoutExpired:
-        process.terminate()
-        process.communicate(timeout=60)
-        pytest.fail("the command did not end")
+from tests.fixtures.sites import copied
+from tests.web.processes import PATIENCE, Process, children, command, ended, free_port, is_alive, outcome, started
 
 
 @pytest.mark.parametrize("name", ["serve", "migrate", "worker"])
@@ -67,34 +41,16 @@ def test_a_worker_on_a_database_of_another_version_is_one_line(tmp_path: Path) -
 
 
 @pytest.fixture
-def site(tmp_path: Path) -> Iterator[tuple[Process, str, EmbeddedServer]]:
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = str(free.getsockname()[1])
-    process = command("run", SUCHOK_DATA_DIR=str(tmp_path), PORT=port)
-    try:
-        assert process.stdout is not None
-        assert process.stdout.readline() == f"Suchok is on http://localhost:{port}\n", process.communicate(timeout=60)
-        yield process, f"http://127.0.0.1:{port}", EmbeddedServer(tmp_path / "postgres")
-    finally:
-        process.terminate()
-        process.communicate(timeout=60)
+def site(demonstrated: Path, tmp_path: Path) -> Iterator[tuple[Process, str, EmbeddedServer]]:
+    port = free_port()
+    process = started(copied(demonstrated, tmp_path), port)
+    yield process, f"http://127.0.0.1:{port}", EmbeddedServer(tmp_path / "postgres")
+    ended(process)
 
 
 def answer(address: str) -> int:
     with urllib.request.urlopen(address, timeout=10) as response:
         return int(response.status)
-
-
-def children(process: Process) -> list[int]:
-    listed = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()
-    return [int(child) for child in listed]
-
-
-def is_alive(pid: int) -> bool:
-    try:
-        return "\nState:\tZ" not in Path(f"/proc/{pid}/status").read_text()
-    except FileNotFoundError:
-        return False
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
@@ -110,7 +66,7 @@ def test_run_serves_and_its_end_ends_everything(
     started = children(process)
     assert started
     process.send_signal(number)
-    process.communicate(timeout=60)
+    process.communicate(timeout=PATIENCE)
     assert process.returncode == 0
     assert not server.is_running()
     assert not any(is_alive(pid) for pid in started)
@@ -132,7 +88,7 @@ def test_kill_9_of_the_command_leaves_no_server_of_pages_behind(site: tuple[Proc
     process, address, server = site
     started = children(process)
     process.kill()
-    process.communicate(timeout=60)
+    process.communicate(timeout=PATIENCE)
     deadline = time.monotonic() + 15
     while any(is_alive(pid) for pid in started) and time.monotonic() < deadline:
         time.sleep(0.1)

@@ -1,17 +1,13 @@
 """Every page of the site: examined, looked at by axe, in both languages, at both widths, light and dark."""
 
-from pathlib import Path
-
 import pytest
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from tests.fixtures.browser import NARROW, WIDE, OpenPage
-from tests.fixtures.pages import Fetch, examine, faults
+from tests.fixtures.browser import OpenPage, Visit
+from tests.fixtures.looks import looks_well
+from tests.fixtures.pages import Fetch, examine, faults, parsed
 from tests.people import cast, sign_in_fully
-
-AXE = Path(__file__).parents[2] / "node_modules/axe-core/axe.min.js"
-RUN_AXE = "async () => (await axe.run()).violations.map(found => [found.id, found.nodes.map(node => node.html)])"
 
 # One line for each address of the site, with an example; an address without a line fails.
 PAGES = {
@@ -137,51 +133,15 @@ def test_valid_html_for_people(administrator: str, client: Client, address: str,
 
 
 @pytest.mark.parametrize("lang", ["bn", "en"])
+@pytest.mark.parametrize("address", ALL)
+def test_looks_at_every_width_in_light_and_dark(visit: Visit, address: str, lang: str, is_long: bool) -> None:
+    looks_well(visit(address, lang=lang), lang, is_long=is_long)
+
+
+@pytest.mark.parametrize("lang", ["bn", "en"])
 @pytest.mark.parametrize("address", PAGES_OF_PEOPLE.values())
-def test_axe_finds_nothing_on_pages_of_people(open_page: OpenPage, administrator: str, address: str, lang: str) -> None:
-    page = open_page("/sign-in", lang=lang)
-    page.context.add_cookies([{"name": "sessionid", "value": administrator, "url": page.url}])
-    page.goto(f"{address}?lang={lang}")
-    page.evaluate(AXE.read_text())
-    for width in (320, NARROW, WIDE):
-        page.set_viewport_size({"width": width, "height": 900})
-        assert page.evaluate("document.documentElement.scrollWidth") <= width, width
-        for scheme in ("light", "dark"):
-            page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-            assert page.evaluate(RUN_AXE) == [], (width, scheme)
-
-
-@pytest.mark.parametrize("lang", ["bn", "en"])
-@pytest.mark.parametrize("address", ALL)
-def test_axe_finds_nothing_at_any_width_in_light_and_dark(open_page: OpenPage, address: str, lang: str) -> None:
-    page = open_page(address, lang=lang)
-    page.evaluate(AXE.read_text())
-    for width in (NARROW, WIDE):
-        page.set_viewport_size({"width": width, "height": 900})
-        for scheme in ("light", "dark"):
-            page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-            assert page.evaluate(RUN_AXE) == [], (width, scheme)
-
-
-@pytest.mark.parametrize("lang", ["bn", "en"])
-@pytest.mark.parametrize("address", ALL)
-def test_no_page_needs_sideways_scrolling(open_page: OpenPage, address: str, lang: str) -> None:
-    page = open_page(address, lang=lang)
-    for width in (320, NARROW, 768, 1247, 1248, WIDE):
-        page.set_viewport_size({"width": width, "height": 900})
-        assert page.evaluate("document.documentElement.scrollWidth") <= width, width
-
-
-@pytest.mark.parametrize("address", ALL)
-def test_no_text_is_small_and_no_bangla_is_torn(open_page: OpenPage, address: str) -> None:
-    page = open_page(address)
-    styles = page.evaluate(
-        """() => [...document.querySelectorAll("body *")]
-            .filter(element => [...element.childNodes].some(node => node.nodeType === 3 && node.data.trim()))
-            .map(element => getComputedStyle(element))
-            .map(style => [parseFloat(style.fontSize) >= 14, style.letterSpacing])"""
-    )
-    assert all(large_enough and spacing in {"normal", "0px"} for large_enough, spacing in styles)
+def test_looks_of_pages_of_people(visit: Visit, administrator: str, address: str, lang: str, is_long: bool) -> None:
+    looks_well(visit(f"{address}?lang={lang}", session=administrator), lang, is_long=is_long)
 
 
 def test_the_first_page_is_light(open_page: OpenPage) -> None:
@@ -209,5 +169,5 @@ def test_the_first_page_is_light(open_page: OpenPage) -> None:
 )
 def test_the_examination_sees_what_is_wrong(broken: str, fault: str) -> None:
     page = "<!doctype html><html lang=bn><head><title>t</title></head><body><main>{}</main></body></html>"
-    assert list(faults(page.format("<h1>a</h1>"), lang="bn")) == []
-    assert fault in list(faults(page.format(broken), lang="bn"))
+    assert list(faults(parsed(page.format("<h1>a</h1>")), lang="bn")) == []
+    assert fault in list(faults(parsed(page.format(broken)), lang="bn"))

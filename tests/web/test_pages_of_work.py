@@ -8,11 +8,12 @@ from suchok.web.plans.actions.plans import amend_plan
 from suchok.web.plans.actions.templates import copy_template
 from suchok.web.plans.models import Plan, Template
 from suchok.web.reports.models import Report
-from tests.fixtures.browser import NARROW, WIDE, OpenPage
+from tests.fixtures.browser import Visit
+from tests.fixtures.looks import looks_well
 from tests.fixtures.pages import examine
 from tests.people import Cast, cast, sign_in_fully
 from tests.web.reports.year import FIRST, begun, extended, fill, submitted, this_year
-from tests.web.test_pages import AXE, PAGES_OF_WORK, RUN_AXE
+from tests.web.test_pages import PAGES_OF_WORK
 
 QUEUE = f"/reports/review?year={this_year().code}&period={FIRST}"
 
@@ -57,18 +58,10 @@ def test_valid_html(client: Client, name: str, lang: str) -> None:
 
 @pytest.mark.parametrize("lang", ["bn", "en"])
 @pytest.mark.parametrize("name", PAGES_OF_WORK)
-def test_axe_finds_nothing_and_no_page_needs_sideways_scrolling(
-    open_page: OpenPage, client: Client, name: str, lang: str
+def test_looks_at_every_width_in_light_and_dark(
+    visit: Visit, client: Client, name: str, lang: str, is_long: bool
 ) -> None:
     person, address = opened_by(cast(), name)
     sign_in_fully(client, person)
-    page = open_page("/sign-in", lang=lang)
-    page.context.add_cookies([{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": page.url}])
-    page.goto(f"{address}{'&' if '?' in address else '?'}lang={lang}")
-    page.evaluate(AXE.read_text())
-    for width in (320, NARROW, 768, WIDE):
-        page.set_viewport_size({"width": width, "height": 900})
-        assert page.evaluate("document.documentElement.scrollWidth") <= width, width
-    for scheme in ("light", "dark"):
-        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-        assert page.evaluate(RUN_AXE) == [], scheme
+    page = visit(f"{address}{'&' if '?' in address else '?'}lang={lang}", session=client.cookies["sessionid"].value)
+    looks_well(page, lang, is_long=is_long)

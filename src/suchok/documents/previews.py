@@ -19,6 +19,7 @@ PREVIEW_SIDE = 320
 """Pixels of the longer side of a preview."""
 
 _JPEG_QUALITY = 80
+_PHOTOGRAPHS = {b"\xff\xd8\xff": "JPEG", b"RIFF": "WEBP"}
 
 
 def preview_of(data: bytes) -> bytes | None:
@@ -33,7 +34,7 @@ def preview_of(data: bytes) -> bytes | None:
         with _picture(data) if form is FileFormat.SCAN else _first_page(data) as picture:
             upright = ImageOps.exif_transpose(picture).convert("RGB")
             upright.thumbnail((PREVIEW_SIDE, PREVIEW_SIDE))
-            return _jpeg(upright)
+            return _written(upright, "JPEG", quality=_JPEG_QUALITY)
     except (EncryptedPdf, UnsafeArchive):
         raise
     except Image.DecompressionBombError as error:
@@ -44,11 +45,16 @@ def preview_of(data: bytes) -> bytes | None:
 
 
 def without_hidden(data: bytes) -> bytes:
-    """Return a JPEG picture without place, time and device that a camera wrote into it; other files as they are."""
-    if not data.startswith(b"\xff\xd8\xff"):
+    """Return a photograph without place, time and device that a camera wrote into it; other files as they are."""
+    kind = _PHOTOGRAPHS.get(data[:3] if data[:3] in _PHOTOGRAPHS else data[:4])
+    if kind is None:
         return data
     with _picture(data) as picture:
-        return _jpeg(ImageOps.exif_transpose(picture).convert("RGB"), quality=92)
+        upright = ImageOps.exif_transpose(picture)
+        # Some formats write again whatever they read beside the picture.
+        upright.info.clear()
+        mode = "RGBA" if kind == "WEBP" and upright.has_transparency_data else "RGB"
+        return _written(upright.convert(mode), kind, quality=92)
 
 
 @contextmanager
@@ -73,7 +79,7 @@ def _first_page(data: bytes) -> Iterator[Image.Image]:
         document.close()
 
 
-def _jpeg(picture: Image.Image, *, quality: int = _JPEG_QUALITY) -> bytes:
+def _written(picture: Image.Image, kind: str, *, quality: int) -> bytes:
     written = BytesIO()
-    picture.save(written, "JPEG", quality=quality, optimize=True)
+    picture.save(written, kind, quality=quality, optimize=True)
     return written.getvalue()

@@ -56,6 +56,7 @@ REFUSED = [
     ("a photograph", b"\xff\xd8\xff\xe0" + bytes(100), "file.damaged"),
     ("our own JSON", b'\xef\xbb\xbf{ "schema": "suchok.document/1", "sheets": [] }', "file.for_programs"),
     ("a program", b"\x7fELF" + bytes(100), "file.unknown_kind"),
+    ("a photograph of an iPhone", b"\x00\x00\x00\x18ftypheic" + bytes(100), "file.heic"),
     ("some other archive", packed(readme=b"hello"), "file.is_archive"),
     ("a cut archive", printed(report(), Format.DOCX)[:4000], "file.damaged"),
     ("a Word file without its text", packed(word__document_xml=b"<oops"), "file.damaged"),

@@ -16,7 +16,7 @@ from suchok.documents.readers.pdf.quality import impossible_signs
 from suchok.documents.writers import Format
 from tests.core.checking.test_findings import CORPUS
 from tests.documents.attachments import without_attachment
-from tests.documents.office_files import through_libreoffice, without_rulings
+from tests.documents.office_files import all_through_libreoffice, without_rulings
 from tests.documents.readers.test_round_trip import of_plan, printed, rows
 from tests.documents.said import said
 from tests.documents.samples import report
@@ -61,7 +61,9 @@ def test_a_report_of_several_pages_comes_back_with_what_was_achieved() -> None:
 @pytest.mark.parametrize("plan", official_plans(), ids=lambda plan: f"{plan.fiscal_year.code} {plan.level}")
 def test_a_plan_that_libreoffice_printed_comes_back(plan: Plan) -> None:
     original = of_plan(plan)
-    again = read_file("plan.pdf", through_libreoffice(printed(original, Format.DOCX), "docx", "pdf"), official_plans())
+    files = tuple(printed(of_plan(each), Format.DOCX) for each in official_plans())
+    data = all_through_libreoffice(files, "docx", "pdf")[official_plans().index(plan)]
+    again = read_file("plan.pdf", data, official_plans())
     assert values(again) == values(original)
     assert titles(again) == titles(original)
 
@@ -89,13 +91,18 @@ def test_turned_pages_read_like_upright_ones(quarters: int, content: bool) -> No
     assert said(again) == said(upright)
 
 
-@pytest.mark.parametrize(
-    "original",
-    [report(with_letter=False), field_report(), *map(of_plan, official_plans())],
-    ids=["report", "field report", *(f"{plan.fiscal_year.code} {plan.level}" for plan in official_plans())],
-)
-def test_a_table_without_rulings_comes_back_and_says_that_it_has_none(original: Document) -> None:
-    data = through_libreoffice(without_rulings(printed(original, Format.DOCX)), "docx", "pdf")
+UNRULED = {
+    "report": report(with_letter=False),
+    "field report": field_report(),
+    **{f"{plan.fiscal_year.code} {plan.level}": of_plan(plan) for plan in official_plans()},
+}
+
+
+@pytest.mark.parametrize("name", UNRULED)
+def test_a_table_without_rulings_comes_back_and_says_that_it_has_none(name: str) -> None:
+    original = UNRULED[name]
+    files = tuple(without_rulings(printed(each, Format.DOCX)) for each in UNRULED.values())
+    data = all_through_libreoffice(files, "docx", "pdf")[list(UNRULED).index(name)]
     again = read_file("x.pdf", data, official_plans())
     assert values(again) == values(original)
     assert titles(again) == titles(original)

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from functools import cache
 from io import BytesIO
 
 import cv2
@@ -40,10 +41,16 @@ def pdf_of(plan: Plan) -> bytes:
     return write(document, Format.PDF, plan=plan, timestamp=NOON).content
 
 
-@pytest.fixture(scope="module")
+@cache
+def scan_of(number: int, look: str) -> Document:
+    """One of the plans, by its number, as it is read from a scan."""
+    return read_scan(pages_of(pdf_of(PLANS[number]), LOOKS[look]))
+
+
+@pytest.fixture
 def clean() -> Document:
     """The ministry's plan of 2022-23, scanned at 300 dpi."""
-    return read_scan(pages_of(pdf_of(MINISTRY), Look()))
+    return scan_of(PLANS.index(MINISTRY), "300 dpi")
 
 
 def read_scan(pages: list[np.ndarray], form: str = "PNG") -> Document:
@@ -54,7 +61,7 @@ def read_scan(pages: list[np.ndarray], form: str = "PNG") -> Document:
 def test_a_plan_is_read_from_its_scan(plan: Plan, look: str) -> None:
     pdf = pdf_of(plan)
     printed = facts(read_file("plan.pdf", pdf, PLANS))
-    scan = read_scan(pages_of(pdf, LOOKS[look]))
+    scan = scan_of(PLANS.index(plan), look)
     read, doubts = facts(scan), doubted(scan)
     wrong = [field for field, value in printed.items() if not nearly(value, read.get(field))]
     if look == "300 dpi":

@@ -26,19 +26,22 @@ def test_it_makes_the_same_document(form: Format) -> None:
     assert document_of(transcript, PLANS) == read_file("report", data, PLANS)
 
 
-def test_a_scan_is_a_hundredth_of_its_pictures_and_read_once(scan: bytes) -> None:
-    transcript = transcript_of("scan.png", scan)
-    kept = transcript_json(transcript)
-    assert transcript.scanned
+@pytest.fixture(scope="module")
+def scanned(scan: bytes) -> Transcript:
+    return transcript_of("scan.png", scan)
+
+
+def test_a_scan_is_a_hundredth_of_its_pictures_and_read_once(scan: bytes, scanned: Transcript) -> None:
+    kept = transcript_json(scanned)
+    assert scanned.scanned
     assert len(kept) < len(scan) / 20
     assert document_of(transcript_from(kept), PLANS) == read_file("scan.png", scan, PLANS)
 
 
-def test_pictures_of_cells_are_kept_with_it(scan: bytes) -> None:
-    transcript = transcript_of("scan.png", scan)
-    rows = [raw for raw in transcript.raws if isinstance(raw, RawRow)]
+def test_pictures_of_cells_are_kept_with_it(scan: bytes, scanned: Transcript) -> None:
+    rows = [raw for raw in scanned.raws if isinstance(raw, RawRow)]
     place = rows[-1].cells[0].place
     pictures = clippings_of_file(scan, frozenset([place]))
     assert pictures
-    kept = Transcript(transcript.source, transcript.raws, scanned=True, pictures=pictures)
+    kept = Transcript(scanned.source, scanned.raws, scanned=True, pictures=pictures)
     assert transcript_from(transcript_json(kept)).pictures == pictures

@@ -69,7 +69,7 @@ def test_only_superior_offices_invite_from_a_file(people: Cast) -> None:
 
 def test_two_rows_for_one_post_are_a_mistake_since_the_second_letter_would_end_the_first(people: Cast) -> None:
     page = shown(signed_in(people.department_head), GOOD[0], GOOD[0].replace("a@", "c@"))
-    assert page.count("title_bn: Another row invites to the same post") == 2
+    assert page.count("title_bn: Another row is for the same post") == 2
     assert delivered() == []
 
 

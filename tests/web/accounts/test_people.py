@@ -11,8 +11,10 @@ from django.utils import timezone
 
 from suchok.core.workflow import Role
 from suchok.web.accounts import rules
+from suchok.web.accounts.actions import charge
 from suchok.web.accounts.actions import offices as offices_actions
 from suchok.web.accounts.actions import people as actions
+from suchok.web.accounts.actions.admission import admit_again
 from suchok.web.accounts.actions.offices import NotPossible, Occasion
 from suchok.web.accounts.actions.people import Newcomer, Seat
 from suchok.web.accounts.models import Holding, Invitation, Post, User
@@ -240,7 +242,7 @@ def test_nothing_is_asked_where_two_people_are_left_or_one_is_enough(people: Cas
 
 def test_whoever_accepts_the_second_charge_of_an_office_is_told(people: Cast) -> None:
     post = post_of(people.head)
-    actions.end_charge(today(people.reviewer), post_id=post.pk)
+    charge.end_charge(today(people.reviewer), holding_id=Holding.objects.get(post=post).pk)
     link = invited(people.department_head, people.offices.district.pk, Role.HEAD, people.officer.email)
     said = signed_in(people.officer).get(link).content.decode()
     examine(said, lang="en")
@@ -250,21 +252,21 @@ def test_whoever_accepts_the_second_charge_of_an_office_is_told(people: Cast) ->
 def test_a_hand_over_needs_another_person_and_a_possible_day(people: Cast) -> None:
     post = post_of(people.officer)
     with pytest.raises(NotPossible, match="in charge already"):
-        actions.hand_over(today(people.reviewer), post_id=post.pk, to=people.officer)
+        charge.hand_over(today(people.reviewer), post_id=post.pk, to=people.officer)
     page = signed_in(people.reviewer).post(f"/posts/{post.pk}/hand-over", {"to": "nobody@example.gov.bd"})
     assert "send an invitation" in page.content.decode()
 
 
 def test_an_acting_head_has_charge_for_a_period(people: Cast) -> None:
     post, until = post_of(people.head), timezone.localdate() + timedelta(days=9)
-    actions.give_acting_charge(today(people.reviewer), post_id=post.pk, to=people.officer, until=until)
+    charge.give_acting_charge(today(people.reviewer), post_id=post.pk, to=people.officer, until=until)
     assert Role.HEAD in {Role(held.role) for held in User.objects.get(pk=people.officer.pk).posts}
     assert people.head.posts == (post,)
     Holding.objects.filter(acting=True).update(start=timezone.localdate() - timedelta(9), end=timezone.localdate())
     assert {held.role for held in User.objects.get(pk=people.officer.pk).posts} == {"reporting_officer"}
     yesterday = timezone.localdate() - timedelta(days=1)
     with pytest.raises(NotPossible, match="before the first"):
-        actions.give_acting_charge(today(people.reviewer), post_id=post.pk, to=people.officer, until=yesterday)
+        charge.give_acting_charge(today(people.reviewer), post_id=post.pk, to=people.officer, until=yesterday)
 
 
 def test_a_lost_telephone_the_superior_admits_again(people: Cast) -> None:
@@ -274,7 +276,7 @@ def test_a_lost_telephone_the_superior_admits_again(people: Cast) -> None:
     assert post is not None
     browser = Client()
     sign_in_fully(browser, people.reviewer)
-    actions.admit_again(today(people.administrator), post_id=post.pk)
+    admit_again(today(people.administrator), post_id=post.pk, person=people.reviewer)
     assert not people.reviewer.authenticator_set.exists()
     letter = delivered()[-1]
     assert letter.to == [people.reviewer.email]

@@ -12,6 +12,7 @@ from django.urls import NoReverseMatch, reverse
 from suchok.core.text.numerals import to_bangla_digits
 from suchok.core.workflow import Role
 from suchok.web.accounts.models import User
+from tests.fixtures.pages import examine
 from tests.letters import address_in, delivered, link_in
 from tests.people import PASSWORD, SECRET, cast, holder, person, signed_in, small_tree
 
@@ -105,7 +106,14 @@ def test_who_must_set_up_a_second_step_before_anything_opens(role: Role, *, requ
     for address in ("/", "/me/", "/catalogue/", "/me/sessions"):
         answer = browser.get(address)
         assert answer.headers.get("Location") == ("/me/second-step/" if required else None), address
-    assert browser.get("/me/second-step/").status_code == 200
+    page = browser.get("/me/second-step/").content.decode()
+    examine(page, lang="en")
+    # Nothing on the page leads back to it.
+    leads_to = {link for link in re.findall(r'<a [^>]*href="(/[^"]*)"', page) if browser.get(link).status_code == 302}
+    assert [link for link in leads_to if browser.get(link).headers["Location"] == "/me/second-step/"] == (
+        ["/"] if required else []
+    )
+    assert ('href="/me/"' in page) is not required
     assert browser.post("/sign-out").headers["Location"] == "/"
 
 
@@ -195,12 +203,47 @@ def test_another_session_is_seen_and_ended(client: Client) -> None:
     sign_in(client, officer)
     sign_in(elsewhere, officer)
     page = client.get("/me/sessions").content.decode()
-    assert "The other browser" in page
+    examine(page, lang="en")
+    assert "The other browser" not in page
+    assert page.count("unknown browser") == 2
+    assert page.count("this session") == 1
     (end,) = re.findall(r'action="(/me/sessions/\d+/end)"', page)
     assert signed_in(person()).post(end).status_code == 404
     client.post(end)
     assert officer.name_en not in elsewhere.get("/").content.decode()
     assert officer.name_en in client.get("/").content.decode()
+
+
+_ON_WINDOWS = "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) {}Safari/537.36"
+_ON_A_TELEPHONE = "Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko) {} Mobile Safari/537.36"
+_ON_AN_IPHONE = (
+    "Mozilla/5.0 (iPhone; CPU iPhone OS 18_1 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) "
+    "Version/18.1 Mobile/15E148 Safari/604.1"
+)
+
+
+@pytest.mark.parametrize(
+    ("user_agent", "english", "bangla"),
+    [
+        (_ON_WINDOWS.format("Chrome/142.0.0.0 "), "Chrome on Windows", "ক্রোম, উইন্ডোজ"),
+        (_ON_WINDOWS.format("Chrome/142.0.0.0 Edg/142.0.0.0 "), "Edge on Windows", "এজ, উইন্ডোজ"),
+        (_ON_A_TELEPHONE.format("Chrome/142.0.0.0"), "Chrome on Android", "ক্রোম, অ্যান্ড্রয়েড"),
+        (_ON_AN_IPHONE, "Safari on iOS", "সাফারি, আইওএস"),
+        ("Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0", "Firefox on Linux", "লিনাক্স"),
+        ("curl/8.5", "curl on an unknown system", "অজানা সিস্টেম"),
+        ("Something (Windows NT 10.0)", "unknown browser on Windows", "অজানা ব্রাউজার, উইন্ডোজ"),
+        ("", "unknown browser", "অজানা ব্রাউজার"),
+    ],
+)
+def test_a_session_tells_browser_and_system_in_words(user_agent: str, english: str, bangla: str) -> None:
+    officer = holder(small_tree().district, Role.REPORTING_OFFICER)
+    browser = Client(headers={"user-agent": user_agent})
+    sign_in(browser, officer)
+    for lang, said in (("en", english), ("bn", bangla)):
+        page = browser.get(f"/me/sessions?lang={lang}").content.decode()
+        examine(page, lang=lang)
+        assert said in page
+    assert "Mozilla" not in page
 
 
 def test_each_reads_in_their_own_language_wherever_they_sign_in(client: Client) -> None:

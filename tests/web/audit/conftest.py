@@ -8,7 +8,8 @@ import psycopg
 import pytest
 
 from suchok.web.database import APPLICATION, NAME, OWNER, EmbeddedServer
-from tests.web.test_commands import command, outcome
+from tests.fixtures.sites import KEY, copied
+from tests.web.processes import command, outcome
 
 Connection = psycopg.Connection[tuple[object, ...]]
 
@@ -26,16 +27,15 @@ class Site:
 
     def run(self, *arguments: str, **values: str) -> tuple[int, str, str]:
         process = command(
-            *arguments, SUCHOK_DATA_DIR=str(self.folder), SUCHOK_SECRET_KEY="k" * 40, TZ="Asia/Dhaka", **values
+            *arguments, SUCHOK_DATA_DIR=str(self.folder), SUCHOK_SECRET_KEY=KEY, TZ="Asia/Dhaka", **values
         )
         said, error = outcome(process)
         return process.returncode, said, error
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    folder = tmp_path_factory.mktemp("site")
+def site(migrated: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    folder = copied(migrated, tmp_path_factory.mktemp("site"))
     made = Site(folder, EmbeddedServer(folder / "postgres"))
     with made.server.running():
-        assert made.run("migrate") == (0, "", "")
         yield made

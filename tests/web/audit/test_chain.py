@@ -15,7 +15,7 @@ from suchok.web.audit.tasks import seal_history
 from tests.web.audit.conftest import Site
 from tests.web.audit.test_history import events, office
 from tests.web.audit.test_rights import add_office
-from tests.web.test_commands import Process, command
+from tests.web.processes import command, ended
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -217,20 +217,15 @@ def test_the_worker_seals_within_a_minute(site: Site) -> None:
             while not sealed and time.monotonic() < until:
                 time.sleep(0.5)
                 (sealed,) = application.execute(SEALED).fetchone() or (False,)
-        assert sealed, outcome_of(worker)
+        assert sealed, ended(worker)
     finally:
-        outcome_of(worker)
+        ended(worker)
 
 
 SEALED = (
     "SELECT coalesce((SELECT max(finish) FROM audit_block), 0) > pgh_transaction"
     " FROM accounts_officeevent WHERE code = 'sealed by the worker'"
 )
-
-
-def outcome_of(worker: Process) -> str:
-    worker.terminate()
-    return worker.communicate(timeout=60)[1]
 
 
 def test_the_command_tells_and_ends_with_1(site: Site) -> None:

@@ -11,6 +11,7 @@ import pytest
 
 from suchok.web.audit.rights import FLAWS, watched
 from suchok.web.database import EmbeddedServer
+from tests.fixtures.sites import copied
 from tests.web.audit.conftest import Connection, Site
 from tests.web.audit.test_rights import add_office
 from tests.web.backup.test_archive import written
@@ -25,10 +26,9 @@ def started(folder: Path) -> Site:
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    made = started(tmp_path_factory.mktemp("backed-up"))
+def site(migrated: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    made = started(copied(migrated, tmp_path_factory.mktemp("backed-up")))
     with made.server.running():
-        assert made.run("migrate") == (0, "", "")
         fill(made)
         yield made
 

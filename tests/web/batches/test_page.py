@@ -7,14 +7,13 @@ from pathlib import Path
 import pytest
 import python_calamine
 from django.test import Client
-from playwright.sync_api import Page
 
 from suchok.web.batches.models import Batch
 from tests.documents.bundling import bundle
-from tests.fixtures.browser import NARROW, WIDE, OpenPage
+from tests.fixtures.browser import OpenPage, Visit
+from tests.fixtures.looks import looks_well
 from tests.fixtures.pages import Fetch, examine
 from tests.web.batches.sending import BUNDLE, FILES_SENT, SPOILT, batch_at, sent, worked_on
-from tests.web.test_pages import AXE, RUN_AXE
 
 pytestmark = pytest.mark.usefixtures("catalogue")
 
@@ -117,26 +116,15 @@ def test_the_workbook_has_a_row_for_each_file_and_each_finding(client: Client, l
     assert len(findings) == 1 + 2 + 13 + 13
 
 
-def opened(open_page: OpenPage, address: str, **options: object) -> Page:
-    return open_page(address, **options)
-
-
 @pytest.mark.parametrize("lang", ["bn", "en"])
 @pytest.mark.parametrize("state", STATES)
-def test_axe_finds_nothing_and_nothing_scrolls_sideways(
-    client: Client, open_page: OpenPage, state: str, lang: str
+def test_looks_at_every_width_in_light_and_dark(
+    client: Client, visit: Visit, state: str, lang: str, is_long: bool
 ) -> None:
     long_name = {"b.zip": bundle({**FILES_SENT, f"{'x' * 150}.txt": SPOILT})}
     address = sent(client, long_name)
     STATES[state](address)  # type: ignore[no-untyped-call]
-    page = opened(open_page, address, lang=lang)
-    page.evaluate(AXE.read_text())
-    for width in (320, NARROW, 768, WIDE):
-        page.set_viewport_size({"width": width, "height": 900})
-        assert page.evaluate("document.documentElement.scrollWidth") <= width, width
-        for scheme in ("light", "dark"):
-            page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-            assert page.evaluate(RUN_AXE) == [], (width, scheme)
+    looks_well(visit(address, lang=lang), lang, is_long=is_long)
 
 
 @pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])

@@ -3,7 +3,6 @@
 import json
 import os
 import signal
-import socket
 import time
 import urllib.request
 from collections.abc import Callable
@@ -13,8 +12,9 @@ import pytest
 
 from suchok.web.database import NAME, EmbeddedServer
 from tests.documents.bundling import bundle
+from tests.fixtures.sites import copied
 from tests.web.batches.sending import SPOILT
-from tests.web.test_commands import Process, children, command, is_alive
+from tests.web.processes import Process, children, ended, free_port, is_alive, started
 
 COUNT = 400
 MANY = bundle({f"{number}.txt": SPOILT for number in range(COUNT)})
@@ -22,16 +22,8 @@ JSON = {"Accept": "application/json"}
 
 
 @pytest.fixture
-def port() -> str:
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        return str(free.getsockname()[1])
-
-
-def started(folder: Path, port: str) -> Process:
-    process = command("run", SUCHOK_DATA_DIR=str(folder), PORT=port)
-    assert process.stdout is not None
-    assert process.stdout.readline().startswith("Suchok is on"), process.communicate(timeout=60)
-    return process
+def folder(demonstrated: Path, tmp_path: Path) -> Path:
+    return copied(demonstrated, tmp_path)
 
 
 def told(site: str, address: str) -> dict[str, object]:
@@ -79,12 +71,6 @@ def jobs_left(folder: Path) -> list[tuple[object, ...]]:
         return connection.execute(query).fetchall()
 
 
-def ended(process: Process) -> str:
-    """End a site and return its log."""
-    process.terminate()
-    return process.communicate(timeout=60)[1]
-
-
 def is_finished_once(site: str, address: str) -> None:
     said = until(site, address, lambda said: said["state"] != "waiting")
     assert (said["state"], said["done"], said["failed"]) == ("done", COUNT, 0)
@@ -93,8 +79,9 @@ def is_finished_once(site: str, address: str) -> None:
     assert sorted(names) == sorted(f"{number}.txt" for number in range(COUNT))
 
 
-def test_a_killed_worker_is_followed_by_another_that_goes_on(tmp_path: Path, port: str) -> None:
-    process, site = started(tmp_path, port), f"http://127.0.0.1:{port}"
+def test_a_killed_worker_is_followed_by_another_that_goes_on(folder: Path) -> None:
+    port = free_port()
+    process, site = started(folder, port), f"http://127.0.0.1:{port}"
     try:
         address = posted(site)
         until(site, address, is_underway)
@@ -113,8 +100,9 @@ def test_a_killed_worker_is_followed_by_another_that_goes_on(tmp_path: Path, por
     assert "Traceback" not in log
 
 
-def test_a_site_that_is_ended_goes_on_with_the_batch_when_it_is_back(tmp_path: Path, port: str) -> None:
-    process, site = started(tmp_path, port), f"http://127.0.0.1:{port}"
+def test_a_site_that_is_ended_goes_on_with_the_batch_when_it_is_back(folder: Path) -> None:
+    port = free_port()
+    process, site = started(folder, port), f"http://127.0.0.1:{port}"
     try:
         address = posted(site)
         until(site, address, is_underway)
@@ -125,8 +113,8 @@ def test_a_site_that_is_ended_goes_on_with_the_batch_when_it_is_back(tmp_path: P
     assert not any(is_alive(pid) for pid in running)
     assert " done: " not in log
     # The rest was left to a job of its own: nobody has to find out that a worker is dead.
-    assert jobs_left(tmp_path) == [("todo", 0)]
-    again = started(tmp_path, port)
+    assert jobs_left(folder) == [("todo", 0)]
+    again = started(folder, port)
     try:
         is_finished_once(site, address)
     finally:

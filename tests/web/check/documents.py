@@ -112,8 +112,7 @@ def checked(client: Client, data: bytes | str, name: str = "report.txt", *, lang
     answer = post(client, data, name, lang=lang)
     html = answer.content.decode()
     assert answer.status_code == 200, html
-    examine(html, lang=lang)
-    return JustHTML(html, sanitize=False)
+    return examine(html, lang=lang)
 
 
 def parcel_of(page: JustHTML) -> str:

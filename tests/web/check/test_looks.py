@@ -5,15 +5,13 @@ from pathlib import Path
 
 import pytest
 from django.test import Client
-from playwright.sync_api import Page
 
 from suchok.web.check.views import EXAMPLE
-from tests.fixtures.browser import NARROW, WIDE, OpenPage
+from tests.fixtures.browser import NARROW, WIDE, OpenPage, Visit
+from tests.fixtures.looks import looks_well, smallest_text
 from tests.fixtures.seeds import name_of, seeds
 from tests.web.check.documents import LETTER, PLAN_WITHOUT_AREAS, dropped, post, report
-from tests.web.test_pages import AXE, RUN_AXE
 
-WIDTHS = (320, NARROW, 768, 1247, 1248, WIDE, 1920)
 OWN = {"example": EXAMPLE.read_text(), "plan": PLAN_WITHOUT_AREAS, "letter": LETTER + report()}
 DOCUMENTS = [pytest.param(text, id=name) for name, text in OWN.items()] + [
     pytest.param(path.read_text(), id=name_of(path)) for path in seeds()
@@ -28,36 +26,8 @@ def document(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
 
 
 @pytest.mark.parametrize("lang", ["bn", "en"])
-def test_axe_finds_nothing(open_page: OpenPage, document: Path, lang: str) -> None:
-    page = dropped(open_page, document, lang=lang)
-    page.evaluate(AXE.read_text())
-    for width in (NARROW, WIDE):
-        page.set_viewport_size({"width": width, "height": 900})
-        for scheme in ("light", "dark"):
-            page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-            assert page.evaluate(RUN_AXE) == [], (width, scheme)
-
-
-def test_no_sideways_scrolling_and_no_small_text(open_page: OpenPage, document: Path) -> None:
-    for lang in ("bn", "en"):
-        page = dropped(open_page, document, lang=lang)
-        page.evaluate("document.fonts.ready")
-        for width in WIDTHS:
-            page.set_viewport_size({"width": width, "height": 900})
-            assert page.evaluate("document.documentElement.scrollWidth") <= width, (lang, width)
-            assert smallest_text(page) >= 14, (lang, width)
-
-
-def smallest_text(page: Page) -> float:
-    """The smallest type in sight in pixels as drawn: labels of pictures grow with their picture."""
-    size: float = page.evaluate(
-        """() => Math.min(...[...document.querySelectorAll("body *")]
-            .filter(element => element.tagName !== "title" && element.checkVisibility())
-            .filter(element => [...element.childNodes].some(node => node.nodeType === 3 && node.data.trim()))
-            .map(element => parseFloat(getComputedStyle(element).fontSize)
-                * (element.ownerSVGElement ? element.getScreenCTM().a : 1)))"""
-    )
-    return size
+def test_looks_at_every_width_in_light_and_dark(visit: Visit, document: Path, lang: str, is_long: bool) -> None:
+    looks_well(dropped(visit, document, lang=lang), lang, is_long=is_long)
 
 
 def test_a_picture_with_small_labels_would_be_seen(open_page: OpenPage) -> None:

@@ -10,7 +10,7 @@ from suchok.core.plan.calendar import DHAKA
 from suchok.core.plan.reminders import Occasion
 from suchok.core.workflow import Role
 from suchok.web import mail, sms
-from suchok.web.accounts.models import User
+from suchok.web.accounts.models import Holding, Post, User
 from suchok.web.audit.models import Entry
 from suchok.web.desk.actions import remind, send_digest
 from suchok.web.desk.models import Digest
@@ -20,7 +20,7 @@ from suchok.web.plans.models import Extension, Plan
 from suchok.web.reports.actions import accept_reports
 from tests.fixtures.pages import examine
 from tests.letters import delivered, empty_the_box
-from tests.people import Cast, Client, cast, holder, signed_in
+from tests.people import LONG_AGO, Cast, Client, cast, holder, signed_in
 from tests.web.reports.year import FIRST, approved, begun, dated_template, submitted, this_year
 
 pytestmark = pytest.mark.django_db
@@ -205,3 +205,19 @@ def test_a_country_of_offices_costs_no_more_queries(django_assert_max_num_querie
 def submitted_with_days(people: Cast):
     """Let the district send its first report under a plan with deadlines."""
     return submitted(people, dated_template())
+
+
+def test_on_its_last_day_an_acting_charge_is_told_to_who_acts_and_to_who_holds_the_post():
+    people = cast()
+    post = Post.objects.get(holdings__user=people.head)
+    for user, end in ((people.stranger, last_day()), (people.officer, last_day() + timedelta(days=1))):
+        Holding.objects.create(post=post, user=user, start=LONG_AGO, end=end, acting=True)
+    User.objects.filter(pk=people.head.pk).update(wants_reminders=False)
+    assert remind(at(last_day())) == 2
+    letters = {letter.to[0]: str(letter.body) for letter in delivered()}
+    assert set(letters) == {people.officer.email, people.head.email}
+    for body in letters.values():
+        assert (
+            f"last day of the acting charge of {people.officer.name_en} of the post “head” in District Office" in body
+        )
+    assert not ProcrastinateJob.objects.filter(task_name=sms.hand_over.name).exists()

@@ -7,13 +7,14 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import ProgrammingError, transaction
 from django.test import Client
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from suchok.core.plan.catalogue import official_toml
 from suchok.web.plans.actions.templates import Replaced, issue_template, load_official_plans
 from suchok.web.plans.convert import draft_of
 from suchok.web.plans.forms.template import rows_of_plan
 from suchok.web.plans.forms.template_head import head_of_plan
+from suchok.web.plans.forms.template_place import place_said
 from suchok.web.plans.models import Plan, Template
 from suchok.web.plans.queries import issued_version
 from tests.fixtures.pages import examine
@@ -218,6 +219,74 @@ def test_the_check_says_what_saving_would_refuse():
     page = answer.content.decode()
     assert "must be a text that is not empty" in page
     assert "this draft can be issued" not in page
+
+
+@pytest.mark.parametrize(
+    ("changed", "english", "bangla"),
+    [
+        (
+            {"title-0": ""},
+            "Indicator 1.1.1, “Performance indicator”: must be a text that is not empty.",
+            "সূচক ১.১.১, “কর্মসম্পাদন সূচক”: এখানে লেখা থাকতে হবে।",
+        ),
+        (
+            {"activity_title-1": ""},
+            "Activity 2.1, “Activity”: must be a text that is not empty.",
+            "কার্যক্রম ২.১, “কার্যক্রম”: এখানে লেখা থাকতে হবে।",
+        ),
+        (
+            {"code-0": ""},
+            "An indicator without a code, “Code”: must be a text that is not empty.",
+            "কোডহীন একটি সূচক, “কোড”: এখানে লেখা থাকতে হবে।",
+        ),
+        (
+            {"t80-2": "৫"},
+            "Indicator 3.1.1, “80%”: the target at level 80 is not worse than the one before.",
+            "সূচক ৩.১.১, “৮০%”: স্তর ৮০ এর লক্ষ্যমাত্রা আগের স্তরের চেয়ে মন্দ নয়।",
+        ),
+        (
+            {"t100-2": ""},
+            "Indicator 3.1.1, “100%”: there is no target at the level 100.",
+            "সূচক ৩.১.১, “১০০%”: ১০০ স্তরের লক্ষ্যমাত্রা নেই।",
+        ),
+        (
+            {"total": "60"},
+            "“Total”: the total is 60, the weights add up to 50.",
+            "“মোট”: মোট ৬০, মানের যোগফল ৫০।",
+        ),
+        ({"code-1": "1.1.1"}, "Indicator 1.1.1: the code 1.1.1 ", "সূচক ১.১.১: কোড ১.১.১ "),
+        ({"weight-0": "-"}, "no number above zero for the weight of 1.1.1", "১.১.১"),
+    ],
+)
+def test_the_check_names_the_row_by_its_number_and_the_field_by_its_label(changed, english, bangla):
+    client, draft = drafted(cast())
+    for lang, said in (("en", english), ("bn", bangla)):
+        address = f"{reverse('templates:write', args=[draft.pk])}?lang={lang}"
+        page = client.post(address, table(draft, check="1", **changed)).content.decode()
+        examine(page, lang=lang)
+        assert said in page
+        told = re.findall(r'role="(?:status|alert)">([^<]*)<', page)
+        assert not [each for each in told if re.search(r"[a-z]+\[|_bn|targets\.", each)]
+
+
+@pytest.mark.parametrize(
+    ("key", "english", "bangla"),
+    [
+        ("area[1].weight", "Area 1, “Area weight”", "ক্ষেত্র ১, “ক্ষেত্রের মান”"),
+        ("area[1].title", "Area 1, “Performance area”", "ক্ষেত্র ১, “কর্মসম্পাদন ক্ষেত্র”"),
+        ("area[1].activity[#2]", "An activity without a code", "কোডহীন একটি কার্যক্রম"),
+        ("area[None].activity", "An area without a number, “Activity”", "নম্বরহীন একটি ক্ষেত্র, “কার্যক্রম”"),
+        ("area", "“Areas, activities and indicators”", "“ক্ষেত্র, কার্যক্রম ও সূচক”"),
+        ("scale[80].name_en", "Rating level 80%, “Name in English”", "মানের স্তর ৮০%, “ইংরেজিতে নাম”"),
+        ("deadlines.Q1", "“First quarter”", "“১ম ত্রৈমাসিক”"),
+        ("indicator[1.2.1].combine", "Indicator 1.2.1, “How the quarters", "সূচক ১.২.১, “ত্রৈমাসিকগুলো মিলে"),
+        ("no such key", "The template", "ছক"),
+    ],
+)
+def test_every_place_of_a_template_has_a_name_on_its_page(key, english, bangla):
+    for lang, said in (("en", english), ("bn", bangla)):
+        with translation.override(lang):
+            assert place_said(key).startswith(said)
 
 
 def test_a_day_far_from_the_year_is_told_at_its_field():

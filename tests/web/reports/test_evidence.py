@@ -7,6 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from PIL import Image
 
+from suchok.documents import previews
 from suchok.web.evidence import store
 from suchok.web.evidence.models import Evidence
 from tests.people import cast, signed_in
@@ -27,6 +28,22 @@ def photograph() -> bytes:
     written = BytesIO()
     picture.save(written, "JPEG", exif=exif)
     return written.getvalue()
+
+
+def photograph_of_a_telephone(*, side: int = 900) -> bytes:
+    """A WEBP that tells where and with what it was taken, held sideways."""
+    picture = Image.effect_noise((side, 600), 60).convert("RGB")
+    exif = Image.Exif()
+    exif[0x010F] = "A camera that tells where it was"
+    exif[0x0112] = 6
+    exif.get_ifd(0x8825)[2] = (23.0, 46.0, 37.0)
+    written = BytesIO()
+    picture.save(written, "WEBP", exif=exif, xmp=b"<x:xmpmeta>A camera</x:xmpmeta>")
+    return written.getvalue()
+
+
+def heic() -> bytes:
+    return b"\x00\x00\x00\x18ftypheic\x00\x00\x00\x00mif1heic" + bytes(200)
 
 
 def drawing() -> bytes:
@@ -63,6 +80,35 @@ def test_what_a_camera_hides_is_not_given_to_others():
     assert given.headers["Content-Disposition"] == 'attachment; filename="photo.jpg"'
 
 
+def test_a_webp_is_kept_shown_small_and_given_without_what_the_telephone_hides():
+    people = cast()
+    report = begun(people)
+    data = photograph_of_a_telephone()
+    assert add(people.officer, report, data, name="IMG-1.webp").status_code == 302
+    kept = Evidence.objects.get()
+    assert (kept.media_type, kept.has_preview) == ("image/webp", True)
+    assert store.data_of(kept.sha256) == data
+    # Upright, as it was held.
+    assert Image.open(BytesIO(store.data_of(kept.sha256, preview=True))).size == (213, 320)
+    given = signed_in(people.head).get(reverse("reports:evidence", args=[report.pk, kept.pk]))
+    picture = Image.open(BytesIO(given.content))
+    assert (picture.format, picture.size) == ("WEBP", (600, 900))
+    assert b"A camera" in data
+    assert b"A camera" not in given.content
+    assert not picture.getexif()
+    assert not {"exif", "xmp", "icc_profile"} & {*picture.info}
+
+
+def test_a_webp_of_too_many_pixels_is_refused_before_it_is_unpacked(monkeypatch: pytest.MonkeyPatch):
+    people = cast()
+    report = begun(people)
+    monkeypatch.setattr(previews, "MOST_PIXELS", 500_000)
+    answer = add(people.officer, report, photograph_of_a_telephone(), name="IMG-1.webp")
+    assert answer.status_code == 422
+    assert "is too large" in answer.content.decode()
+    assert not Evidence.objects.exists()
+
+
 def test_the_same_file_twice_is_one_piece_of_evidence():
     people = cast()
     report = begun(people)
@@ -84,6 +130,9 @@ def test_the_same_file_twice_is_one_piece_of_evidence():
         ("order.pdf", photograph(), "in it is a .jpg file"),
         ("run.exe", photograph(), "in it is a .jpg file"),
         ("cut.jpg", photograph()[:900], "cut.jpg is damaged"),
+        ("cut.webp", photograph_of_a_telephone()[:2000], "cut.webp is damaged"),
+        ("IMG_1.HEIC", heic(), "save it as JPEG"),
+        ("order.pdf", photograph_of_a_telephone(), "in it is a .jpg file"),
         ("cut.png", drawing()[: len(drawing()) // 2], "cut.png is damaged"),
         ("broken.pdf", b"%PDF-1.7 and no more", "broken.pdf is damaged"),
     ],

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from suchok.core.workflow import Role, Status, Step
 from suchok.web.accounts.actions.offices import Occasion, close_office, merge_office, move_office
-from suchok.web.accounts.models import Office
+from suchok.web.accounts.models import Holding, Office, Post
 from suchok.web.accounts.queries.offices import superior_on
 from suchok.web.audit.models import Entry
 from suchok.web.plans.actions.plans import amend_plan
@@ -18,7 +18,7 @@ from suchok.web.reports import actions
 from suchok.web.reports.models import Report
 from suchok.web.reports.queries import reports_visible_to
 from tests.people import Cast, cast, holder, signed_in
-from tests.web.reports.year import FIRST, adopted, begun, fill, submitted
+from tests.web.reports.year import FIRST, adopted, begun, fill, submitted, this_year
 
 pytestmark = pytest.mark.django_db
 
@@ -150,3 +150,28 @@ def test_nothing_is_begun_for_a_closed_office(people: Cast) -> None:
     Office.objects.filter(pk=people.offices.district.pk).update(closed_on=timezone.localdate())
     with pytest.raises(OfficeClosed):
         actions.begin_report(plan_id=plan.pk, period=FIRST, actor=people.officer)
+
+
+@pytest.mark.parametrize("due", [LATER, BEFORE])
+def test_where_an_office_and_then_its_superior_close_the_nearest_open_one_reviews(
+    people: Cast, monkeypatch: pytest.MonkeyPatch, due: timedelta
+) -> None:
+    report, offices = submitted(people), people.offices
+    due_in(people, monkeypatch, due)
+    reviewer, reader = holder(offices.ministry, Role.REVIEWER), holder(offices.department, Role.REVIEWER)
+    move(people, offices.neighbour, offices.ministry)
+    for office in (offices.upazila, offices.district, offices.department):
+        close_office(occasion(people), office_id=office.pk)
+    assert actions.follow_transfers() == 1
+    assert actions.follow_transfers() == 0
+    Post.objects.filter(office=offices.department).update(closed_on=None)
+    Holding.objects.filter(user=reader).update(end=None)
+    assert reports_visible_to(reader).filter(pk=report.pk).exists()
+    browser = signed_in(reviewer)
+    assert f"/reports/{report.pk}" in browser.get(queue()).content.decode()
+    assert browser.post(f"/reports/{report.pk}/step", {"step": "accept"}).status_code == 302
+    assert Report.objects.get(pk=report.pk).status == Status.ACCEPTED
+
+
+def queue() -> str:
+    return f"/reports/review?year={this_year().code}&period={FIRST}"

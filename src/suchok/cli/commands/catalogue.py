@@ -52,12 +52,9 @@ def run(options: argparse.Namespace) -> int:
     if options.json:
         print_json(sheet_as_json(sheet_of_plan(plan)), one_line=False)
     else:
-        console().print(sheet_table(sheet_of_plan(plan), options.lang), escape(_source(plan, options.lang)))
+        source, _language = plan.source_in(options.lang)
+        console().print(sheet_table(sheet_of_plan(plan), options.lang), escape(source))
     return 0
-
-
-def _source(plan: Plan, language: str) -> str:
-    return plan.source_bn or plan.source if language == "bn" else plan.source
 
 
 def _list(plans: list[Plan], options: argparse.Namespace) -> None:

@@ -16,6 +16,10 @@ FILES: Mapping[str, Sentence] = {
         bn="{name} কোন ধরনের ফাইল বোঝা যায় না; লেখা, Word, Excel, PDF বা ছবির (JPEG, PNG, TIFF) ফাইল দিন।",
         en="What kind of file {name} is cannot be told; give a text, Word, Excel, PDF or picture file.",
     ),
+    "file.heic": Sentence(
+        bn="{name} আইফোনের ছবি (HEIC), যা অনেক কম্পিউটারে খোলে না; JPEG হিসেবে সংরক্ষণ করে দিন।",
+        en="{name} is a photograph of an iPhone (HEIC), which many computers cannot open; save it as JPEG.",
+    ),
     "file.for_programs": Sentence(
         bn="{name} প্রোগ্রামের জন্য লেখা JSON; যে নথি থেকে এটি তৈরি হয়েছে সেটিই দিন।",
         en="{name} is JSON for programs; give the document that it was made of.",

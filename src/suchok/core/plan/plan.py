@@ -155,6 +155,10 @@ class Plan:
         """What names the plan among all: ``2022-23/ministry/egov``; no white space in it."""
         return f"{self.fiscal_year.code}/{self.level}/{self.family}"
 
+    def source_in(self, language: str) -> tuple[str, str]:
+        """Return the source for a reader of ``language`` and the language that it is in: Bangla where it is written."""
+        return (self.source_bn, "bn") if language == "bn" and self.source_bn else (self.source, "en")
+
     @property
     def has_areas(self) -> bool:
         """Whether the plan is divided into numbered areas (the field plan is not)."""

@@ -36,9 +36,9 @@ LARGEST_FILE = 20 * 1024 * 1024
 SUFFIXES = (
     *(".txt", ".md", ".tsv", ".csv", ".text", ".psv"),
     *(".pdf", ".docx", ".doc", ".odt", ".rtf", ".xlsx", ".xls", ".ods"),
-    *(".jpg", ".jpeg", ".png", ".tif", ".tiff"),
+    *(".jpg", ".jpeg", ".png", ".tif", ".tiff", ".webp"),
     # Refused with a sentence, which is better than to leave them out in silence.
-    *(".docm", ".xlsm", ".xlsb", ".zip"),
+    *(".docm", ".xlsm", ".xlsb", ".zip", ".heic"),
 )
 """The endings of the files that a folder is searched for."""
 
@@ -244,4 +244,5 @@ _REFUSALS: Mapping[FileFormat, str] = {
     FileFormat.ENCRYPTED: "file.encrypted",
     FileFormat.MACROS: "file.macros",
     FileFormat.ARCHIVE: "file.is_archive",
+    FileFormat.HEIC: "file.heic",
 }

@@ -20,6 +20,7 @@ class FileFormat(StrEnum):
     RTF = "rtf"
     PDF = "pdf"
     SCAN = "scan"
+    HEIC = "heic"
     ENCRYPTED = "encrypted"
     MACROS = "macros"
     ARCHIVE = "archive"
@@ -33,13 +34,15 @@ _MAGIC = (
     (b"{\\rtf", FileFormat.RTF),
     *((magic, FileFormat.SCAN) for magic in (b"\x89PNG", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*", b"GIF8")),
 )
+# The brands by which iPhones and some cameras mark their photographs.
+_HEIC_BRANDS = frozenset({b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1"})
 # What programs open whichever of its own endings a file bears; the first one is named to people.
 _FAMILIES = (
     ({FileFormat.TEXT}, (".txt", ".csv", ".tsv", ".md", ".text", ".psv")),
     ({FileFormat.PDF}, (".pdf",)),
     ({FileFormat.DOCX, FileFormat.DOC, FileFormat.ODT, FileFormat.RTF}, (".docx", ".doc", ".odt", ".rtf")),
     ({FileFormat.XLSX, FileFormat.XLS, FileFormat.ODS}, (".xlsx", ".xls", ".ods")),
-    ({FileFormat.SCAN}, (".jpg", ".jpeg", ".jpe", ".jfif", ".png", ".gif", ".bmp", ".tif", ".tiff")),
+    ({FileFormat.SCAN}, (".jpg", ".jpeg", ".jpe", ".jfif", ".png", ".gif", ".bmp", ".tif", ".tiff", ".webp")),
 )
 _ENDING = re.compile(r"\.[a-z][a-z0-9]{1,4}$")
 _BYTE_ORDER_MARKS = (b"\xff\xfe", b"\xfe\xff")
@@ -57,12 +60,20 @@ def format_of(data: bytes) -> FileFormat:
         return _format_of_archive(data)
     if data.startswith(_COMPOUND):
         return _format_of_compound(data)
-    if (known := next((form for magic, form in _MAGIC if data.startswith(magic)), None)) is not None:
+    if (known := _by_first_bytes(data)) is not None:
         return known
     is_binary = not data.startswith(_BYTE_ORDER_MARKS) and b"\x00" in data[:_LOOKED_AT]
     if is_binary:
         return FileFormat.SCAN if data.startswith(b"BM") else FileFormat.UNKNOWN
     return FileFormat.TEXT
+
+
+def _by_first_bytes(data: bytes) -> FileFormat | None:
+    if data.startswith(b"RIFF") and data[8:12] == b"WEBP":
+        return FileFormat.SCAN
+    if data[4:8] == b"ftyp" and data[8:12] in _HEIC_BRANDS:
+        return FileFormat.HEIC
+    return next((form for magic, form in _MAGIC if data.startswith(magic)), None)
 
 
 def ending_missed(name: str, form: FileFormat) -> str | None:

@@ -26,7 +26,8 @@ def second_step_first(handle: Handler) -> Handler:
             return handle(request)
         request.user.acting_for = acting_for(request)
         speak(request.user, request.GET.get("lang", ""))
-        if _is_missing(request.user) and not request.path.startswith(_OPEN):
+        request.user.sets_up_second_step = _is_missing(request.user)
+        if request.user.sets_up_second_step and not request.path.startswith(_OPEN):
             return redirect("mfa_index")
         return handle(request)
 

@@ -37,7 +37,8 @@ def send_digest(user: User, reminder: Reminder, day: date) -> bool:
         return False
     with translation.override(user.language):
         mail.send(_letter(user, wanted))
-        sms.send(user.phone, _text_message())
+        if wanted.is_of_reports:
+            sms.send(user.phone, _text_message())
     return True
 
 

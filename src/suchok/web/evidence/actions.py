@@ -33,11 +33,18 @@ _MEDIA_TYPES = {
     FileFormat.ODS: "application/vnd.oasis.opendocument.spreadsheet",
     FileFormat.TEXT: "text/plain; charset=utf-8",
 }
-_PICTURES = ((b"\xff\xd8\xff", "image/jpeg"), (b"\x89PNG", "image/png"), (b"GIF8", "image/gif"), (b"BM", "image/bmp"))
+_PICTURES = (
+    (b"\xff\xd8\xff", "image/jpeg"),
+    (b"\x89PNG", "image/png"),
+    (b"GIF8", "image/gif"),
+    (b"BM", "image/bmp"),
+    (b"RIFF", "image/webp"),
+)
 _REFUSALS = {
     FileFormat.ENCRYPTED: "file.encrypted",
     FileFormat.MACROS: "file.macros",
     FileFormat.ARCHIVE: "file.is_archive",
+    FileFormat.HEIC: "file.heic",
 }
 
 

@@ -17,6 +17,7 @@ from suchok.core.workflow import Role, Subject, statuses_readable
 from suchok.web.accounts.models import Office, OfficeWord, User
 from suchok.web.accounts.queries import offices_merged_into, offices_visible_to
 from suchok.web.accounts.queries.offices import InLine
+from suchok.web.accounts.queries.order import as_read, name_key
 from suchok.web.plans.convert import plan_of
 from suchok.web.plans.models import Extension, Plan, PlanVersion, Template
 
@@ -57,7 +58,7 @@ def plans_visible_to(user: User) -> QuerySet[Plan]:
 def plans_merged_into(plan: Plan, user: User) -> Sequence[Plan]:
     """Return the plans of the same year and family, of offices merged into the plan's, that ``user`` may read."""
     same = plans_visible_to(user).filter(fiscal_year=plan.fiscal_year, family=plan.family)
-    return list(same.filter(office__merged_into=plan.office_id).order_by("office__sort_key", "pk"))
+    return list(same.filter(office__merged_into=plan.office_id).order_by(f"office__{name_key()}", "pk"))
 
 
 def plan_that_follows(plan: Plan, user: User) -> Plan | None:
@@ -156,7 +157,7 @@ def extensions_found(user: User, *, words: str = "", order: str = "") -> QuerySe
     for word in search_words(words):
         of_office = Exists(OfficeWord.objects.filter(office=OuterRef("office"), word__startswith=word))
         found = found.filter(of_office | Q(fiscal_year__contains=word) | Q(reason__icontains=word))
-    return found.order_by(*EXTENSION_ORDERS.get(order, EXTENSION_ORDERS["-granted"]))
+    return found.order_by(*as_read(EXTENSION_ORDERS.get(order, EXTENSION_ORDERS["-granted"])))
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Q
 from django.utils import timezone
 
 from suchok.core.plan.fiscal_year import Period
 from suchok.core.text.normalise import normalise
 from suchok.core.workflow import Status, Step, StepNotAllowed, Subject, advance
 from suchok.web.accounts.models import Office, User
-from suchok.web.accounts.queries.offices import superior_on
+from suchok.web.accounts.queries.offices import nearest_open_above, superior_on
 from suchok.web.accounts.rules import roles_on
 from suchok.web.audit.actions import next_id, record
 from suchok.web.plans.actions.steps import ReasonMissing, must_be_open, refuse_closed, take_step, transfer
@@ -141,9 +141,10 @@ def step_report(*, report_id: int, step: Step, actor: User, reason: str = "", te
 def follow_transfers() -> int:
     """Let each report that waits for its review go to the superior on its last day; return how many moved on.
 
-    Offices move while their reports wait. The office that a report was sent to goes on reading it.
+    Offices move and close while their reports wait. The office that a report was sent to goes on reading it.
     """
-    waiting = Report.objects.filter(status=Status.SUBMITTED.value).exclude(superior=F("office__superior"))
+    moved = ~Q(superior=F("office__superior")) | Q(superior__closed_on__isnull=False)
+    waiting = Report.objects.filter(moved, status=Status.SUBMITTED.value)
     return sum(_follow_transfer(pk) for pk in waiting.order_by("pk").values_list("pk", flat=True))
 
 
@@ -154,15 +155,17 @@ def _follow_transfer(report_id: int) -> bool:
 
 
 def _reviewing(report: Report, today: date) -> int | None:
-    """Return the office that reviews a report: the superior on its last day, today's as long as that is to come."""
+    """Return the office that reviews a report: the superior on its last day, today's as long as that is to come.
+
+    Where that office is closed, the nearest superior of now that is open.
+    """
     official, office = plan_of_version(report.plan_version), report.office
     due = last_day_of(report.period, official, extensions_of(office, official.fiscal_year.code))
-    if due is None or today <= due:
-        return office.superior_id
-    superior_id = superior_on(office, due)
-    is_there = Office.objects.filter(pk__in=[superior_id], closed_on=None).exists()
-    # Where that office is gone, whoever came after it.
-    return superior_id if is_there else office.superior_id
+    if due is not None and today > due:
+        superior_id = superior_on(office, due)
+        if Office.objects.filter(pk__in=[superior_id], closed_on=None).exists():
+            return superior_id
+    return nearest_open_above(office)
 
 
 def _keep_version(report: Report) -> None:

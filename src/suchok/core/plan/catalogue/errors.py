@@ -9,7 +9,8 @@ from suchok.core.messages.sentence import Sentence
 class BrokenPlan(ValueError):
     """A plan file that cannot be used.
 
-    ``file`` and ``key`` tell where, ``code`` and ``reason`` what; ``sentence`` says it in both languages.
+    ``file`` and ``key`` tell where, ``code`` and ``reason`` what; ``sentence`` says it in both languages, ``what`` says
+    the reason alone, for a reader who sees no file.
     """
 
     def __init__(self, *, file: str, key: str, code: str, **values: str) -> None:
@@ -18,6 +19,7 @@ class BrokenPlan(ValueError):
         self.key = key
         self.code = code
         self.reason = reason.en
+        self.what = reason
         self.sentence = Sentence(
             bn=BROKEN_PLAN.bn.format(file=file, key=key, reason=reason.bn),
             en=BROKEN_PLAN.en.format(file=file, key=key, reason=reason.en),

@@ -18,7 +18,7 @@ MOST_PAGES = 60
 """Pages of one scan."""
 
 _SMALLEST_SIDE = 200
-_FORMATS = ("PNG", "JPEG", "TIFF", "GIF", "BMP")
+_FORMATS = ("PNG", "JPEG", "TIFF", "GIF", "BMP", "WEBP")
 
 
 class UnreadablePicture(ValueError):
@@ -26,7 +26,7 @@ class UnreadablePicture(ValueError):
 
 
 def pages_of_picture(data: bytes) -> Iterator[Grey]:
-    """Yield the pages of a JPEG, PNG, TIFF, GIF or BMP one by one; raises ``UnreadablePicture``."""
+    """Yield the pages of a JPEG, PNG, TIFF, GIF, BMP or WEBP one by one; raises ``UnreadablePicture``."""
     try:
         with warnings.catch_warnings():
             # Pillow's own warning about large pictures; ours is the limit below.

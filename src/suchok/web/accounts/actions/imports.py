@@ -34,7 +34,7 @@ MOST_ROWS = 100_000
 _LONGEST = {"code": 60, "name_bn": 300, "name_en": 300, "level": 40, "geographic_code": 20, "memo_code": 40}
 _KINDS = frozenset(Office.Kind.values)
 _STAGED = "run_id, number, code, superior_code, name_bn, name_en, kind, level, geographic_code, memo_code"
-_COPY = f"COPY accounts_officeimportrow ({_STAGED}, sort_key, words, errors, before, outcome) FROM STDIN"
+_COPY = f"COPY accounts_officeimportrow ({_STAGED}, sort_key, sort_key_en, words, errors, before, outcome) FROM STDIN"
 
 
 @transaction.atomic
@@ -87,7 +87,8 @@ def _staged(run: OfficeImport, row: Record) -> tuple[object, ...]:
     facts = OfficeFacts(**{name: said[name] for name in OfficeFacts.__slots__})
     words = " ".join(words_of(OfficeFacts.__slots__, facts))
     errors = json.dumps(dict(_errors(said)))
-    return (run.pk, row.number, *(said[name] for name in COLUMNS), sort_key(facts.name_bn), words, errors, "{}", "")
+    keys = sort_key(facts.name_bn), sort_key(facts.name_en or facts.name_bn)
+    return (run.pk, row.number, *(said[name] for name in COLUMNS), *keys, words, errors, "{}", "")
 
 
 def _errors(said: Mapping[str, str]) -> Iterator[tuple[str, str]]:

@@ -104,7 +104,7 @@ def change_office(occasion: Occasion, *, office_id: int, facts: OfficeFacts) -> 
     _set(office, facts)
     changed = [name for name in OfficeFacts.__slots__ if before[name] != getattr(office, name)]
     _record("office.change", occasion, office, before={name: before[name] for name in changed})
-    office.save(update_fields=[*changed, "sort_key"])
+    office.save(update_fields=[*changed, "sort_key", "sort_key_en"])
     write_words([office])
     return office
 
@@ -214,7 +214,7 @@ def _refuse_known_code(code: str) -> None:
 def _set(office: Office, facts: OfficeFacts) -> None:
     for name in OfficeFacts.__slots__:
         setattr(office, name, getattr(facts, name))
-    office.sort_key = sort_key(facts.name_bn)
+    office.sort_key, office.sort_key_en = sort_key(facts.name_bn), sort_key(facts.name_en or facts.name_bn)
 
 
 def _move(offices: list[Office], to: Office) -> None:

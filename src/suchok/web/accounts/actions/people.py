@@ -1,18 +1,15 @@
-"""Writes on who holds which post: invitations by mail, hand-over of charge, acting charge, admitting again."""
+"""Writes: people are invited to posts by mail, and accept."""
 
 import hashlib
 import hmac
 import secrets
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
+from typing import Any
 
-from allauth.account.forms import default_token_generator
-from allauth.account.utils import user_pk_to_url_str
-from allauth.mfa.models import Authenticator
-from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone, translation
@@ -20,9 +17,9 @@ from django.utils.translation import gettext as _
 
 from suchok.core.workflow import Role
 from suchok.web import mail
-from suchok.web.accounts.actions.offices import NotPossible, Occasion
+from suchok.web.accounts.actions.offices import NotPossible
 from suchok.web.accounts.models import Holding, Invitation, Office, Post, User
-from suchok.web.accounts.rules import may_admit, may_change
+from suchok.web.accounts.rules import may_admit
 from suchok.web.audit.actions import record
 
 OPEN_FOR = timedelta(days=14)
@@ -61,7 +58,7 @@ def invite(*, actor: User, seat: Seat, email: str, language: str) -> Invitation:
         raise NotPossible(_("This office is closed: reopen it first."))
     if (seat.role is Role.OBSERVER) != (seat.observes is not None):
         raise NotPossible(_("An observer, and nobody else, observes an office: name it by its code."), "observes")
-    post = _vacant_post(seat)
+    post = vacant_post(seat)
     if (sent := _sent_just_now(post, email.lower())) is not None:
         return sent
     _open_invitations(post).update(withdrawn_at=timezone.now())
@@ -116,75 +113,23 @@ def accept(token: str, *, person: User | Newcomer) -> User:
     return user
 
 
-@transaction.atomic
-def hand_over(occasion: Occasion, *, post_id: int, to: User) -> Holding:
-    """End one person's charge of a post and begin another's, in one act; drafts and duties stay with the post."""
-    post = _locked(occasion, post_id)
-    now = Holding.objects.select_for_update().filter(post=post, end=None).first()
-    if now is not None and now.user_id == to.pk:
-        raise NotPossible(_("This person is in charge already."), "to")
-    if now is not None and occasion.on < now.start:
-        raise NotPossible(_("The charge began later than this day."), "on")
-    told = {"from": None if now is None else now.user_id, "to": to.pk}
-    record(
-        "holding.hand_over", actor=occasion.actor, about=post, office_id=post.office_id, reason=occasion.reason, **told
-    )
-    Holding.objects.filter(post=post, end=None).update(end=occasion.on)
-    return Holding.objects.create(post=post, user=to, start=occasion.on, reason=occasion.reason)
-
-
-@transaction.atomic
-def give_acting_charge(occasion: Occasion, *, post_id: int, to: User, until: date) -> Holding:
-    """Put a person in charge of a post for a period, beside or instead of who holds it."""
-    post = _locked(occasion, post_id)
-    if until < occasion.on:
-        raise NotPossible(_("The last day comes before the first."), "until")
-    end = until + timedelta(days=1)
-    in_charge = Holding.objects.filter(post=post, user=to, start__lt=end)
-    if in_charge.filter(Q(end=None) | Q(end__gt=occasion.on)).exists():
-        raise NotPossible(_("This person is in charge already."), "to")
-    record("holding.act", actor=occasion.actor, about=post, office_id=post.office_id, reason=occasion.reason, to=to.pk)
-    return Holding.objects.create(post=post, user=to, start=occasion.on, end=end, acting=True, reason=occasion.reason)
-
-
-@transaction.atomic
-def end_charge(occasion: Occasion, *, post_id: int) -> None:
-    """End the charge of whoever holds a post; it is vacant then."""
-    post = _locked(occasion, post_id)
-    in_charge = Holding.objects.filter(post=post, start__lte=occasion.on).filter(Q(end=None) | Q(end__gt=occasion.on))
-    if not in_charge.exists():
-        raise NotPossible(_("Nobody was in charge on this day."), "on")
-    record("holding.end", actor=occasion.actor, about=post, office_id=post.office_id, reason=occasion.reason)
-    in_charge.update(end=occasion.on)
-
-
-@transaction.atomic
-def admit_again(occasion: Occasion, *, post_id: int) -> User:
-    """Let the holder of a post choose a new password and a new second step; where they were signed in, they are not."""
-    post = _locked(occasion, post_id)
-    holding = Holding.objects.select_related("user").filter(post=post, end=None).first()
-    if holding is None:
-        raise NotPossible(_("Nobody is in charge of this post."))
-    user = holding.user
-    record("person.admit_again", actor=occasion.actor, about=user, office_id=post.office_id, reason=occasion.reason)
-    User.objects.filter(pk=user.pk).update(is_active=True)
-    Authenticator.objects.filter(user=user).delete()
-    for session in UserSession.objects.filter(user=user):
-        session.end()
-    key = f"{user_pk_to_url_str(user)}-{default_token_generator.make_token(user)}"
-    link = reverse("account_reset_password_from_key", kwargs={"uidb36": "UID", "key": "KEY"}).replace("UID-KEY", key)
-    with translation.override(user.language):
-        text = render_to_string("accounts/mail/admitted.txt", {"link": settings.SITE_URL + link, "user": user})
-        mail.send(mail.Letter(user.email, _("Suchok: you are admitted again"), text))
-    return user
-
-
-def _vacant_post(seat: Seat) -> Post:
+def vacant_post(seat: Seat) -> Post:
     """Return the open post of this role and title that nobody holds, else a new one."""
     held = Holding.objects.filter(end=None).values("post")
-    facts = {"office_id": seat.office_id, "role": seat.role.value, "title_bn": seat.title_bn, "observes": seat.observes}
-    found = Post.objects.filter(**facts, closed_on=None).exclude(pk__in=held).first()
-    return found or Post.objects.create(**facts, title_en=seat.title_en)
+    found = Post.objects.filter(**_facts_of(seat), closed_on=None).exclude(pk__in=held).first()
+    return found or Post.objects.create(**_facts_of(seat), title_en=seat.title_en)
+
+
+def post_held(person: User, seat: Seat) -> Post | None:
+    """Return the open post of this role and title that a person holds, or held before and nobody holds now."""
+    found = Post.objects.filter(**_facts_of(seat), closed_on=None)
+    now = found.filter(holdings__user=person, holdings__end=None).first()
+    held = Holding.objects.filter(end=None).values("post")
+    return now or found.filter(holdings__user=person).exclude(pk__in=held).order_by("pk").first()
+
+
+def _facts_of(seat: Seat) -> dict[str, Any]:
+    return {"office_id": seat.office_id, "role": seat.role.value, "title_bn": seat.title_bn, "observes": seat.observes}
 
 
 def _open_invitations(post: Post) -> QuerySet[Invitation]:
@@ -205,15 +150,6 @@ def _new_account(email: str, newcomer: Newcomer) -> User:
 def _refuse_taken(post: Post) -> None:
     if Holding.objects.filter(post=post, end=None).exists():
         raise NotPossible(_("Somebody else is in charge of this post by now: ask your superior office."))
-
-
-def _locked(occasion: Occasion, post_id: int) -> Post:
-    post = Post.objects.select_for_update(of=("self",)).select_related("office").get(pk=post_id)
-    if not may_change(occasion.actor, post.office) or not may_admit(occasion.actor, post.office, Role(post.role)):
-        raise NotPossible(_("Only its superior offices and the administrator may change this office."))
-    if post.closed_on:
-        raise NotPossible(_("This post is closed."))
-    return post
 
 
 def _send_link(invitation: Invitation, office: Office, token: str, language: str) -> None:

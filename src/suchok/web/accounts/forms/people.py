@@ -5,13 +5,17 @@ from typing import Any
 from django import forms
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from suchok.core.workflow import Role
+from suchok.web.accounts.actions.charge import Beginning
 from suchok.web.accounts.actions.people import Newcomer, Seat
 from suchok.web.accounts.forms.fields import ConfirmedForm, DayField, NameField, OfficeField
 from suchok.web.accounts.forms.offices import OccasionForm
-from suchok.web.accounts.models import User
+from suchok.web.accounts.models import Holding, Post, User
+from suchok.web.accounts.queries.offices import admissible_to, charges_not_ended
+from suchok.web.ui.templatetags.bangla import day, spoken_name
 
 ROLES = {
     Role.REPORTING_OFFICER: _("Reporting officer"),
@@ -94,4 +98,46 @@ class HandOverForm(ConfirmedForm, OccasionForm):
 
 class ActingForm(HandOverForm):
     field_order = ["to", "on", "until", "reason", "confirmed"]
+    on = DayField(label=_("First day"), initial=timezone.localdate)
     until = DayField(label=_("Last day"))
+
+    def occasion(self) -> Beginning:
+        return Beginning(self.user, self.cleaned_data["on"], self.cleaned_data["reason"])
+
+
+class ChargeField(forms.ModelChoiceField):  # type: ignore[type-arg]
+    """One charge of a post, told by who has it; nobody is chosen beforehand."""
+
+    def __init__(self) -> None:
+        super().__init__(Holding.objects.none(), label=_("Whose charge"), empty_label=_("Choose a person"))
+
+    def label_from_instance(self, holding: Holding) -> str:
+        if holding.last_day is None:
+            return spoken_name(holding.user)
+        told = {"name": spoken_name(holding.user), "first": day(holding.start), "last": day(holding.last_day)}
+        return str(_("%(name)s, acting from %(first)s until %(last)s")) % told
+
+
+class EndForm(ConfirmedForm, OccasionForm):
+    field_order = ["charge", "on", "reason", "confirmed"]
+    charge = ChargeField()
+
+    def __init__(self, *args: Any, post: Post, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["charge"].queryset = charges_not_ended(post)  # type: ignore[attr-defined]
+
+
+class PersonChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
+    """One of a few people."""
+
+    def label_from_instance(self, person: User) -> str:
+        return spoken_name(person)
+
+
+class AdmissionForm(OccasionForm):
+    field_order = ["person", "on", "reason"]
+    person = PersonChoice(User.objects.none(), label=_("Who"), empty_label=_("Choose a person"))
+
+    def __init__(self, *args: Any, post: Post, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["person"].queryset = admissible_to(post)  # type: ignore[attr-defined]

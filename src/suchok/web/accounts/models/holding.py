@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 
 from suchok.web.accounts.models.post import Post
 from suchok.web.accounts.models.user import User
@@ -35,6 +36,16 @@ class Holding(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user} · {self.post}"
+
+    @property
+    def is_coming(self) -> bool:
+        """Whether the first day of the charge is still to come."""
+        return self.start > timezone.localdate()
+
+    @property
+    def has_ended(self) -> bool:
+        """Whether the last day of the charge has passed."""
+        return self.end is not None and self.end <= timezone.localdate()
 
     @property
     def last_day(self) -> date | None:

@@ -34,12 +34,14 @@ def _path_check(name: str, operation: pgtrigger.Operation) -> pgtrigger.Trigger:
     )
 
 
-@tracked()
+# The order of the English names follows from them, and nobody asks how it was.
+@tracked("sort_key_en")
 class Office(models.Model):
     """One office; its place in the tree is its ``path``: the ids from the top down, each followed by a slash.
 
     ``level`` is the plan form of the catalogue that the office fills. A single-handed office has one officer who is
-    both head and reporting officer, which its superior registers with a reason.
+    both head and reporting officer, which its superior registers with a reason. The two sort keys are the order of the
+    names in Bangla and in English.
     """
 
     class Kind(models.TextChoices):
@@ -63,6 +65,7 @@ class Office(models.Model):
     superior = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="subordinates")
     path = models.TextField(db_collation="C")
     sort_key = models.TextField(db_collation="C")
+    sort_key_en = models.TextField(db_collation="C", db_default="")
     opened_on = models.DateField(null=True)
     closed_on = models.DateField(null=True)
     merged_into = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="merged")
@@ -91,8 +94,10 @@ class Office(models.Model):
         ]
         indexes = [
             models.Index(fields=["superior", "sort_key"], name="accounts_office_below"),
+            models.Index(fields=["superior", "sort_key_en"], name="accounts_office_below_en"),
             # The first page of all offices need not sort them all.
             models.Index(fields=["sort_key", "id"], name="accounts_office_in_order"),
+            models.Index(fields=["sort_key_en", "id"], name="accounts_office_in_order_en"),
             # Nor does their number: it is counted in these few pages.
             models.Index(fields=["id"], condition=Q(closed_on=None), name="accounts_office_open"),
         ]

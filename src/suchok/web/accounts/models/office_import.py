@@ -42,6 +42,7 @@ class OfficeImportRow(models.Model):
     geographic_code = models.TextField()
     memo_code = models.TextField()
     sort_key = models.TextField(db_collation="C")
+    sort_key_en = models.TextField(db_collation="C", db_default="")
     words = models.TextField()
     errors = models.JSONField(default=dict)
     before = models.JSONField(default=dict)

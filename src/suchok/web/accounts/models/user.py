@@ -50,6 +50,8 @@ class User(AbstractBaseUser):
 
     # The office that the person acts for in this request, where there is one.
     acting_for: Office | None = None
+    # Whether nothing but the page of the second step opens in this request.
+    sets_up_second_step = False
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"

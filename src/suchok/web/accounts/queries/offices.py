@@ -1,11 +1,13 @@
 """Reads of offices: what is above one, who sits in it, what happened to it, lists that are searched and sorted."""
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from django.db.backends.base.base import BaseDatabaseWrapper
-from django.db.models import Exists, Lookup, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, Lookup, OuterRef, Q, QuerySet
 from django.db.models.sql.compiler import SQLCompiler
 from django.utils import timezone
 
@@ -13,6 +15,7 @@ from suchok.core.text.sorting import search_words
 from suchok.core.workflow import Role
 from suchok.web.accounts.models import Holding, Invitation, Office, OfficeWord, Post, User
 from suchok.web.accounts.queries import offices_visible_to
+from suchok.web.accounts.queries.order import as_read
 from suchok.web.audit.history import event_models, tracked_model
 from suchok.web.audit.models import Entry
 
@@ -57,19 +60,60 @@ def offices_found(user: User, *, words: str = "", order: str = "name", state: st
         found = found.filter(closed_on__isnull=state == "open")
     for word in search_words(words):
         found = found.filter(Exists(OfficeWord.objects.filter(office=OuterRef("pk"), word__startswith=word)))
-    return found.select_related("superior").order_by(*ORDERS.get(order, ORDERS["name"]))
+    return found.select_related("superior").order_by(*as_read(ORDERS.get(order, ORDERS["name"])))
 
 
-def posts_of(office: Office) -> list[tuple[Post, list[Holding]]]:
-    """Return the posts of an office and those that observe it, each with who is in charge of it now or later."""
+@dataclass(frozen=True, slots=True)
+class Staffing:
+    """A post with who is in charge of it now or later; ``last`` held it last, where nobody holds it now."""
+
+    post: Post
+    charges: tuple[Holding, ...]
+    last: Holding | None
+
+
+def staffing_of(office: Office) -> list[Staffing]:
+    """Return the posts of an office and those that observe it."""
     own_or_observing = Q(office=office) | Q(observes__in=office.line, closed_on=None)
     found = Post.objects.filter(own_or_observing).select_related("office", "observes").order_by("closed_on", "pk")
-    posts = {post.pk: (post, list[Holding]()) for post in found}
+    charges, last = defaultdict[int, list[Holding]](list), dict[int, Holding]()
+    for holding in Holding.objects.filter(_not_ended() | _ended_last(found), post__in=found).select_related("user"):
+        if holding.has_ended:
+            last[holding.post_id] = holding
+        else:
+            charges[holding.post_id].append(holding)
+    return [_staffing(post, charges[post.pk], last.get(post.pk)) for post in found]
+
+
+def _staffing(post: Post, charges: list[Holding], last: Holding | None) -> Staffing:
+    is_vacant = all(each.acting for each in charges)
+    in_order = sorted(charges, key=lambda each: (each.start, each.pk))
+    return Staffing(post, tuple(in_order), last if is_vacant else None)
+
+
+def _ended_last(posts: Iterable[Post]) -> Q:
+    """Tell the charge of each post that ended last, acting ones left out."""
+    ended = Holding.objects.filter(post__in=posts, acting=False, end__lte=timezone.localdate(), end__gt=F("start"))
+    return Q(pk__in=ended.order_by("post_id", "-end", "-pk").distinct("post_id").values("pk"))
+
+
+def admissible_to(post: Post) -> QuerySet[User]:
+    """Return whom a superior may admit again to a post: who is in charge of it, or else who held it before."""
     today = timezone.localdate()
-    in_charge = Holding.objects.filter(post__in=posts).filter(Q(end=None) | Q(end__gt=today))
-    for holding in in_charge.select_related("user").order_by("start"):
-        posts[holding.post_id][1].append(holding)
-    return list(posts.values())
+    held = Holding.objects.filter(post=post, start__lte=today)
+    now = held.filter(Q(end=None) | Q(end__gt=today))
+    if now.filter(end=None).exists():
+        return User.objects.filter(pk__in=now.values("user")).order_by("pk")
+    return User.objects.filter(pk__in=held.values("user")).order_by("pk")
+
+
+def charges_not_ended(post: Post) -> QuerySet[Holding]:
+    """Return who is in charge of a post now or later, those who were first before."""
+    return Holding.objects.filter(_not_ended(), post=post).select_related("user").order_by("start", "pk")
+
+
+def _not_ended() -> Q:
+    return Q(end=None) | Q(end__gt=timezone.localdate())
 
 
 def would_be_alone(post: Post, person: User, *, on: date, instead: bool) -> bool:
@@ -106,6 +150,13 @@ def superior_on(office: Office, day: date) -> int | None:
         if (date.fromisoformat(on) if on else timezone.localdate(recorded_at)) <= day:
             superior = superior_id
     return superior
+
+
+def nearest_open_above(office: Office) -> int | None:
+    """Return the id of the nearest superior of an office that is open, ``None`` where none is."""
+    # Each path is the beginning of those below it, so that the nearest sorts last.
+    above = Office.objects.filter(pk__in=office.line[:-1], closed_on=None).order_by("-path")
+    return above.values_list("pk", flat=True).first()
 
 
 def closing_of(office: Office) -> Entry | None:

@@ -2,16 +2,17 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
 
 from suchok.web.accounts.models import Office, User
 from suchok.web.accounts.queries import offices_visible_to, tops_visible_to
 from suchok.web.accounts.queries.offices import InLine
+from suchok.web.accounts.queries.order import name_key
 
 PORTION = 64
 """As many as there are districts: these, and the ministries and divisions, stand in one portion each."""
-_IN_ORDER = ("sort_key", "pk")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,9 @@ def _line(seen: QuerySet[Office], opened: int | None) -> Sequence[Office]:
     """Return the offices from the top down to ``opened``, each with how many stand before and how many below it."""
     if opened is None:
         return ()
-    earlier = Q(sort_key__lt=OuterRef("sort_key")) | Q(sort_key=OuterRef("sort_key"), pk__lt=OuterRef("pk"))
+    key = name_key()
+    same = {key: OuterRef(key), "pk__lt": OuterRef("pk")}
+    earlier = Q(**{f"{key}__lt": OuterRef(key)}) | Q(**same)
     before = _number_of(seen.filter(earlier, superior=OuterRef("superior")))
     path = Subquery(seen.filter(pk=opened).values("path"))
     found = seen.filter(InLine(F("pk"), path)).order_by("path")
@@ -84,7 +87,7 @@ def _portion(office: Office, line: Sequence[Office], number: int) -> tuple[int, 
 
 
 def _in_portion(seen: QuerySet[Office], pk: int | None, number: int) -> QuerySet[Office]:
-    below = _with_more(seen, seen.filter(superior=pk)).order_by(*_IN_ORDER)
+    below = _with_more(seen, seen.filter(superior=pk)).order_by(name_key(), "pk")
     return below[(number - 1) * PORTION : number * PORTION]
 
 
@@ -95,7 +98,7 @@ def _with_more(seen: QuerySet[Office], offices: QuerySet[Office]) -> QuerySet[Of
 def _level(
     of: int | None, below: Mapping[int | None, Sequence[Office]], shown: Mapping[int | None, tuple[int, int]]
 ) -> Level:
-    offices = sorted(below.get(of, ()), key=lambda office: (office.sort_key, office.pk))
+    offices = sorted(below.get(of, ()), key=attrgetter(name_key(), "pk"))
     branches = tuple(
         Branch(
             office, getattr(office, "has_more", False), _level(office.pk, below, shown) if office.pk in shown else None

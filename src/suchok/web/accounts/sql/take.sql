@@ -15,9 +15,9 @@ WITH RECURSIVE new AS MATERIALIZED (
     FROM new JOIN placed ON new.superior_code = placed.code
 )
 INSERT INTO accounts_office (id, code, name_bn, name_en, kind, level, geographic_code, memo_code, superior_id, path,
-                             sort_key, opened_on, single_handed_reason)
+                             sort_key, sort_key_en, opened_on, single_handed_reason)
 SELECT new_id, new.code, name_bn, name_en, kind, level, geographic_code, memo_code, placed.superior_id, placed.path,
-       sort_key, %(on)s, ''
+       sort_key, sort_key_en, %(on)s, ''
 FROM new JOIN placed USING (new_id) ORDER BY new_id;
 
 WITH RECURSIVE told AS (
@@ -39,7 +39,8 @@ UPDATE accounts_office o SET
     name_bn = coalesce(told.name_bn, o.name_bn), name_en = coalesce(told.name_en, o.name_en),
     kind = coalesce(told.kind, o.kind), level = coalesce(told.level, o.level),
     geographic_code = coalesce(told.geographic_code, o.geographic_code),
-    memo_code = coalesce(told.memo_code, o.memo_code), sort_key = coalesce(told.sort_key, o.sort_key)
+    memo_code = coalesce(told.memo_code, o.memo_code), sort_key = coalesce(told.sort_key, o.sort_key),
+    sort_key_en = coalesce(told.sort_key_en, o.sort_key_en)
 FROM reached LEFT JOIN told ON told.code = reached.code
 WHERE o.id = reached.id AND (told.id IS NOT NULL OR o.path COLLATE "C" <> reached.path);
 

@@ -62,6 +62,17 @@ def column_of(row: OfficeImportRow, column: str) -> str:
 
 
 @register.filter
+def outcome_name(outcome: invitations.Outcome) -> str:
+    """Return what becomes of a row of people."""
+    said = {
+        invitations.Outcome.INVITED: _("is invited"),
+        invitations.Outcome.IN_CHARGE_AGAIN: _("is admitted again: in charge from today"),
+        invitations.Outcome.SIGNS_IN_ANEW: _("is admitted again: new password, new second step"),
+    }
+    return str(said[outcome])
+
+
+@register.filter
 def kind_name(office: Office) -> str:
     return str(KINDS.get(office.kind, office.kind))
 

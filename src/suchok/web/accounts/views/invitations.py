@@ -1,5 +1,7 @@
 """Invitations from a file: chosen, looked at, sent. Between the two the rows travel in the page, signed."""
 
+from collections import Counter
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core import signing
@@ -9,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from suchok.documents.readers.records import Record, UnreadableList
-from suchok.web.accounts.actions.invitations import COLUMNS, Line, invite_all, lines_judged, lines_of
+from suchok.web.accounts.actions.invitations import COLUMNS, Line, Outcome, lines_judged, lines_of, take_all
 from suchok.web.accounts.actions.offices import NotPossible
 from suchok.web.accounts.forms.imports import FileForm
 from suchok.web.accounts.rules import may_import
@@ -31,8 +33,8 @@ def from_file(request: HttpRequest) -> HttpResponse:
     lines: tuple[Line, ...] = ()
     try:
         if "rows" in request.POST:
-            sent = invite_all(lines_judged(_opened(request.POST["rows"]), actor=user), actor=user)
-            messages.success(request, _("%(count)s invitations are on their way.") % {"count": digits(sent)})
+            taken = take_all(lines_judged(_opened(request.POST["rows"]), actor=user), actor=user)
+            messages.success(request, _taken_said(taken))
             return redirect("accounts:offices")
         if request.method == "POST" and form.is_valid():
             lines = lines_of(form.cleaned_data["file"].read(), actor=user)
@@ -49,6 +51,16 @@ def from_file(request: HttpRequest) -> HttpResponse:
         "rows": signing.dumps([[line.number, dict(line.values)] for line in lines], salt=_SALT, compress=True),
     }
     return render(request, "accounts/invitations.html", context)
+
+
+def _taken_said(taken: Counter[Outcome]) -> str:
+    invited = taken[Outcome.INVITED]
+    said = []
+    if invited:
+        said.append(_("%(count)s invitations are on their way.") % {"count": digits(invited)})
+    if admitted := taken.total() - invited:
+        said.append(_("%(count)s people were admitted again.") % {"count": digits(admitted)})
+    return " ".join(said)
 
 
 def _opened(sealed: str) -> list[Record]:

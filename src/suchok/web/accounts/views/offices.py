@@ -20,7 +20,8 @@ from suchok.web.accounts.actions.offices import NotPossible, OfficeFacts
 from suchok.web.accounts.forms.offices import OccasionForm, OfficeForm, SingleHandedForm, TargetForm
 from suchok.web.accounts.models import Office
 from suchok.web.accounts.queries import offices_visible_to
-from suchok.web.accounts.queries.offices import chain_of, history_of, invitations_open, offices_found, posts_of
+from suchok.web.accounts.queries.offices import chain_of, history_of, invitations_open, offices_found, staffing_of
+from suchok.web.accounts.queries.order import name_key
 from suchok.web.accounts.queries.tree import tree
 from suchok.web.accounts.rules import may_admit, may_change, may_import, may_open_below
 from suchok.web.accounts.views.person import signed_in
@@ -66,12 +67,12 @@ def office_file(request: HttpRequest) -> StreamingHttpResponse:
 def office(request: HttpRequest, pk: int) -> HttpResponse:
     user = signed_in(request)
     found = get_object_or_404(offices_visible_to(user).select_related("superior", "merged_into"), pk=pk)
-    below = found.subordinates.order_by("closed_on", "sort_key", "pk")
+    below = found.subordinates.order_by("closed_on", name_key(), "pk")
     context = {
         "office": found,
         "chain": chain_of(found, user),
         "below": Paginator(below, ROWS_OF_A_PAGE).get_page(request.GET.get("page")),
-        "posts": [(*each, may_admit(user, each[0].office, Role(each[0].role))) for each in posts_of(found)],
+        "seats": [(each, may_admit(user, each.post.office, Role(each.post.role))) for each in staffing_of(found)],
         "invitations": invitations_open(found) if may_change(user, found) else [],
         "history": history_of(found)[:ROWS_OF_A_PAGE],
         "may_change": may_change(user, found),

@@ -1,5 +1,7 @@
 """Posts and who holds them: inviting, accepting, handing over; the office that one acts for."""
 
+from datetime import date
+
 from allauth.account.internal.flows.login import perform_login
 from allauth.account.models import Login
 from django.contrib import messages
@@ -14,16 +16,26 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
 from suchok.core.workflow import Role
+from suchok.web.accounts.actions import charge
 from suchok.web.accounts.actions import people as actions
+from suchok.web.accounts.actions.admission import admit_again
 from suchok.web.accounts.actions.offices import NotPossible
+from suchok.web.accounts.forms.fields import ConfirmedForm
 from suchok.web.accounts.forms.offices import OccasionForm
-from suchok.web.accounts.forms.people import AcceptForm, ActingForm, HandOverForm, InvitationForm
-from suchok.web.accounts.models import Invitation, Post, User
+from suchok.web.accounts.forms.people import (
+    AcceptForm,
+    ActingForm,
+    AdmissionForm,
+    EndForm,
+    HandOverForm,
+    InvitationForm,
+)
+from suchok.web.accounts.models import Holding, Invitation, Post, User
 from suchok.web.accounts.queries import offices_visible_to
 from suchok.web.accounts.queries.offices import would_be_alone
 from suchok.web.accounts.rules import may_admit
 from suchok.web.accounts.views.person import OFFICE, signed_in
-from suchok.web.ui.templatetags.bangla import spoken_name
+from suchok.web.ui.templatetags.bangla import day, spoken_name, spoken_or
 
 
 @login_required
@@ -92,8 +104,15 @@ def accept(request: HttpRequest, token: str) -> HttpResponse:
 _ACTS = {
     "hand-over": (HandOverForm, gettext_lazy("Hand over the charge")),
     "acting": (ActingForm, gettext_lazy("Give acting charge")),
-    "end": (OccasionForm, gettext_lazy("End the charge")),
-    "admit-again": (OccasionForm, gettext_lazy("Admit again: new password, new second step")),
+    "end": (EndForm, gettext_lazy("End the charge")),
+    "admit-again": (AdmissionForm, gettext_lazy("Admit again")),
+}
+
+_TOLD = {
+    "admit-again": gettext_lazy(
+        "Whoever lost the way in chooses a new password and sets up a new second step, by a link that goes to the mail "
+        "address. Whoever held the post before is in charge of it again from this day."
+    )
 }
 
 
@@ -107,7 +126,8 @@ def act(request: HttpRequest, pk: int, name: str) -> HttpResponse:
     if name not in _ACTS or not may_admit(user, post.office, Role(post.role)):
         raise Http404
     form_class, title = _ACTS[name]
-    form = form_class(request.POST or None, user=user)
+    about = {"post": post} if form_class in (EndForm, AdmissionForm) else {}
+    form = form_class(request.POST or None, user=user, **about)
     if request.method == "POST" and form.is_valid() and _is_meant(form, post, name):
         try:
             _do(name, form, pk)
@@ -116,18 +136,33 @@ def act(request: HttpRequest, pk: int, name: str) -> HttpResponse:
         else:
             messages.success(request, _("It is done and recorded."))
             return redirect("accounts:office", post.office_id)
-    context = {"form": form, "office": post.office, "post": post, "title": title, "act": gettext_lazy("Save")}
+    context = {
+        "form": form,
+        "office": post.office,
+        "title": title,
+        "act": gettext_lazy("Save"),
+        "told": _TOLD.get(name),
+    }
     return render(request, "accounts/act.html", context)
 
 
 def _is_meant(form: OccasionForm, post: Post, name: str) -> bool:
     """Whether nothing has to be asked, or it was answered: one person alone can send nothing."""
     given = form.cleaned_data
-    if not isinstance(form, HandOverForm) or given["confirmed"]:
+    if not isinstance(form, ConfirmedForm) or given["confirmed"]:
         return True
-    if would_be_alone(post, given["to"], on=given["on"], instead=name == "hand-over"):
+    if isinstance(form, EndForm):
+        form.ask(_end_said(given["charge"], given["on"]))
+    elif would_be_alone(post, given["to"], on=given["on"], instead=name == "hand-over"):
         form.ask(f"{_alone_said(given['to'])} {_('Tick this if it is meant all the same.')}")
     return form.is_valid()
+
+
+def _end_said(holding: Holding, on: date) -> str:
+    told = {"name": spoken_name(holding.user), "post": spoken_or(holding.post, "title"), "day": day(on)}
+    if holding.is_coming:
+        return _("The acting charge that %(name)s was to have of “%(post)s” is taken back.") % told
+    return _("From %(day)s %(name)s is no longer in charge of “%(post)s”; everybody else stays.") % told
 
 
 def _alone_said(person: User) -> str:
@@ -141,13 +176,13 @@ def _alone_said(person: User) -> str:
 def _do(name: str, form: OccasionForm, pk: int) -> None:
     given = form.cleaned_data
     if name == "hand-over":
-        actions.hand_over(form.occasion(), post_id=pk, to=given["to"])
+        charge.hand_over(form.occasion(), post_id=pk, to=given["to"])
     elif name == "acting":
-        actions.give_acting_charge(form.occasion(), post_id=pk, to=given["to"], until=given["until"])
+        charge.give_acting_charge(form.occasion(), post_id=pk, to=given["to"], until=given["until"])
     elif name == "end":
-        actions.end_charge(form.occasion(), post_id=pk)
+        charge.end_charge(form.occasion(), holding_id=given["charge"].pk)
     else:
-        actions.admit_again(form.occasion(), post_id=pk)
+        admit_again(form.occasion(), post_id=pk, person=given["person"])
 
 
 @login_required

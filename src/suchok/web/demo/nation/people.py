@@ -57,6 +57,7 @@ def _offices(country: Sequence[Place], ids: Sequence[int], since: date) -> Itera
             superior_id=None if place.superior is None else ids[place.superior],
             path=paths[-1],
             sort_key=sort_key(place.name_bn),
+            sort_key_en=sort_key(place.name_en),
             opened_on=since,
         )
 

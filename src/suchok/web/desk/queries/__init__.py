@@ -12,6 +12,7 @@ from suchok.core.plan.calendar import Phase
 from suchok.core.plan.fiscal_year import QUARTERS, FiscalYear, Period, last_quarter_before
 from suchok.core.workflow import Role, Status
 from suchok.web.accounts.models import Office, User
+from suchok.web.accounts.queries.order import name_key
 from suchok.web.plans.convert import plan_of, plan_of_version
 from suchok.web.plans.models import Plan, Template
 from suchok.web.plans.queries import extended_to, extensions_of, last_day_of, phase_under, plans_visible_to, versions_of
@@ -170,7 +171,7 @@ def plans_in_hand(user: User, *, moment: datetime) -> Sequence[Plan]:
     here = Q(office__in=own, office__closed_on=None) & ~Q(status__in=(Status.SUBMITTED, Status.ACCEPTED))
     sent = Q(superior__in=reviewed, status=Status.SUBMITTED.value)
     found = Plan.objects.filter((here & ~Q(fiscal_year=year.code)) | sent).select_related("office")
-    return list(found.order_by("-fiscal_year", "office__sort_key", "pk")[:FIRST_PLANS])
+    return list(found.order_by("-fiscal_year", f"office__{name_key()}", "pk")[:FIRST_PLANS])
 
 
 def years_of(office: Office, user: User) -> Sequence[tuple[Plan, Sequence[Report]]]:

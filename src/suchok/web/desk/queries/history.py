@@ -22,7 +22,7 @@ _OF_AN_OFFICE = r"^(office|post|holding|invitation|deadline)\."
 _SHOWN = (Office, Post, Holding, Extension, Plan, PlanVersion, Report, ReportCell)
 # How the program keeps things in order says nothing to people.
 _HIDDEN = frozenset(
-    {"path", "sort_key", "family", "field", "version", "changed_by", "changed_at", "made_by", "made_at"}
+    {"path", "sort_key", "sort_key_en", "family", "field", "version", "changed_by", "changed_at", "made_by", "made_at"}
 )
 # A new row begins with fields that say nothing yet.
 _NOTHING: tuple[object, ...] = (None, "", {}, [])

@@ -3,7 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+from typing import TypeVar
 
 from django.db.models import Q
 
@@ -18,6 +19,7 @@ from suchok.web.plans.models import Extension, Plan, PlanVersion, Template
 from suchok.web.plans.queries import extensions_in_force, extensions_over, last_day_of, phase_under
 from suchok.web.reports.models import Report
 
+Told = TypeVar("Told")
 _OF_THE_OFFICE = (Role.REPORTING_OFFICER.value, Role.HEAD.value)
 _OF_A_REPORT = ("plan_id", "period", "status", "superior_id")
 
@@ -36,19 +38,26 @@ class Due:
 
 @dataclass(frozen=True, slots=True)
 class Reminder:
-    """What one person is told on a day: the reports to send, and how many wait for a review."""
+    """What one person is told on a day: the reports to send, how many wait for a review, acting charges that end."""
 
     due: tuple[Due, ...]
     waiting: tuple[Due, ...]
+    ending: tuple[Holding, ...] = ()
 
     def always_told(self) -> "Reminder":
         """Return the part for somebody who wants no reminders."""
-        return Reminder(*(tuple(each for each in part if each.occasion.is_always_told) for part in self._parts()))
+        due, waiting = (tuple(each for each in part if each.occasion.is_always_told) for part in self._of_reports())
+        return Reminder(due, waiting, self.ending)
+
+    @property
+    def is_of_reports(self) -> bool:
+        """Whether a report is to be sent or reviewed."""
+        return any(self._of_reports())
 
     def __bool__(self) -> bool:
-        return any(self._parts())
+        return self.is_of_reports or bool(self.ending)
 
-    def _parts(self) -> tuple[tuple[Due, ...], tuple[Due, ...]]:
+    def _of_reports(self) -> tuple[tuple[Due, ...], tuple[Due, ...]]:
         return self.due, self.waiting
 
 
@@ -57,24 +66,37 @@ def reminders_at(moment: datetime) -> Mapping[int, Reminder]:
     year = FiscalYear.containing(dhaka_day(moment))
     # The last quarter is due in the year after its own.
     dues = [due for each in (FiscalYear(year.start_year - 1), year) for due in _due_in(each, moment)]
-    to_send = _by_office((due.office.pk, due) for due in dues if due.reviewing_id is None)
-    to_review = _by_office((due.reviewing_id, due) for due in dues if due.reviewing_id is not None)
+    to_send = _by_number((due.office.pk, due) for due in dues if due.reviewing_id is None)
+    to_review = _by_number((due.reviewing_id, due) for due in dues if due.reviewing_id is not None)
     sending, reviewing = defaultdict[int, list[Due]](list), defaultdict[int, list[Due]](list)
     for user_id, office_id, role in _in_charge([*to_send, *to_review], dhaka_day(moment)):
         if role in _OF_THE_OFFICE:
             sending[user_id] += [due for due in to_send.get(office_id, ()) if due not in sending[user_id]]
         else:
             reviewing[user_id] += to_review.get(office_id, ())
-    people = sorted({*sending, *reviewing})
-    found = {pk: Reminder(tuple(sending.get(pk, ())), tuple(reviewing.get(pk, ()))) for pk in people}
+    ending = _by_number(_ending_on(dhaka_day(moment)))
+    people = sorted({*sending, *reviewing, *ending})
+    found = {
+        pk: Reminder(tuple(sending.get(pk, ())), tuple(reviewing.get(pk, ())), tuple(ending.get(pk, ())))
+        for pk in people
+    }
     return {pk: reminder for pk, reminder in found.items() if reminder}
 
 
-def _by_office(pairs: Iterable[tuple[int, Due]]) -> Mapping[int, Sequence[Due]]:
-    found: dict[int, list[Due]] = defaultdict(list)
-    for office_id, due in pairs:
-        found[office_id].append(due)
+def _by_number(pairs: Iterable[tuple[int, Told]]) -> Mapping[int, Sequence[Told]]:
+    found: dict[int, list[Told]] = defaultdict(list)
+    for number, told in pairs:
+        found[number].append(told)
     return found
+
+
+def _ending_on(day: date) -> Iterator[tuple[int, Holding]]:
+    """Return the acting charges of which a day is the last, by who acts and by who holds the post."""
+    ending = Holding.objects.filter(acting=True, end=day + timedelta(days=1), user__is_active=True)
+    found = {each.post_id: each for each in ending.select_related("user", "post__office").order_by("pk")}
+    yield from ((each.user_id, each) for each in found.values())
+    held = Holding.objects.filter(post__in=found, end=None, user__is_active=True).order_by("pk")
+    yield from ((user_id, found[post_id]) for user_id, post_id in held.values_list("user_id", "post_id"))
 
 
 def _due_in(year: FiscalYear, moment: datetime) -> Iterator[Due]:

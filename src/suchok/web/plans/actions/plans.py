@@ -12,6 +12,7 @@ from suchok.core.plan.targets import Fault, faults_in
 from suchok.core.text.normalise import is_blank, normalise
 from suchok.core.workflow import Status, Step
 from suchok.web.accounts.models import Office, User
+from suchok.web.accounts.queries.offices import nearest_open_above
 from suchok.web.audit.actions import record
 from suchok.web.plans.actions.steps import must_be_open, take_step, transfer
 from suchok.web.plans.actions.templates import must_be_newest
@@ -118,19 +119,18 @@ def step_plan(*, plan_id: int, step: Step, actor: User, reason: str = "", text: 
 
 
 def follow_closings() -> int:
-    """Let each plan that waits with an office closed since go to the superior of now; return how many moved on.
+    """Let each plan that waits with an office closed since go to the nearest open superior; return how many moved on.
 
     Nobody is left in a closed office who could review it.
     """
     waiting = Plan.objects.filter(status=Status.SUBMITTED.value, superior__closed_on__isnull=False)
-    left_behind = waiting.filter(office__superior__closed_on=None, office__superior__isnull=False)
-    return sum(_follow_closing(pk) for pk in left_behind.order_by("pk").values_list("pk", flat=True))
+    return sum(_follow_closing(pk) for pk in waiting.order_by("pk").values_list("pk", flat=True))
 
 
 @transaction.atomic
 def _follow_closing(plan_id: int) -> bool:
     plan = _locked(plan_id)
-    return transfer(plan, plan.office.superior_id)
+    return transfer(plan, nearest_open_above(plan.office))
 
 
 @transaction.atomic

@@ -25,6 +25,7 @@ from suchok.core.text.numerals import to_latin_digits
 from suchok.core.text.values import WrittenValue
 from suchok.core.text.written import written_value
 from suchok.web.plans.forms.template_head import NotUnderstood, deadlines_of, head_posted, scale_of, sent_under
+from suchok.web.ui.templatetags.bangla import digits
 
 MOST_ROWS = 200
 SPARE_ROWS = 3
@@ -132,7 +133,7 @@ def _areas(rows: Sequence[TypedRow], plan: Plan) -> tuple[PerformanceArea, ...]:
         PerformanceArea(
             number=number or None,
             title=group[0].cells["area_title"],
-            weight=_number(group[0].cells["area_weight"], _("the weight of area %(area)s") % {"area": number})
+            weight=_number(group[0].cells["area_weight"], _("the weight of area %(area)s") % {"area": digits(number)})
             if number
             else None,
             activities=_activities(group, plan),
@@ -160,7 +161,7 @@ def _indicator(row: TypedRow, plan: Plan) -> Indicator:
         code,
         row.cells["title"],
         unit,
-        _number(row.cells["weight"], _("the weight of %(code)s") % {"code": code}),
+        _number(row.cells["weight"], _("the weight of %(code)s") % {"code": digits(code)}),
         targets,
     )
     kept = (
@@ -192,10 +193,10 @@ def _target(text: str, unit: Unit, code: str) -> Value | None:
     written = _written(text)
     if written.value is None and text.strip(" -–"):
         sentence = _("'%(text)s' is no target; write a date, a number or a percent at %(code)s.")
-        raise NotUnderstood(sentence % {"text": text, "code": code})
+        raise NotUnderstood(sentence % {"text": text, "code": digits(code)})
     if written.value is not None and isinstance(written.value, date) != (unit is Unit.DATE):
         sentence = _("The target '%(text)s' does not fit the unit at %(code)s.")
-        raise NotUnderstood(sentence % {"text": text, "code": code})
+        raise NotUnderstood(sentence % {"text": text, "code": digits(code)})
     return written.value
 
 

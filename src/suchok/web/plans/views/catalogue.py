@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_list_or_404, render
+from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from suchok.web.plans.convert import plan_of
@@ -20,8 +21,11 @@ def official_plan(request: HttpRequest, year: str, level: str) -> HttpResponse:
     plan = plan_of(template)
     table = plan_table(plan)
     shown = {cell.knowledge for row in table for cell in row.targets}
+    source, source_language = plan.source_in(get_language() or "bn")
     context = {
         "plan": plan,
+        "source": source,
+        "source_language": source_language,
         "table": table,
         "doubtful": Knowledge.UNCERTAIN in shown,
         "unknown": Knowledge.UNKNOWN in shown,

@@ -38,6 +38,7 @@ from suchok.web.plans.actions.templates import (
 from suchok.web.plans.convert import draft_of
 from suchok.web.plans.forms.template import TypedRow, kinds_of, plan_posted, rows_of_plan, rows_posted
 from suchok.web.plans.forms.template_head import NotUnderstood, TypedHead, head_of_plan, head_posted, sent_under
+from suchok.web.plans.forms.template_place import fault_said
 from suchok.web.plans.models import Template
 from suchok.web.plans.queries import adoption_of, issued_templates, issued_version, templates_found
 from suchok.web.ui.downloads import csv_download, file_download
@@ -99,7 +100,9 @@ def take_in(request: HttpRequest) -> HttpResponse:
         sentence = _("The file is no text in UTF-8; save it as TOML again.")
         return _list(request, refusal=sentence, status=HTTPStatus.UNPROCESSABLE_ENTITY)
     except BrokenPlan as error:
-        return _list(request, refusal=_said(error), status=HTTPStatus.UNPROCESSABLE_ENTITY)
+        return _list(
+            request, refusal=in_language(error.sentence, get_language() or "bn"), status=HTTPStatus.UNPROCESSABLE_ENTITY
+        )
     return redirect("templates:draft", pk=made.pk)
 
 
@@ -146,7 +149,7 @@ def _kept(request: HttpRequest, template: Template, written: Plan) -> str:
         if "issue" in request.POST:
             issue_template(template_id=template.pk, actor=actor)
     except BrokenPlan as error:
-        return _said(error)
+        return fault_said(error)
     except Replaced as error:
         return _replaced(error)
     return ""
@@ -253,14 +256,10 @@ def _draft(
 def _problem(plan: Plan) -> str:
     """Return the sentence for the first thing in a draft that cannot be right, ``""`` if it can be issued."""
     try:
-        check_plan(draft_from_toml(plan_to_toml(plan), name=_("this template")), file=_("this template"))
+        check_plan(draft_from_toml(plan_to_toml(plan), name=""), file="")
     except BrokenPlan as error:
-        return _said(error)
+        return fault_said(error)
     return ""
-
-
-def _said(error: BrokenPlan) -> str:
-    return in_language(error.sentence, get_language() or "bn")
 
 
 def _draft_row(pk: int) -> Template:

@@ -25,6 +25,7 @@ from suchok.core.plan.fiscal_year import FiscalYear, Period
 from suchok.core.text.normalise import normalise
 from suchok.core.workflow import Role, Status
 from suchok.web.accounts.models import User
+from suchok.web.accounts.queries.order import as_read
 from suchok.web.plans.models import Plan, PlanVersion
 from suchok.web.plans.queries import last_day_in_time
 from suchok.web.reports.models import Report
@@ -158,7 +159,7 @@ def totals_of(queue: QuerySet[Plan], *, shown: Q) -> QueueTotals:
 
 def in_order(queue: QuerySet[Plan], name: str) -> QuerySet[Plan]:
     """Return a queue sorted by one of ``ORDERS``, backwards with a minus before it; by name if it is none of them."""
-    ordered = queue.order_by(*ORDERS.get(name.removeprefix("-"), _BY_NAME))
+    ordered = queue.order_by(*as_read(ORDERS.get(name.removeprefix("-"), _BY_NAME)))
     return ordered.reverse() if name.startswith("-") else ordered
 
 

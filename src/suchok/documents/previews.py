@@ -19,7 +19,7 @@ PREVIEW_SIDE = 320
 """Pixels of the longer side of a preview."""
 
 _JPEG_QUALITY = 80
-_PHOTOGRAPHS = {b"\xff\xd8\xff": "JPEG", b"RIFF": "WEBP"}
+_PHOTOGRAPHS = {b"\xff\xd8\xff": "JPEG", b"RIFF": "WEBP", b"\x89PNG": "PNG"}
 
 
 def preview_of(data: bytes) -> bytes | None:
@@ -50,11 +50,19 @@ def without_hidden(data: bytes) -> bytes:
     if kind is None:
         return data
     with _picture(data) as picture:
+        if kind == "PNG" and not _says_more(picture):
+            return data
         upright = ImageOps.exif_transpose(picture)
         # Some formats write again whatever they read beside the picture.
         upright.info.clear()
-        mode = "RGBA" if kind == "WEBP" and upright.has_transparency_data else "RGB"
+        mode = "RGBA" if kind != "JPEG" and upright.has_transparency_data else "RGB"
         return _written(upright.convert(mode), kind, quality=92)
+
+
+def _says_more(picture: Image.Image) -> bool:
+    """Whether words or the notes of a camera stand beside a picture; some stand behind it, where loading finds them."""
+    picture.load()
+    return bool(picture.getexif() or getattr(picture, "text", None))
 
 
 @contextmanager

@@ -6,6 +6,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from PIL import Image
+from PIL.PngImagePlugin import PngInfo
 
 from suchok.documents import previews
 from suchok.web.evidence import store
@@ -27,6 +28,16 @@ def photograph() -> bytes:
     exif[0x010F] = "A camera that tells where it was"
     written = BytesIO()
     picture.save(written, "JPEG", exif=exif)
+    return written.getvalue()
+
+
+def picture_of_a_screen() -> bytes:
+    """A PNG into which a telephone wrote where it was and what it showed."""
+    exif, words = Image.Exif(), PngInfo()
+    exif.get_ifd(0x8825)[2] = (23.0, 46.0, 37.0)
+    words.add_itxt("XML:com.adobe.xmp", "A camera that tells where it was")
+    written = BytesIO()
+    Image.effect_noise((300, 200), 60).save(written, "PNG", exif=exif, pnginfo=words)
     return written.getvalue()
 
 
@@ -97,6 +108,23 @@ def test_a_webp_is_kept_shown_small_and_given_without_what_the_telephone_hides()
     assert b"A camera" not in given.content
     assert not picture.getexif()
     assert not {"exif", "xmp", "icc_profile"} & {*picture.info}
+
+
+def test_a_png_is_given_without_what_was_written_beside_it_and_else_as_it_is():
+    people = cast()
+    report = begun(people)
+    drawn = drawing()
+    for data in (picture_of_a_screen(), drawn):
+        add(people.officer, report, data, name="screen.png")
+    said, plain = (
+        signed_in(people.head).get(reverse("reports:evidence", args=[report.pk, kept.pk])).content
+        for kept in Evidence.objects.order_by("pk")
+    )
+    picture = Image.open(BytesIO(said))
+    picture.load()
+    assert (picture.format, picture.size, dict(picture.getexif()), picture.text) == ("PNG", (300, 200), {}, {})
+    assert b"A camera" not in said
+    assert plain == drawn
 
 
 def test_a_webp_of_too_many_pixels_is_refused_before_it_is_unpacked(monkeypatch: pytest.MonkeyPatch):

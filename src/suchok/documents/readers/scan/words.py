@@ -44,11 +44,14 @@ def words_in(text: str) -> Iterator[str]:
 
 def _misspelt(words: Iterable[str], known: AbstractSet[str]) -> Iterator[tuple[str, str]]:
     """Yield the pairs of long words that begin and end alike and differ a little between."""
-    long = [word for word in words if len(word) >= _SHORTEST and not any(sign.isdigit() for sign in word)]
-    for one, other in combinations(long, 2):
-        alike = one[0] == other[0] and one[-_SAME_END:] == other[-_SAME_END:]
-        if alike and not (one in known and other in known) and _differ_little(one, other):
-            yield one, other
+    alike: dict[str, list[str]] = {}
+    for word in words:
+        if len(word) >= _SHORTEST and not any(map(str.isdigit, word)):
+            alike.setdefault(word[0] + word[-_SAME_END:], []).append(word)
+    for group in alike.values():
+        for one, other in combinations(group, 2):
+            if not (one in known and other in known) and _differ_little(one, other):
+                yield one, other
 
 
 def _differ_little(one: str, other: str) -> bool:

@@ -32,7 +32,7 @@ from suchok.web.reports.models import Report
 
 NOT_BEGUN = ""
 """What stands for the status of a report that nobody has begun."""
-_NOT_SENT = (NOT_BEGUN, Status.DRAFT.value, Status.FORWARDED.value)
+_NOT_SENT = (Status.DRAFT.value, Status.FORWARDED.value)
 _STILL_OWED = (NOT_BEGUN, Status.DRAFT.value, Status.RETURNED.value)
 _BY_NAME = ("office__sort_key", "pk")
 ORDERS: Mapping[str, tuple[str | OrderBy, ...]] = {
@@ -128,7 +128,8 @@ def waiting() -> Q:
 
 def not_sent() -> Q:
     """Return what tells the rows whose report nobody has sent."""
-    return Q(report_status__in=_NOT_SENT)
+    # By its columns, of whose values the database knows how many there are; else it sorts the country for one page.
+    return Q(of_period__isnull=True) | Q(of_period__status__in=_NOT_SENT)
 
 
 def late() -> Q:

@@ -32,7 +32,6 @@ from suchok.web.reports.models import Report
 
 NOT_BEGUN = ""
 """What stands for the status of a report that nobody has begun."""
-_NOT_SENT = (Status.DRAFT.value, Status.FORWARDED.value)
 _STILL_OWED = (NOT_BEGUN, Status.DRAFT.value, Status.RETURNED.value)
 _BY_NAME = ("office__sort_key", "pk")
 ORDERS: Mapping[str, tuple[str | OrderBy, ...]] = {
@@ -121,15 +120,25 @@ def _is_late(year: FiscalYear, period: Period) -> Case:
     return Case(When(late, then=Value(value=True)), default=Value(value=False))
 
 
+def with_status(status: Status) -> Q:
+    """Return what tells the rows whose report has a status."""
+    # By its column, of whose values the database knows how many there are; else it sorts the country for one page.
+    return Q(of_period__status=status.value)
+
+
+def not_begun() -> Q:
+    """Return what tells the rows whose report nobody has begun."""
+    return Q(of_period__isnull=True)
+
+
 def waiting() -> Q:
     """Return what tells the rows that wait for the reviewer."""
-    return Q(report_status=Status.SUBMITTED.value)
+    return with_status(Status.SUBMITTED)
 
 
 def not_sent() -> Q:
     """Return what tells the rows whose report nobody has sent."""
-    # By its columns, of whose values the database knows how many there are; else it sorts the country for one page.
-    return Q(of_period__isnull=True) | Q(of_period__status__in=_NOT_SENT)
+    return not_begun() | with_status(Status.DRAFT) | with_status(Status.FORWARDED)
 
 
 def late() -> Q:
@@ -152,7 +161,7 @@ def totals_of(queue: QuerySet[Plan], *, shown: Q) -> QueueTotals:
         "waiting": waiting(),
         "late": late(),
         "missing": not_sent(),
-        "accepted": Q(report_status=Status.ACCEPTED.value),
+        "accepted": with_status(Status.ACCEPTED),
         "shown": shown,
     }
     return QueueTotals(**queue.aggregate(**{name: Count("pk", filter=which) for name, which in counted.items()}))

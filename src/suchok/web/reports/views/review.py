@@ -24,16 +24,17 @@ from suchok.web.reports.actions import accept_reports
 from suchok.web.reports.models import Report
 from suchok.web.reports.queries import reports_visible_to
 from suchok.web.reports.queries.queue import (
-    NOT_BEGUN,
     QueueRow,
     in_order,
     late,
+    not_begun,
     not_sent,
     queue_of,
     queue_of_country,
     rows_of,
     totals_of,
     waiting,
+    with_status,
     with_words,
 )
 from suchok.web.ui.downloads import csv_download
@@ -45,8 +46,8 @@ _SHOWN = {
     "waiting": waiting(),
     "late": late(),
     "not_sent": not_sent(),
-    "not_begun": Q(report_status=NOT_BEGUN),
-    **{status.value: Q(report_status=status.value) for status in Status},
+    "not_begun": not_begun(),
+    **{status.value: with_status(status) for status in Status},
 }
 
 

@@ -46,7 +46,7 @@ def preview_of(data: bytes) -> bytes | None:
 
 def without_hidden(data: bytes) -> bytes:
     """Return a photograph without place, time and device that a camera wrote into it; other files as they are."""
-    kind = _PHOTOGRAPHS.get(data[:3] if data[:3] in _PHOTOGRAPHS else data[:4])
+    kind = next((kind for magic, kind in _PHOTOGRAPHS.items() if data.startswith(magic)), None)
     if kind is None:
         return data
     with _picture(data) as picture:

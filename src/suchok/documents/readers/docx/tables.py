@@ -14,21 +14,23 @@ from suchok.documents.readers.docx.text import text_of
 from suchok.documents.readers.docx.walk import Walk
 
 _MOST_SPAN = 64
+_AROUND = frozenset({w("sdt"), w("sdtContent"), w("ins"), w("customXml")})
 
 
 def rows_of(table: etree._Element) -> Iterator[etree._Element]:
-    """Yield the rows of a table that were not deleted, also those inside content controls and insertions."""
-    for row in _rows(table):
+    """Yield the rows of a table that were not deleted."""
+    for row in _named(table, w("tr")):
         if row.find(w("trPr", "del")) is None:
             yield row
 
 
-def _rows(parent: etree._Element) -> Iterator[etree._Element]:
+def _named(parent: etree._Element, name: str) -> Iterator[etree._Element]:
+    """Yield the elements of a name in another one, also those inside content controls and insertions."""
     for child in parent:
-        if child.tag == w("tr"):
+        if child.tag == name:
             yield child
-        elif child.tag in (w("sdt"), w("sdtContent"), w("ins"), w("customXml")):
-            yield from _rows(child)
+        elif child.tag in _AROUND:
+            yield from _named(child, name)
 
 
 def cells_of(row: etree._Element, place: Place, walk: Walk) -> Iterator[RawCell]:
@@ -36,7 +38,7 @@ def cells_of(row: etree._Element, place: Place, walk: Walk) -> Iterator[RawCell]
     columns = count(1)
     for _ in range(_number(row.find(w("trPr", "gridBefore")), default=0)):
         yield RawCell("", place._replace(column=next(columns)))
-    for cell in _cells_in(row):
+    for cell in _named(row, w("tc")):
         properties = cell.find(w("tcPr"))
         lines = () if _continues(properties) else _cell_lines(cell, walk)
         at = place._replace(column=next(columns))
@@ -45,14 +47,6 @@ def cells_of(row: etree._Element, place: Place, walk: Walk) -> Iterator[RawCell]
         span = properties.find(w("gridSpan")) if properties is not None else None
         for _ in range(_number(span, default=1) - 1):
             yield RawCell("", place._replace(column=next(columns)))
-
-
-def _cells_in(parent: etree._Element) -> Iterator[etree._Element]:
-    for child in parent:
-        if child.tag == w("tc"):
-            yield child
-        elif child.tag in (w("sdt"), w("sdtContent"), w("ins"), w("customXml")):
-            yield from _cells_in(child)
 
 
 def _continues(properties: etree._Element | None) -> bool:

@@ -8,7 +8,6 @@ from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Q
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone, translation
@@ -19,6 +18,7 @@ from suchok.web.accounts.actions.charge import locked_post
 from suchok.web.accounts.actions.letters import tell
 from suchok.web.accounts.actions.offices import NotPossible, Occasion
 from suchok.web.accounts.models import Holding, Post, User
+from suchok.web.accounts.queries.offices import charges_not_ended
 from suchok.web.audit.actions import record
 from suchok.web.audit.models import Entry
 
@@ -35,7 +35,7 @@ def admit_again(occasion: Occasion, *, post_id: int, person: User) -> None:
     post = locked_post(occasion, post_id)
     if _was_just_admitted(person, post):
         return
-    in_charge = Holding.objects.filter(Q(end=None) | Q(end__gt=timezone.localdate()), post=post)
+    in_charge = charges_not_ended(post)
     has_charge = in_charge.filter(user=person, start__lte=timezone.localdate()).exists()
     if not has_charge and in_charge.filter(end=None).exists():
         raise NotPossible(_("Somebody else is in charge of this post: hand the charge over instead."), "person")

@@ -11,7 +11,6 @@ from django.db import connection, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from suchok.core.text.sorting import sort_key
 from suchok.core.workflow import Role
 from suchok.documents.readers.records import Record, records_of
 from suchok.web.accounts.actions.offices import NotPossible, Occasion, OfficeFacts, lock_tree, words_of
@@ -87,8 +86,7 @@ def _staged(run: OfficeImport, row: Record) -> tuple[object, ...]:
     facts = OfficeFacts(**{name: said[name] for name in OfficeFacts.__slots__})
     words = " ".join(words_of(OfficeFacts.__slots__, facts))
     errors = json.dumps(dict(_errors(said)))
-    keys = sort_key(facts.name_bn), sort_key(facts.name_en or facts.name_bn)
-    return (run.pk, row.number, *(said[name] for name in COLUMNS), *keys, words, errors, "{}", "")
+    return (run.pk, row.number, *(said[name] for name in COLUMNS), *facts.sort_keys, words, errors, "{}", "")
 
 
 def _errors(said: Mapping[str, str]) -> Iterator[tuple[str, str]]:

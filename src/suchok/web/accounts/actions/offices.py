@@ -40,6 +40,11 @@ class OfficeFacts:
     geographic_code: str
     memo_code: str
 
+    @property
+    def sort_keys(self) -> tuple[str, str]:
+        """The order of the name in Bangla and in English."""
+        return sort_key(self.name_bn), sort_key(self.name_en or self.name_bn)
+
 
 @dataclass(frozen=True, slots=True)
 class Occasion:
@@ -214,7 +219,7 @@ def _refuse_known_code(code: str) -> None:
 def _set(office: Office, facts: OfficeFacts) -> None:
     for name in OfficeFacts.__slots__:
         setattr(office, name, getattr(facts, name))
-    office.sort_key, office.sort_key_en = sort_key(facts.name_bn), sort_key(facts.name_en or facts.name_bn)
+    office.sort_key, office.sort_key_en = facts.sort_keys
 
 
 def _move(offices: list[Office], to: Office) -> None:

@@ -111,6 +111,11 @@ def last_day_of(deadline: str, plan: OfficialPlan, extensions: Iterable[Extensio
     return max((day for day in days if day is not None), default=None)
 
 
+def templates_issued_in(year: FiscalYear) -> QuerySet[Template]:
+    """Return the issued templates of a year, also those that newer ones replaced."""
+    return Template.objects.filter(fiscal_year=year.code).exclude(issued_at=None)
+
+
 def last_day_in_time(period: Period, year: FiscalYear) -> Subquery:
     """Return, for a query of plans, the last day on which a report on ``period`` is not late; ``NULL`` for none.
 
@@ -121,8 +126,7 @@ def last_day_in_time(period: Period, year: FiscalYear) -> Subquery:
     newest = PlanVersion.objects.filter(plan=OuterRef("pk")).order_by("-number")
     newest = newest.alias(extended=Subquery(above.order_by("-until").values("until")[:1]))
     days = [
-        When(template=template, then=_extended(plan_of(template), period))
-        for template in Template.objects.filter(fiscal_year=year.code).exclude(issued_at=None)
+        When(template=template, then=_extended(plan_of(template), period)) for template in templates_issued_in(year)
     ]
     # A year without templates has no day of which the database could tell that it is one.
     return Subquery(newest.values(day=Cast(Case(*days), DateField()))[:1])

@@ -3,7 +3,6 @@
 from datetime import date, timedelta
 
 from django.db import transaction
-from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -11,6 +10,7 @@ from suchok.core.workflow import Role
 from suchok.web.accounts.actions.letters import tell
 from suchok.web.accounts.actions.offices import NotPossible, Occasion
 from suchok.web.accounts.models import Holding, Post, User
+from suchok.web.accounts.models.holding import not_ended
 from suchok.web.accounts.rules import may_admit, may_change
 from suchok.web.audit.actions import record
 from suchok.web.ui.templatetags.bangla import day, spoken_name
@@ -107,7 +107,7 @@ def _holders_beside(holding: Holding) -> list[User]:
 
 
 def _refuse_overlap(post: Post, to: User, start: date, end: date) -> None:
-    same_days = Holding.objects.filter(Q(end=None) | Q(end__gt=start), post=post, start__lt=end).select_related("user")
+    same_days = Holding.objects.filter(not_ended(start), post=post, start__lt=end).select_related("user")
     if same_days.filter(user=to).exists():
         raise NotPossible(_("This person is in charge already."), "to")
     other = same_days.filter(acting=True).order_by("start").first()

@@ -11,6 +11,11 @@ from suchok.web.accounts.models.user import User
 from suchok.web.audit.history import tracked
 
 
+def not_ended(on: date) -> Q:
+    """Tell the charges that have not ended by a day; some may begin later."""
+    return Q(end=None) | Q(end__gt=on)
+
+
 @tracked()
 class Holding(models.Model):
     """A person in charge of a post from ``start`` to the day before ``end``; ``acting`` beside or for the holder."""

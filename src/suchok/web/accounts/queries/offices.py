@@ -14,6 +14,7 @@ from django.utils import timezone
 from suchok.core.text.sorting import search_words
 from suchok.core.workflow import Role
 from suchok.web.accounts.models import Holding, Invitation, Office, OfficeWord, Post, User
+from suchok.web.accounts.models.holding import not_ended
 from suchok.web.accounts.queries import offices_visible_to
 from suchok.web.accounts.queries.order import as_read
 from suchok.web.audit.history import event_models, tracked_model
@@ -77,7 +78,8 @@ def staffing_of(office: Office) -> list[Staffing]:
     own_or_observing = Q(office=office) | Q(observes__in=office.line, closed_on=None)
     found = Post.objects.filter(own_or_observing).select_related("office", "observes").order_by("closed_on", "pk")
     charges, last = defaultdict[int, list[Holding]](list), dict[int, Holding]()
-    for holding in Holding.objects.filter(_not_ended() | _ended_last(found), post__in=found).select_related("user"):
+    shown = not_ended(timezone.localdate()) | _ended_last(found)
+    for holding in Holding.objects.filter(shown, post__in=found).select_related("user"):
         if holding.has_ended:
             last[holding.post_id] = holding
         else:
@@ -101,7 +103,7 @@ def admissible_to(post: Post) -> QuerySet[User]:
     """Return whom a superior may admit again to a post: who is in charge of it, or else who held it before."""
     today = timezone.localdate()
     held = Holding.objects.filter(post=post, start__lte=today)
-    now = held.filter(Q(end=None) | Q(end__gt=today))
+    now = held.filter(not_ended(today))
     if now.filter(end=None).exists():
         return User.objects.filter(pk__in=now.values("user")).order_by("pk")
     return User.objects.filter(pk__in=held.values("user")).order_by("pk")
@@ -109,11 +111,8 @@ def admissible_to(post: Post) -> QuerySet[User]:
 
 def charges_not_ended(post: Post) -> QuerySet[Holding]:
     """Return who is in charge of a post now or later, those who were first before."""
-    return Holding.objects.filter(_not_ended(), post=post).select_related("user").order_by("start", "pk")
-
-
-def _not_ended() -> Q:
-    return Q(end=None) | Q(end__gt=timezone.localdate())
+    charges = Holding.objects.filter(not_ended(timezone.localdate()), post=post)
+    return charges.select_related("user").order_by("start", "pk")
 
 
 def would_be_alone(post: Post, person: User, *, on: date, instead: bool) -> bool:
@@ -124,7 +123,7 @@ def would_be_alone(post: Post, person: User, *, on: date, instead: bool) -> bool
     if post.office.single_handed_reason or post.role not in _PREPARE_AND_SEND:
         return False
     there = Holding.objects.filter(post__office=post.office_id, post__role__in=_PREPARE_AND_SEND, start__lte=on)
-    there = there.filter(Q(end=None) | Q(end__gt=on), post__closed_on=None)
+    there = there.filter(not_ended(on), post__closed_on=None)
     if instead:
         there = there.exclude(post=post, end=None)
     held = {*there.values_list("post__role", "user_id"), (post.role, person.pk)}

@@ -4,10 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from django.db.models import Q
 from django.utils import timezone
 
 from suchok.web.accounts.models import Holding, User
+from suchok.web.accounts.models.holding import not_ended
 
 PostName = tuple[str, str, str]
 """A post as files call it: the code of its office, its role, its title in Bangla."""
@@ -31,10 +31,10 @@ class KnownPerson:
 def people_known(emails: Iterable[str]) -> Mapping[str, KnownPerson]:
     """Return who has an account with one of the addresses, by the address."""
     users = {user.pk: user for user in User.objects.filter(email__in=set(emails))}
-    not_ended = Q(end=None) | Q(end__gt=timezone.localdate())
-    rows = Holding.objects.filter(user__in=users, post__closed_on=None)
+    found = Holding.objects.filter(user__in=users, post__closed_on=None)
+    rows = found.annotate(is_now=not_ended(timezone.localdate())).values_list("user", "is_now", *_NAME_OF_POST)
     held, now = defaultdict[int, set[PostName]](set), defaultdict[int, set[PostName]](set)
-    for pk, is_now, *name in rows.annotate(is_now=not_ended).values_list("user", "is_now", *_NAME_OF_POST):
+    for pk, is_now, *name in rows:
         post = (name[0], name[1], name[2])
         held[pk].add(post)
         if is_now:

@@ -15,7 +15,15 @@ from suchok.web.accounts.models import Office, User
 from suchok.web.accounts.queries.order import name_key
 from suchok.web.plans.convert import plan_of, plan_of_version
 from suchok.web.plans.models import Plan, Template
-from suchok.web.plans.queries import extended_to, extensions_of, last_day_of, phase_under, plans_visible_to, versions_of
+from suchok.web.plans.queries import (
+    extended_to,
+    extensions_of,
+    last_day_of,
+    phase_under,
+    plans_visible_to,
+    templates_issued_in,
+    versions_of,
+)
 from suchok.web.reports.convert.page import ReportPage, page_of
 from suchok.web.reports.models import Report
 from suchok.web.reports.queries import reports_visible_to
@@ -93,8 +101,7 @@ def nation_desk(user: User, *, moment: datetime) -> NationDesk | None:
 
 def _due_days(year: FiscalYear, period: Period) -> Sequence[date]:
     """Return the days on which the issued templates of a year let reports on a period be due, each once."""
-    issued = Template.objects.filter(fiscal_year=year.code).exclude(issued_at=None)
-    days = {last_day_of(period, plan_of(template), ()) for template in issued}
+    days = {last_day_of(period, plan_of(template), ()) for template in templates_issued_in(year)}
     return sorted(day for day in days if day is not None)
 
 

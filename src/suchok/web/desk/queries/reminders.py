@@ -14,6 +14,7 @@ from suchok.core.plan.plan import Plan as OfficialPlan
 from suchok.core.plan.reminders import Occasion, occasion_on
 from suchok.core.workflow import Role, Status
 from suchok.web.accounts.models import Holding, Office
+from suchok.web.accounts.models.holding import not_ended
 from suchok.web.plans.convert import plan_of
 from suchok.web.plans.models import Extension, Plan, PlanVersion, Template
 from suchok.web.plans.queries import extensions_in_force, extensions_over, last_day_of, phase_under
@@ -133,7 +134,7 @@ def _plans_in_force(year: FiscalYear) -> Iterable[Plan]:
 
 def _in_charge(office_ids: Sequence[int], today: date) -> Iterable[tuple[int, int, str]]:
     """Return person, office and role of those who write, send or review for offices, each once."""
-    now = Q(start__lte=today) & (Q(end=None) | Q(end__gt=today))
+    now = Q(start__lte=today) & not_ended(today)
     roles = (*_OF_THE_OFFICE, Role.REVIEWER.value)
     held = Holding.objects.filter(now, post__office__in=office_ids, post__role__in=roles, post__closed_on=None)
     found = held.filter(user__is_active=True).order_by("user_id", "post__office_id", "post__role")

@@ -9,7 +9,7 @@ from suchok.core.reading.headings import ColumnKind
 from suchok.core.reading.headlines import Headlines
 from suchok.core.reading.tables import RowDraft, Table
 from suchok.core.reading.units import printed_unit
-from suchok.core.report.document import ActivityRow, Cell, Fragment, IndicatorRow, Sheet, SheetKind
+from suchok.core.report.document import ActivityRow, Cell, Fragment, IndicatorRow, Office, Sheet, SheetKind
 from suchok.core.report.finding import SEVERITIES, Finding, Severity
 from suchok.core.report.place import Place
 from suchok.core.text.normalise import is_blank, without_list_mark
@@ -28,8 +28,8 @@ _FIELDS: Mapping[str, ColumnKind] = {
 }
 
 
-def sheet_of(table: Table, headlines: Headlines) -> Sheet:
-    """Freeze a table and its headlines into a sheet."""
+def sheet_of(table: Table, headlines: Headlines, office: Office) -> Sheet:
+    """Freeze a table and its headlines into the sheet of an office."""
     layout = table.layouts[0]
     codes = [code_of(row) for row in table.rows]
     areas, area_of_row = areas_of(table, codes)
@@ -41,7 +41,7 @@ def sheet_of(table: Table, headlines: Headlines) -> Sheet:
     return Sheet(
         kind=SheetKind.REPORT if kinds & _REPORTING or period is not None else SheetKind.PLAN,
         title=headlines.title,
-        office=headlines.office,
+        office=office,
         fiscal_year=headlines.fiscal_year or layout.heading_year,
         period=period,
         levels=levels,

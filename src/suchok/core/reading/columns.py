@@ -31,7 +31,7 @@ class Column:
 
 
 # Headings are few and come again and again.
-_column = lru_cache(maxsize=4096)(Column)
+column_of = lru_cache(maxsize=4096)(Column)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +148,7 @@ def _columns(heading: RawRow, below: Sequence[RawRow], levels: tuple[int, ...], 
         kind = kind_of_heading(head.text)
         percent = printed[position] or names.named(head.text)
         if percent is not None and (kind is not ColumnKind.TARGET or head.span == 1):
-            columns.append(_column(ColumnKind.TARGET, head.text, percent))
+            columns.append(column_of(ColumnKind.TARGET, head.text, percent))
         elif kind is ColumnKind.TARGET:
             columns += _target_columns(head, levels, inner, is_last=position == len(spans) - 1)
         else:
@@ -176,21 +176,21 @@ def _inner_headings(below: Sequence[RawRow], names: LevelNames) -> list[str]:
 
 def _target_columns(head: _Heading, levels: tuple[int, ...], inner: list[str], *, is_last: bool) -> list[Column]:
     levels = levels or LEVELS_OF_COUNT.get(head.span, LEVELS_OF_COUNT[5])
-    columns = [_column(ColumnKind.TARGET, head.text, level) for level in levels]
+    columns = [column_of(ColumnKind.TARGET, head.text, level) for level in levels]
     while inner and (len(columns) < head.span or is_last):
         text = inner.pop(0)
-        columns.append(_column(kind_of_heading(text) or ColumnKind.EXTRA, text))
-    return columns + [_column(ColumnKind.SPARE, "")] * (head.span - len(columns))
+        columns.append(column_of(kind_of_heading(text) or ColumnKind.EXTRA, text))
+    return columns + [column_of(ColumnKind.SPARE, "")] * (head.span - len(columns))
 
 
 def _plain_columns(head: _Heading, kind: ColumnKind | None, inner: list[str]) -> list[Column]:
     if not head.text:
-        return [_column(ColumnKind.SPARE, "")] * head.span
-    columns = [_column(kind or ColumnKind.EXTRA, head.text)]
+        return [column_of(ColumnKind.SPARE, "")] * head.span
+    columns = [column_of(kind or ColumnKind.EXTRA, head.text)]
     if head.span > 1 and kind is ColumnKind.ACHIEVEMENT and inner:
         taken = [inner.pop(0) for _ in range(min(head.span, len(inner)))]
-        columns = [_column(kind_of_heading(text) or kind, f"{head.text} {text}") for text in taken]
-    return columns + [_column(ColumnKind.SPARE, "")] * (head.span - len(columns))
+        columns = [column_of(kind_of_heading(text) or kind, f"{head.text} {text}") for text in taken]
+    return columns + [column_of(ColumnKind.SPARE, "")] * (head.span - len(columns))
 
 
 def _settled(columns: Sequence[Column]) -> tuple[Column, ...]:

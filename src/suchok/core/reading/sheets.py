@@ -16,16 +16,16 @@ from suchok.core.text.normalise import is_blank, without_list_mark
 from suchok.core.text.written import written_value
 
 _REPORTING = frozenset({ColumnKind.ACHIEVEMENT, ColumnKind.CUMULATIVE, ColumnKind.REMARKS, ColumnKind.SCORE})
-_FIELDS: Mapping[str, ColumnKind] = {
-    "code": ColumnKind.INDICATOR,
-    "unit": ColumnKind.UNIT,
-    "weight": ColumnKind.WEIGHT,
-    "achievement": ColumnKind.ACHIEVEMENT,
-    "cumulative": ColumnKind.CUMULATIVE,
-    "score": ColumnKind.SCORE,
-    "remarks": ColumnKind.REMARKS,
-    "activity": ColumnKind.ACTIVITY,
-}
+_FIELDS = (
+    ("code", ColumnKind.INDICATOR),
+    ("unit", ColumnKind.UNIT),
+    ("weight", ColumnKind.WEIGHT),
+    ("achievement", ColumnKind.ACHIEVEMENT),
+    ("cumulative", ColumnKind.CUMULATIVE),
+    ("score", ColumnKind.SCORE),
+    ("remarks", ColumnKind.REMARKS),
+    ("activity", ColumnKind.ACTIVITY),
+)
 
 
 def sheet_of(table: Table, headlines: Headlines, office: Office) -> Sheet:
@@ -110,8 +110,11 @@ def _whole(row: RowDraft, kind: ColumnKind) -> Cell | None:
 
 def _places(row: RowDraft, levels: Sequence[int]) -> dict[str, Place]:
     cells, targets = row.aligned.cells, row.aligned.targets
-    places = {field: cells[kind].place for field, kind in _FIELDS.items() if kind in cells}
-    return places | {f"targets.{level}": targets[level].place for level in levels if level in targets}
+    places = {field: cells[kind].place for field, kind in _FIELDS if kind in cells}
+    for level in levels:
+        if level in targets:
+            places[f"targets.{level}"] = targets[level].place
+    return places
 
 
 def notes_of(table: Table, sheet: Sheet, number: int) -> Iterator[Finding]:

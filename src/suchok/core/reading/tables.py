@@ -161,7 +161,7 @@ def _is_misread(rows: Sequence[RawRow], layout: Layout) -> bool:
 
 
 def _is_doubtful(row: RawRow) -> bool:
-    return any(cell.doubtful for cell in row.cells)
+    return any([cell.doubtful for cell in row.cells])
 
 
 def _weighty(layout: Layout) -> list[tuple[int, ColumnKind, int | None]]:

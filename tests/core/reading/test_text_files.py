@@ -118,3 +118,10 @@ def test_a_title_may_begin_with_the_office_and_be_a_markdown_heading(line: str, 
     (sheet,) = read_file("a.md", f"{line}\n\n{as_text([page()], STYLE)}".encode(), PLANS).sheets
     assert (sheet.title or "").startswith(normalise(line.lstrip("# ")))
     assert sheet.office.name == (office and normalise(office))
+
+
+def test_a_markdown_rule_and_slanted_lines_are_no_text() -> None:
+    lines = ["কর্মপরিকল্পনা ২০২২-২৩", "", as_text([page()], STYLE), "", "---", "*উপজেলা নির্বাহী অফিসার*", "০৫/০৪/২০২৩"]
+    document = read_file("a.md", "\n".join(lines).encode(), PLANS)
+    assert [signature.text for signature in document.signatures] == [normalise("উপজেলা নির্বাহী অফিসার") + "\n০৫/০৪/২০২৩"]
+    assert document.unplaced == ()

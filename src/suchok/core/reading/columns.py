@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from suchok.core.plan.fiscal_year import FiscalYear, Period
-from suchok.core.reading.headings import ColumnKind, is_garbled, kind_of_heading
+from suchok.core.reading.headings import ColumnKind, is_garbled, kind_of_heading, says_earlier
 from suchok.core.reading.level_names import LevelNames
 from suchok.core.reading.lines import RawRow
 from suchok.core.reading.traits import traits_of
@@ -91,7 +91,7 @@ def layout_of(heading: RawRow, below: Sequence[RawRow], names: LevelNames) -> La
     """Return the columns that a heading row and the level rows below it print."""
     levels = _levels(heading, below, names)
     columns = _columns(heading, below, levels, names)
-    year, year_place = _year(heading)
+    year, year_place = _year(heading, columns)
     return Layout(
         columns=_settled(columns)[:_MOST_COLUMNS],
         levels=tuple(column.level for column in columns if column.level is not None),
@@ -103,16 +103,21 @@ def layout_of(heading: RawRow, below: Sequence[RawRow], names: LevelNames) -> La
     )
 
 
-def _year(heading: RawRow) -> tuple[FiscalYear | None, Place | None]:
+def _year(heading: RawRow, columns: Sequence[Column]) -> tuple[FiscalYear | None, Place | None]:
+    over_targets = {column.heading for column in columns if column.kind is ColumnKind.TARGET}
     for cell in heading.cells:
-        if kind_of_heading(cell.text) is ColumnKind.TARGET and (year := fiscal_year_in(cell.text)):
+        is_target = cell.text in over_targets and kind_of_heading(cell.text) is ColumnKind.TARGET
+        if is_target and (year := fiscal_year_in(cell.text)):
             return year, cell.place
     return None, None
 
 
 def _heading_period(columns: Sequence[Column]) -> Period | None:
-    headings = [column.heading for column in columns if column.kind is ColumnKind.ACHIEVEMENT]
-    return next((found for text in headings if (found := quarter_in(text) or month_period_in(text))), None)
+    """Return the one period that the headings of achievements name."""
+    headings = [column.heading for column in columns if kind_of_heading(column.heading) is ColumnKind.ACHIEVEMENT]
+    current = [quarter_in(text) or month_period_in(text) for text in headings if not says_earlier(text)]
+    named = {period for period in current if period is not None}
+    return named.pop() if len(named) == 1 else None
 
 
 def _levels(heading: RawRow, below: Sequence[RawRow], names: LevelNames) -> tuple[int, ...]:
@@ -144,8 +149,11 @@ def _columns(heading: RawRow, below: Sequence[RawRow], levels: tuple[int, ...], 
     inner = _inner_headings(below, names)
     columns: list[Column] = []
     printed = names.percents([head.text for head in spans])
+    over_targets = _over_targets(spans)
     for position, head in enumerate(spans):
         kind = kind_of_heading(head.text)
+        if kind is ColumnKind.TARGET and head != over_targets:
+            kind = None
         percent = printed[position] or names.named(head.text)
         if percent is not None and (kind is not ColumnKind.TARGET or head.span == 1):
             columns.append(column_of(ColumnKind.TARGET, head.text, percent))
@@ -154,6 +162,17 @@ def _columns(heading: RawRow, below: Sequence[RawRow], levels: tuple[int, ...], 
         else:
             columns += _plain_columns(head, kind, inner)
     return columns
+
+
+def _over_targets(spans: Sequence[_Heading]) -> _Heading | None:
+    """Return the heading over the targets of the year: others are of a quarter or of an earlier year."""
+    targets = [head for head in spans if kind_of_heading(head.text) is ColumnKind.TARGET]
+    return max(targets, key=_reach_of_targets, default=None)
+
+
+def _reach_of_targets(head: _Heading) -> tuple[int, bool, int]:
+    year = fiscal_year_in(head.text)
+    return head.span, quarter_in(head.text) is None, year.start_year if year is not None else 0
 
 
 def _spans(heading: RawRow) -> list[_Heading]:

@@ -33,13 +33,15 @@ class ColumnKind(StrEnum):
 # Readers of scans lose the sign that makes a reph of র.
 _PATTERNS: tuple[tuple[ColumnKind, str], ...] = (
     (ColumnKind.CUMULATIVE, r"ক্রমপুঞ্জ|পুঞ্জিভূত|পুঞ্জীভূত|cumulative"),
+    (ColumnKind.EXTRA, r"প্রক্ষেপ|projection|projected"),
     (ColumnKind.TARGET, r"লক্ষ্যমাত্রা|লক্ষমাত্রা|\btargets?\b"),
     (ColumnKind.SCORE, r"স্কোর|প্রাপ্ত (?:নম্বর|মান)|অর্জিত (?:নম্বর|মান)|মার্কস|\bscores?\b|\bmarks?\b|^নম্বর$"),
     (ColumnKind.REMARKS, r"মন্তব্য|remarks?\b|comments?\b"),
     (ColumnKind.EXTRA, r"প্রমাণক|দায়িত্ব|সংযুক্তি|evidence|responsible"),
     (ColumnKind.ACHIEVEMENT, r"অর্?জন|অর্?জিত|অগ্রগতি|achievement|progress"),
     (ColumnKind.SERIAL, r"^(?:ক্রম|ক্রমিক|ক্রঃ|ক্রঃ|ক্র|নং|sl|serial|s/n|no)(?:\W*(?:নং|নম্বর|no|number))?\W*$"),
-    (ColumnKind.CODE, r"(?:সূচক|indicator)\S*\s*(?:নং|নম্বর|কোড|no|code|number)\W*$|^(?:কোড|code)$"),
+    (ColumnKind.CODE, r"(?:সূচক|indicator)\S*\s*(?:নং|নম্বর|কোড|no|code|number)\W*$"),
+    (ColumnKind.CODE, r"^(?:কোড|code)(?:\s*(?:নং|নম্বর|no))?$"),
     (ColumnKind.AREA_WEIGHT, r"ক্ষেত্র\S*\s*মান|weight of (?:the )?(?:performance )?area|area weight"),
     (ColumnKind.WEIGHT, r"সূচক\S*\s*মান|weight of (?:the )?(?:performance )?indicator|indicator weight"),
     (ColumnKind.UNIT, r"^একক$|^পরিমাপের একক$|\bunit\b"),
@@ -47,6 +49,7 @@ _PATTERNS: tuple[tuple[ColumnKind, str], ...] = (
     (ColumnKind.ACTIVITY, r"^কার্?যক্রম|কার্?যক্রম$|activit"),
     (ColumnKind.INDICATOR, r"সূচক|indicator"),
     (ColumnKind.WEIGHT, r"^মান$|^weight$|^ওজন$"),
+    (ColumnKind.SCORE, r"(?:নম্বর|মার্কস?)$"),
 )
 _COMPILED = tuple((kind, re.compile(normalise(pattern), re.IGNORECASE)) for kind, pattern in _PATTERNS)
 
@@ -62,6 +65,7 @@ _PRINTED: tuple[tuple[ColumnKind, str], ...] = (
     (ColumnKind.SCORE, "প্রাপ্ত নম্বর"),
     (ColumnKind.REMARKS, "মন্তব্য"),
 )
+_EARLIER = re.compile(normalise(r"বিগত|পূর্ব|^গত\s|previous|preceding|\blast\b"), re.IGNORECASE)
 _NEAR_ENOUGH = 0.4
 _LONGEST_HEADING = 120
 
@@ -77,6 +81,11 @@ def kind_of_heading(text: str) -> ColumnKind | None:
 def is_garbled(text: str) -> bool:
     """Whether a heading is only near a known one: a scanner's or a typist's slip."""
     return kind_of_heading(text) is not None and _known(text) is None
+
+
+def says_earlier(text: str) -> bool:
+    """Whether a heading says that its column is of an earlier quarter or year: বিগত ত্রৈমাসিকের অর্জন."""
+    return _EARLIER.search(text) is not None
 
 
 @lru_cache(maxsize=4096)

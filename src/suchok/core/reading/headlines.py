@@ -3,7 +3,7 @@
 import itertools
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from suchok.core.plan.fiscal_year import FiscalYear, Period
 from suchok.core.reading.lines import RawLine
@@ -23,7 +23,8 @@ _GOVERNMENT = re.compile(
 )
 _OFFICE_WORD = normalise(
     r"মন্ত্রণালয়|বিভাগ|অধিদপ্তর|অধিদফতর|পরিদপ্তর|দপ্তর|কর্পোরেশন|করপোরেশন|কার্যালয়|অফিস|কাউন্সিল|বোর্ড|কর্তৃপক্ষ|ইনস্টিটিউট|ইন্সটিটিউট|পরিষদ"
-    r"|কমিশন|সংস্থা|ব্যুরো|একাডেমি|একাডেমী|বিশ্ববিদ্যালয়|ব্যাংক|পৌরসভা|কেন্দ্র|সচিবালয়|ট্রাস্ট|ফাউন্ডেশন|জাদুঘর|আর্কাইভস|গ্রন্থাগার"
+    r"|কমিশন|সংস্থা|ব্যুরো|একাডেমি|একাডেমী|বিশ্ববিদ্যালয়|ব্যাংক|পৌরসভা|কেন্দ্র|সচিবালয়|ট্রাস্ট|ফাউন্ডেশন|জাদুঘর|আর্কাইভস|গ্রন্থাগার|কারাগার|হাসপাতাল|কমপ্লেক্স|কলেজ|বিদ্যালয়|মাদ্রাসা|কোম্পানি|কোম্পানী"
+    r"|লিমিটেড|আদালত|দূতাবাস|হাইকমিশন|সার্কেল"
 )
 _ENGLISH_WORD = (
     "Ministry|Division|Department|Directorate|Corporation|Board|Authority|Council|Commission|Bureau|Institute"
@@ -40,9 +41,11 @@ _ADDRESS = re.compile(normalise(r"সচিবালয়, ঢাকা|^ঢা
 _PAGE = re.compile(
     normalise(r"^(?:পৃষ্ঠা|পাতা|page|চলমান)?[\s:\-–/]*[০-৯0-9]{0,3}(?:\s*(?:/|of|এর মধ্যে)\s*[০-৯0-9]{1,3})?$"), re.IGNORECASE
 )
+_ANNEX = re.compile(normalise(r"পরিশিষ্ট|সংযোজনী|সংযুক্ত|ছক|ফরম|বিষয়|annex|appendix|form\b"), re.IGNORECASE)
 _AUDIENCE = re.compile(normalise(r"পর্যায়|জন্য"))
 _LONGEST_HEADLINE = 250
 _LONGEST_OFFICE = 90
+_MOST_NAME_LINES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,24 +113,54 @@ def is_page_number(text: str) -> bool:
     return _PAGE.match(text) is not None
 
 
-def headlines_of(lines: Sequence[RawLine]) -> Headlines:
-    """Read the title and the office off the end of ``lines``, which stand above a table."""
+def headlines_of(lines: Sequence[RawLine], *, begin_file: bool = False) -> Headlines:
+    """Read the title and the office off the end of ``lines``, which stand above a table and may begin the file."""
     blocks = blocks_of(lines)
     taken: list[list[RawLine]] = []
-    while blocks and _is_headline_block(blocks[-1], above_title=bool(taken)):
-        taken.insert(0, blocks.pop())
-    if not any(is_title_line(line.text) for block in taken for line in block):
-        taken = []
+    if len(blocks) > 1 and _is_office_block(blocks[-1]) and _has_title(blocks[-2:-1]):
+        taken.append(blocks.pop())
+    while blocks and (
+        block := _headline_block(blocks[-1], above_title=_has_title(taken), is_first=begin_file and len(blocks) == 1)
+    ):
+        taken.insert(0, block)
+        if len(block) < len(blocks.pop()):
+            break
+    taken = taken if _has_title(taken) else []
     # The lines above keep their blank lines: those divide signature blocks and the parts of a letter.
     start = next(at for at, line in enumerate(lines) if line is taken[0][0]) if taken else len(lines)
     return _told([line for block in taken for line in block], tuple(lines[:start]))
 
 
-def _is_headline_block(block: Sequence[RawLine], *, above_title: bool) -> bool:
-    titles = [is_title_line(line.text) for line in block]
-    if any(titles):
-        return titles[0] or is_office_line(block[0].text)
-    return above_title and is_office_line(block[0].text)
+def _has_title(blocks: Sequence[Sequence[RawLine]]) -> bool:
+    return any(is_title_line(line.text) for block in blocks for line in block)
+
+
+def _is_office_block(block: Sequence[RawLine]) -> bool:
+    return is_office_line(block[0].text) and all(is_office_line(line.text) or can_be_name(line.text) for line in block)
+
+
+def _headline_block(block: Sequence[RawLine], *, above_title: bool, is_first: bool) -> list[RawLine]:
+    """Return the lines of a block that belong to the headlines, from its first title or office on.
+
+    What begins a file above a title is the office, by whatever word it calls itself.
+    """
+    if not above_title and not _has_title([block]):
+        return []
+    start = next((at for at, line in enumerate(block) if _is_headline(line.text)), len(block))
+    is_name = is_first and start <= _MOST_NAME_LINES and all(can_be_name(line.text) for line in block[:start])
+    if start and is_name and _has_title([block]):
+        return list(block)
+    return [] if above_title and start else list(block[start:])
+
+
+def _is_headline(text: str) -> bool:
+    return is_title_line(text) or is_office_line(text)
+
+
+def can_be_name(text: str) -> bool:
+    """Whether a line may be the name of an office or a place: short, without figures, no label and no annex."""
+    has_figures = any(map(str.isdigit, text))
+    return len(text) <= _LONGEST_OFFICE and not has_figures and not text.endswith((":", "ঃ")) and not _ANNEX.match(text)
 
 
 def _told(lines: Sequence[RawLine], rest: tuple[RawLine, ...]) -> Headlines:
@@ -139,7 +172,7 @@ def _told(lines: Sequence[RawLine], rest: tuple[RawLine, ...]) -> Headlines:
     )
     return Headlines(
         title=title,
-        office=office_of([line.text for line in lines if not _is_title(line.text)], said),
+        office=_office_above([line.text for line in lines if not _is_title(line.text)], said),
         fiscal_year=fiscal_year_in(said) or year_of_months(said),
         period=quarter_in(said),
         months=month_period_in(said),
@@ -156,6 +189,13 @@ _OFFICE_LOOSE = re.compile(_OFFICE_WORD)
 def _is_title(text: str) -> bool:
     in_brackets = _BRACKETS.match(text) is not None
     return is_title_line(text) or (in_brackets and not is_office_line(text.strip("()[] ")))
+
+
+def _office_above(lines: Sequence[str], title: str) -> Office:
+    """Return the office that headlines name; without a known word for offices the first line that is no other name."""
+    office = office_of(lines, title)
+    name = office.name or next((text for text in lines if not is_office_line(text)), None)
+    return replace(office, name=name)
 
 
 def office_of(lines: Sequence[str], title: str = "") -> Office:

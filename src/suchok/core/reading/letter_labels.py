@@ -26,7 +26,10 @@ SALUTATION = re.compile(normalise(r"^(?:মহোদয়া?|মহাত্�
 CONTACT = _label(r"ফোন|টেলিফোন|মোবাইল|ফ্যাক্স|ই-?\s?মেইল|phone|tel|mobile|fax|e-?mail")
 ADDRESS_ALONE = re.compile(r"\S+@\S+|[+()০-৯0-9\s-]{7,}")
 NUMBERED = re.compile(r"^(?:[-•*]\s*)?\(?(?:[0-9]{1,2}|[ক-ন]|[a-z])\s*[।.):]+\)?\s*")
-MEMO_INSIDE = re.compile(normalise(r"স্মারক\s*(?:নং|নম্বর)?") + _AFTER_LABEL)
+MEMO_INSIDE = re.compile(
+    normalise(r"(?:(?:স্মারক|পত্র|নথি|memo)\s*(?:নং|নম্বর|সংখ্যা|no|number)|স্মারক|\b(?:নং|নম্বর)(?=\s*[-:ঃ]))") + _AFTER_LABEL,
+    re.IGNORECASE,
+)
 ERA_BANGLA = re.compile(normalise(r"\s*(?:বঙ্গাব্দ|বাংলা|বাং)\.?\s*$"))
 BANGLA_DATE = re.compile(rf"[০-৯0-9]{{1,2}}\s*(?:লা|রা|ঠা|ই|শে)?\s*(?:{BANGLA_CALENDAR_MONTHS}),?\s*[০-৯0-9]{{4}}")
 

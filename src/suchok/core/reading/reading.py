@@ -9,6 +9,7 @@ from suchok.core.reading.doubts import doubts_of
 from suchok.core.reading.headlines import (
     Headlines,
     blocks_of,
+    can_be_name,
     headlines_of,
     is_government,
     is_office_line,
@@ -86,7 +87,7 @@ def _runs(raws: Sequence[Raw], names: LevelNames) -> tuple[list[_Run], tuple[Raw
         if isinstance(item, Gap):
             lines = item.lines
             continue
-        headlines = headlines_of(lines)
+        headlines = headlines_of(lines, begin_file=not runs)
         part = _headed_like(runs[-1].parts[-1], item) if runs else item
         if runs and _continues(runs[-1], headlines, part):
             # The title printed again says nothing new; page numbers and the like are told.
@@ -156,11 +157,16 @@ def _split_letter(lines: Sequence[RawLine]) -> tuple[tuple[RawLine, ...], tuple[
     blocks = blocks_of(lines)
     memo = next(at for at, block in enumerate(blocks) if any(is_memo_line(line.text) for line in block))
     start = memo
-    while start and all(map(_stands_above_memo, blocks[start - 1])):
+    while start and _heads_letter(blocks[start - 1]):
         start -= 1
     first = blocks[start][0]
     at = next(position for position, line in enumerate(lines) if line is first)
     return tuple(lines[:at]), tuple(lines[at:])
+
+
+def _heads_letter(block: Sequence[RawLine]) -> bool:
+    """Whether a block is part of a letterhead: offices and, below the first, the names of places."""
+    return _stands_above_memo(block[0]) and all(_stands_above_memo(line) or can_be_name(line.text) for line in block)
 
 
 def _stands_above_memo(line: RawLine) -> bool:

@@ -113,7 +113,7 @@ def table_of(parts: Sequence[Part], plans: Sequence[Plan], year: FiscalYear | No
     table = Table()
     last_day = year.last_day_of(period) if year is not None and period is not None else None
     for number, printed in enumerate(parts):
-        layout = layout_for(printed.layout, period)
+        layout = layout_for(printed.layout, year, period)
         part = printed if layout is printed.layout else replace(printed, layout=layout)
         hints = hints_for(plans, year, part.layout, last_day)
         layout, alignments = _best_layout(part, hints)

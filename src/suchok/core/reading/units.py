@@ -18,6 +18,7 @@ _WORDS: dict[str, Unit] = {
 }
 _SIGNS = re.compile(r"[:ঃ।.]+$")
 _PHRASES = re.compile(normalise(r"(?:লক্ষ|কোটি|হাজার|মিলিয়ন|মেঃ|মে\.)\s?(?:টাকা|টন)|জন\s?ঘ[ণন]্টা|কি\.?\s?মি\.?"))
+_BETWEEN = re.compile(normalise(r"[\s(),/-]+|(?<!\S)হার(?!\S)"))
 _LONGEST_UNIT = 24
 _NEAR_ENOUGH = 0.5
 _FIRST_LETTERS = ("ত", "স")
@@ -33,6 +34,10 @@ def unit_of(text: str) -> Unit | None:
         return _WORDS[bare]
     if _PHRASES.fullmatch(bare):
         return Unit.NUMBER
+    # One unit in two words: শতকরা (%), সংখ্যা (টি), শতকরা হার.
+    said = {_WORDS.get(word) for word in _BETWEEN.split(bare) if word}
+    if len(said) == 1 and (unit := said.pop()) is not None:
+        return unit
     # A scanner's slip in one of the two long words: তারিথ, সংখা.
     if bare[:1] not in _FIRST_LETTERS:
         return None

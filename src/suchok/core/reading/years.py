@@ -79,6 +79,11 @@ def month_period_in(text: str) -> Period | None:
     return _PERIOD_OF_MONTHS.get((_month(match[1]), _month(match[3]))) if match else None
 
 
+def names_months(text: str) -> bool:
+    """Whether a normalised text names a span of months, of a known period or not: জানুয়ারি-জুন."""
+    return _month_span(text) is not None
+
+
 def year_of_months(text: str) -> FiscalYear | None:
     """Return the fiscal year of the months that a normalised text names with a year: জুলাই, ২০২২ হতে সেপ্টেম্বর, ২০২২."""
     match = _month_span(text)

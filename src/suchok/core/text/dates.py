@@ -27,13 +27,15 @@ MONTH_PATTERN = "|".join(_LONGEST_FIRST)
 BANGLA_MONTH_PATTERN = "|".join(word for word in _LONGEST_FIRST if not word.isascii())
 ENGLISH_MONTH_PATTERN = "|".join(word for word in _LONGEST_FIRST if word.isascii())
 
-# What offices put after a date: খ্রি. খ্রিঃ খ্রিষ্টাব্দ খ্রীষ্টাব্দ, ইং, and the scanner's বি. for খ্রি.
-ERA = normalise(r"(?:খ্র[িী](?:ষ্টাব্দ|স্টাব্দ)?[.ঃ:]?|ইং[.ঃ:]?|বি\.|AD)")
+# What offices put after a date: খ্রি. খ্রিঃ খ্রিষ্টাব্দ খ্রীষ্টাব্দ খৃঃ, ইং, and the scanner's বি. for খ্রি.
+ERA = normalise(r"(?:খ(?:্র[িী]|ৃ)(?:ষ্টাব্দ|স্টাব্দ)?[.ঃ:]?|ইং(?:রেজি|রেজী)?[.ঃ:]?|বি\.|AD)")
+# What stands between a day and its month: 30th, ১লা, ৩০ শে.
+ORDINAL = normalise(r"(?:\s?(?:st|nd|rd|th|লা|রা|ঠা|ই|এ|শে))?")
 _SPACED = r"\s*[/.\-–]\s*"
 _NUMERIC = re.compile(rf"([0-9]{{1,2}}){_SPACED}([0-9]{{1,2}}){_SPACED}([0-9]{{4}}|[0-9]{{2}})")
 _YEAR_FIRST = re.compile(r"((?:19|20)[0-9]{2})([-/])([0-9]{1,2})\2([0-9]{1,2})")
 _NAMED = re.compile(
-    rf"([0-9]{{1,2}})(?:st|nd|rd|th|লা|রা|ঠা|ই|শে)?[\s,.\-/]*({MONTH_PATTERN})[\s,.\-/]*([0-9]{{4}}|[0-9]{{2}})",
+    rf"([0-9]{{1,2}}){ORDINAL}[\s,.\-/]*({MONTH_PATTERN})[\s,.\-/]*([0-9]{{4}}|[0-9]{{2}})",
     re.IGNORECASE,
 )
 _NAMED_FIRST = re.compile(rf"({MONTH_PATTERN})\s+([0-9]{{1,2}})(?:st|nd|rd|th)?,?\s+([0-9]{{4}})", re.IGNORECASE)

@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from suchok.core.text.bangla_calendar import BANGLA_CALENDAR_MONTHS
-from suchok.core.text.dates import ERA, MONTH_PATTERN, bangla_day_in, date_in
+from suchok.core.text.dates import ERA, MONTH_PATTERN, ORDINAL, bangla_day_in, date_in
 from suchok.core.text.normalise import is_blank, normalise
 from suchok.core.text.number_words import number_of_words
 from suchok.core.text.numerals import NUMBER, number_in, to_latin_digits
@@ -79,8 +79,8 @@ def _says(words: str, value: Decimal) -> bool:
 # A date in prose: whatever date_in may read, so that 107/09/2023 is one malformed date and not three numbers.
 _DATE_IN_PROSE = re.compile(
     rf"(?<![0-9./\-])(?:[0-9]{{1,6}}\s?[/.\-–]\s?[0-9]{{1,6}}(?:\s?[/.\-–]\s?[0-9]{{1,6}})?"
-    rf"|[0-9]{{1,2}}(?:লা|রা|ঠা|ই|শে)?\s*(?:{MONTH_PATTERN})[\s,/\-]*[0-9]{{4}}"
-    rf"|[0-9]{{1,2}}(?:লা|রা|ঠা|ই|শে)?\s*(?:{BANGLA_CALENDAR_MONTHS}),?\s*[0-9]{{4}}"
+    rf"|[0-9]{{1,2}}{ORDINAL}\s*(?:{MONTH_PATTERN})[\s,/\-]*[0-9]{{4}}"
+    rf"|[0-9]{{1,2}}{ORDINAL}\s*(?:{BANGLA_CALENDAR_MONTHS}),?\s*[0-9]{{4}}"
     rf"|(?:{MONTH_PATTERN})\s+[0-9]{{1,2}},?\s+[0-9]{{4}})"
     rf"(?![0-9/]|[.\-][0-9])(?:\s*{ERA})?",
     re.IGNORECASE,
@@ -99,7 +99,7 @@ _NUMBER_IN_PROSE = re.compile(
 # A day without its year is no date, and no count either: ১৬ মার্চ, মে ২৩.
 _ANY_MONTH = f"{MONTH_PATTERN}|{BANGLA_CALENDAR_MONTHS}"
 _DAY_OF_MONTH = re.compile(
-    rf"(?<![0-9])[0-9]{{1,2}}(?:লা|রা|ঠা|ই|শে)?[\s\-]*(?:{_ANY_MONTH})(?:ে|ের)?(?!{_LETTER})"
+    rf"(?<![0-9])[0-9]{{1,2}}{ORDINAL}[\s\-]*(?:{_ANY_MONTH})(?:ে|ের)?(?!{_LETTER})"
     rf"|(?:{_ANY_MONTH})\s+[0-9]{{1,2}}(?!\s*(?:{_LETTER}|[0-9%]))",
     re.IGNORECASE,
 )

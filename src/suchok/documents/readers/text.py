@@ -70,13 +70,17 @@ def _pieces(line: str) -> list[str]:
 
 
 _PADDING = re.compile(r"[,;]{3,}$")
-_HEADING_MARK = re.compile(r"^#{1,6}\s+(?=\S)")
+# What Markdown puts around a line: # above a section, --- between two, *…* for italics.
+_MARKDOWN = re.compile(
+    r"#{1,6}\s+(?P<heading>\S.*)|(?:---|\*\*\*|___)|(?P<sign>[*_])(?P<slanted>[^\s*_](?:[^*_]*[^\s*_])?)(?P=sign)"
+)
 
 
 def _bare(line: str) -> str:
-    """Return a line without the mark of a Markdown heading, or the quotes and commas of a spreadsheet around it."""
-    if line.startswith("#"):
-        return _HEADING_MARK.sub("", line)
+    """Return a line without the marks of Markdown, or the quotes and commas of a spreadsheet around it."""
+    if line.startswith(("#", "*", "-", "_")):
+        marked = _MARKDOWN.fullmatch(line.rstrip())
+        return (marked["heading"] or marked["slanted"] or "") if marked is not None else line
     bare = _PADDING.sub("", line) if line.endswith((",", ";")) else line
     return bare[1:-1] if bare != line and len(bare) > 1 and bare[0] == bare[-1] == '"' else bare
 

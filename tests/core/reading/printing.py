@@ -42,16 +42,10 @@ def true_rows(plan: Plan, *, years: int = 0) -> list[TrueRow]:
             title=indicator.title,
             unit=indicator.unit,
             weight=indicator.weight,
-            targets={level: moved(indicator.targets.get(level), years) for level in known_levels(plan)},
+            targets={level: moved(indicator.targets.get(level), years) for level in plan.known_levels},
         )
         for area, activity, indicator in plan.rows()
     ]
-
-
-def known_levels(plan: Plan) -> tuple[int, ...]:
-    """Return the levels that a plan prints: those whose targets are known."""
-    unknown = [indicator.unknown for indicator in plan.indicators]
-    return tuple(level for level in plan.scale.percents if not all(level in levels for levels in unknown))
 
 
 def moved(value: Value | None, years: int) -> Value | None:

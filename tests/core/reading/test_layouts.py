@@ -20,7 +20,6 @@ from tests.core.reading.printing import (
     Style,
     TrueRow,
     as_text,
-    known_levels,
     numerals,
     reported,
     table_rows,
@@ -139,7 +138,7 @@ def test_layout_is_read_as_it_was_meant(layout: str, is_report: bool, is_long: b
             sheet = document.sheets[0]
             assert differences(sheet, rows, style) == []
             assert sheet.fiscal_year == year
-            assert sheet.levels == known_levels(plan)
+            assert sheet.levels == plan.known_levels
             assert (sheet.kind is SheetKind.REPORT) == is_report
             assert document.unplaced == ()
             findings = check_document(document, PLANS)

@@ -164,6 +164,12 @@ class Plan:
         """Whether the plan is divided into numbered areas (the field plan is not)."""
         return any(area.number is not None for area in self.areas)
 
+    @property
+    def known_levels(self) -> tuple[int, ...]:
+        """The rating levels that some indicator has a known target for, best first: those that forms print."""
+        unknown = [indicator.unknown for indicator in self.indicators]
+        return tuple(level for level in self.scale.percents if not all(level in levels for levels in unknown))
+
     def rule_of(self, indicator: Indicator) -> Rule:
         """Return the rule by which ``indicator`` is marked: its own, else the plan's."""
         return indicator.rule or self.rule

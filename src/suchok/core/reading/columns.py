@@ -1,6 +1,6 @@
 """From the printed headings to the columns of a table: what each one holds, in their order."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
@@ -87,6 +87,20 @@ def is_level_row(row: RawRow, names: LevelNames) -> bool:
     return bool(printed) and None not in names.percents(printed)
 
 
+def is_inner_row(row: RawRow, heading: RawRow) -> bool:
+    """Whether a row below ``heading`` only divides its merged headings: পরিমাণ and নম্বর below অর্জন."""
+    if len(row.cells) != len(heading.cells):
+        return False
+    above = (*heading.texts, "-")
+    printed = [at for at, text in enumerate(row.texts) if text and text != above[at]]
+    return len(printed) > 1 and all(
+        not (above[at] and above[at + 1])
+        and not traits_of(row.texts[at]).is_value
+        and not traits_of(row.texts[at]).unit
+        for at in printed
+    )
+
+
 def layout_of(heading: RawRow, below: Sequence[RawRow], names: LevelNames) -> Layout:
     """Return the columns that a heading row and the level rows below it print."""
     levels = _levels(heading, below, names)
@@ -94,7 +108,7 @@ def layout_of(heading: RawRow, below: Sequence[RawRow], names: LevelNames) -> La
     year, year_place = _year(heading, columns)
     return Layout(
         columns=_settled(columns)[:_MOST_COLUMNS],
-        levels=tuple(column.level for column in columns if column.level is not None),
+        levels=tuple(sorted([column.level for column in columns if column.level is not None], reverse=True)),
         place=heading.cells[0].place,
         heading_year=year,
         heading_year_place=year_place,
@@ -125,7 +139,7 @@ def _levels(heading: RawRow, below: Sequence[RawRow], names: LevelNames) -> tupl
     named = max(([found for text in row.texts if (found := names.named(text))] for row in rows), key=len)
     percents = max(([found for found in names.percents(row.texts) if found is not None] for row in rows), key=len)
     # A name that a scanner garbled is none: then the percents know more levels than the names.
-    if percents and _descends(percents) and len(named) <= len(percents):
+    if percents and _runs_one_way(percents) and len(named) <= len(percents):
         return tuple(percents)
     if whole := next((scale for row in rows if (scale := names.whole_scale(row.texts))), None):
         return whole
@@ -133,6 +147,10 @@ def _levels(heading: RawRow, below: Sequence[RawRow], names: LevelNames) -> tupl
         is_official = _descends(named) and 90 in named
         return tuple(named) if is_official else LEVELS_OF_COUNT.get(len(named), tuple(named))
     return tuple(percents) if percents and _descends(percents) else ()
+
+
+def _runs_one_way(percents: Sequence[int]) -> bool:
+    return _descends(percents) or (len(percents) > 1 and _descends(percents[::-1]))
 
 
 def _descends(percents: Sequence[int]) -> bool:
@@ -150,6 +168,7 @@ def _columns(heading: RawRow, below: Sequence[RawRow], levels: tuple[int, ...], 
     columns: list[Column] = []
     printed = names.percents([head.text for head in spans])
     over_targets = _over_targets(spans)
+    start = 0
     for position, head in enumerate(spans):
         kind = kind_of_heading(head.text)
         if kind is ColumnKind.TARGET and head != over_targets:
@@ -160,7 +179,8 @@ def _columns(heading: RawRow, below: Sequence[RawRow], levels: tuple[int, ...], 
         elif kind is ColumnKind.TARGET:
             columns += _target_columns(head, levels, inner, is_last=position == len(spans) - 1)
         else:
-            columns += _plain_columns(head, kind, inner)
+            columns += _plain_columns(head, kind, inner, _under(head, start, heading, below))
+        start += head.span
     return columns
 
 
@@ -202,14 +222,42 @@ def _target_columns(head: _Heading, levels: tuple[int, ...], inner: list[str], *
     return columns + [column_of(ColumnKind.SPARE, "")] * (head.span - len(columns))
 
 
-def _plain_columns(head: _Heading, kind: ColumnKind | None, inner: list[str]) -> list[Column]:
+def _under(head: _Heading, start: int, heading: RawRow, below: Sequence[RawRow]) -> list[str]:
+    """Return what stands under each column of a merged heading, the lowest line first asked; nothing under others."""
+    rows = [row.texts for row in reversed(below) if len(row.cells) == len(heading.cells)]
+    if head.span == 1 or not rows:
+        return []
+    return [
+        next(
+            (texts[at] for texts in rows if texts[at] not in ("", head.text) and not traits_of(texts[at]).is_value), ""
+        )
+        for at in range(start, start + head.span)
+    ]
+
+
+def _plain_columns(head: _Heading, kind: ColumnKind | None, inner: list[str], under: Sequence[str]) -> list[Column]:
     if not head.text:
         return [column_of(ColumnKind.SPARE, "")] * head.span
+    if any(under):
+        inner[:] = [text for text in inner if text not in under]
+        return list(_divided(head, kind, under))
     columns = [column_of(kind or ColumnKind.EXTRA, head.text)]
     if head.span > 1 and kind is ColumnKind.ACHIEVEMENT and inner:
         taken = [inner.pop(0) for _ in range(min(head.span, len(inner)))]
         columns = [column_of(kind_of_heading(text) or kind, f"{head.text} {text}") for text in taken]
     return columns + [column_of(ColumnKind.SPARE, "")] * (head.span - len(columns))
+
+
+def _divided(head: _Heading, kind: ColumnKind | None, under: Sequence[str]) -> Iterator[Column]:
+    """Yield the columns of a merged heading: quarters and the first column with an unknown heading are of its kind."""
+    is_first = True
+    for text in under:
+        own = kind_of_heading(text) if text else ColumnKind.SPARE
+        if quarter_in(text) is not None or (own is None and is_first):
+            own = kind
+        is_first = is_first and own is not kind
+        is_known = own is not None and own is not ColumnKind.TARGET
+        yield column_of(own if is_known else ColumnKind.EXTRA, f"{head.text} {text}" if text else "")
 
 
 def _settled(columns: Sequence[Column]) -> tuple[Column, ...]:

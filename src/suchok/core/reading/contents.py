@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from suchok.core.reading.codes import code_alone
 from suchok.core.reading.columns import LEVELS_OF_COUNT, Column, Layout, column_of
 from suchok.core.reading.headings import ColumnKind
 from suchok.core.reading.lines import RawRow
@@ -24,6 +25,21 @@ def layout_from_contents(rows: Sequence[RawRow], levels: tuple[int, ...] = ()) -
         place=rows[0].cells[0].place if rows else Place(),
         garbled=True,
     )
+
+
+def with_codes(layout: Layout, rows: Sequence[RawRow]) -> Layout:
+    """Return the columns, one headed as serials (নং, ক্রমিক) as one of codes where it holds those that titles lack."""
+    serial = next((at for at, column in enumerate(layout.columns) if column.kind is ColumnKind.SERIAL), None)
+    title = next((at for at, column in enumerate(layout.columns) if column.kind is ColumnKind.INDICATOR), None)
+    if serial is None or title is None or ColumnKind.CODE in layout.kinds:
+        return layout
+    whole = [row.texts for row in rows if len(row.cells) > max(serial, title)]
+    coded = sum([code_alone(texts[serial]) is not None for texts in whole if "." in texts[serial]])
+    if 2 * coded <= len(whole) or any(traits_of(texts[title]).depth for texts in whole):
+        return layout
+    columns = list(layout.columns)
+    columns[serial] = replace(columns[serial], kind=ColumnKind.CODE)
+    return replace(layout, columns=tuple(columns))
 
 
 def _rows_of_usual_length(rows: Sequence[RawRow]) -> list[RawRow]:

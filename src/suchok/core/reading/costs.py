@@ -87,14 +87,17 @@ class Frame:
     """The columns of a table with what follows for costs from them alone.
 
     ``missing`` is what a column costs, beyond a lost cell, if it gets none, ``ends`` what all columns from one on cost;
-    ``targets`` are the positions of target columns; in ``kinds_and_end`` no kind stands behind the last one.
+    ``targets`` are the positions of target columns, which are ``rising`` where the worst level stands first; in
+    ``kinds_and_end`` no kind stands behind the last one.
     """
 
     def __init__(self, columns: Sequence[Column]) -> None:
         self.kinds = [column.kind for column in columns]
         self.kinds_and_end = [*self.kinds, None]
         self.levels = [column.level for column in columns]
-        self.best_level = next((level for level in self.levels if level is not None), None)
+        known = [level for level in self.levels if level is not None]
+        self.best_level = max(known, default=None)
+        self.rising = bool(known) and known[0] < known[-1]
         self.targets = [at for at, kind in enumerate(self.kinds) if kind is _TARGET]
         self.missing = [_LOST_WORDS.get(kind, 0.0) for kind in self.kinds]
         for at in self.targets:
@@ -181,6 +184,8 @@ class Costs:
         if is_date != cell.written.is_date:
             return _OTHER_SHAPE
         earlier, later = previous.written.value, cell.written.value
+        if self.frame.rising:
+            earlier, later = later, earlier
         if earlier is None or later is None:
             return 0.0
         if is_date:

@@ -16,6 +16,8 @@ _LABELS = (
     (ColumnKind.ACTIVITY, re.compile(normalise(r"কার্যক্রম|activity"), re.IGNORECASE)),
 )
 _AFTER_LABEL = re.compile(normalise(r"\s*(?:নং|নম্বর|no)?\s*[-–:ঃ.]*\s*(?=[\[(]?\s*[0-9])"), re.IGNORECASE)
+_NUMBERED = re.compile(r"[0-9]{1,2}\s?[.।)]\s+\S")
+_LEFT = (ColumnKind.SERIAL, ColumnKind.AREA, ColumnKind.ACTIVITY)
 _MOST_NUMBERS = 2
 _LONGEST_LINE = 250
 
@@ -30,7 +32,9 @@ def group_cells(row: RawRow, columns: Sequence[Column]) -> dict[ColumnKind, RawC
     if len(titles) != 1 or len(numbers) > _MOST_NUMBERS or len(numbers) + 1 != len(printed):
         return None
     at, title = titles[0]
-    kind = _kind(title.text, columns[at].kind if at < len(columns) else None, numbered=bool(numbers))
+    kind = _kind(
+        title.text, columns[at].kind if at < len(columns) else None, numbered=bool(numbers), alone=len(printed) == 1
+    )
     if kind is None:
         return None
     found = {kind: RawCell(without_label(title.text), title.place)}
@@ -53,7 +57,7 @@ def _once(cells: list[tuple[int, RawCell]]) -> list[tuple[int, RawCell]]:
     ]
 
 
-def _kind(text: str, column: ColumnKind | None, *, numbered: bool) -> ColumnKind | None:
+def _kind(text: str, column: ColumnKind | None, *, numbered: bool, alone: bool) -> ColumnKind | None:
     """Return whether a title alone is an area's or an activity's, told from its label, its code or its column."""
     traits = traits_of(text)
     if traits.unit is not None:
@@ -63,6 +67,8 @@ def _kind(text: str, column: ColumnKind | None, *, numbered: bool) -> ColumnKind
             return kind
     if traits.depth in (1, 2) and not traits.is_code:
         return ColumnKind.AREA if traits.depth == 1 else ColumnKind.ACTIVITY
+    if not traits.depth and alone and column in _LEFT and _NUMBERED.match(to_latin_digits(text)):
+        return ColumnKind.AREA
     if traits.depth == 0 and numbered and column in (ColumnKind.AREA, ColumnKind.ACTIVITY):
         return column
     return None

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from suchok.core.reading.columns import Layout, is_heading_row, is_level_row, layout_of
+from suchok.core.reading.columns import Layout, is_heading_row, is_inner_row, is_level_row, layout_of
 from suchok.core.reading.contents import layout_from_contents
 from suchok.core.reading.groups import is_group_line
 from suchok.core.reading.level_names import LevelNames
@@ -126,7 +126,7 @@ def _part_at(file: _File, start: int) -> tuple[Part, int]:
         row = raws[position]
         if isinstance(row, RawLine) and not row.text and below:
             break
-        if isinstance(row, RawRow) and any(row.texts) and not is_level_row(row, names):
+        if isinstance(row, RawRow) and any(row.texts) and not (is_level_row(row, names) or is_inner_row(row, heading)):
             break
         if isinstance(row, RawRow) and any(row.texts):
             below.append(row)

@@ -104,7 +104,7 @@ def _headed_like(before: Part, part: Part) -> Part:
     widths = [len(row.cells) for row in part.rows if len(row.cells) > 1]
     if part.is_headed or max(widths, default=0) != len(before.layout.columns):
         return part
-    return replace(part, layout=before.layout)
+    return replace(part, layout=before.layout, is_headed=before.is_headed)
 
 
 def _continues(run: _Run, headlines: Headlines, part: Part) -> bool:

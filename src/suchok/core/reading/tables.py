@@ -8,11 +8,12 @@ from suchok.core.plan.fiscal_year import FiscalYear, Period
 from suchok.core.plan.plan import Indicator, Plan
 from suchok.core.reading.alignment import Alignment, align
 from suchok.core.reading.columns import Column, Layout
-from suchok.core.reading.contents import layout_from_contents, usual_length
+from suchok.core.reading.contents import layout_from_contents, usual_length, with_codes
 from suchok.core.reading.costs import Frame, RowHints
 from suchok.core.reading.groups import GROUP_KINDS, group_cells
 from suchok.core.reading.headings import ColumnKind
 from suchok.core.reading.lines import RawCell, RawRow
+from suchok.core.reading.paired import unpaired
 from suchok.core.reading.parts import Part
 from suchok.core.reading.reported import layout_for
 from suchok.core.reading.rows import AlignedRow, RowKind, RowRole, aligned, group_row, is_total, is_total_row, role_of
@@ -112,8 +113,8 @@ def table_of(parts: Sequence[Part], plans: Sequence[Plan], year: FiscalYear | No
     """Join the parts of one table that reports ``period`` of ``year``, and put its rows right."""
     table = Table()
     last_day = year.last_day_of(period) if year is not None and period is not None else None
-    for number, printed in enumerate(parts):
-        layout = layout_for(printed.layout, year, period)
+    for number, printed in enumerate(map(unpaired, parts)):
+        layout = layout_for(_told_layout(printed, plans, year), year, period)
         part = printed if layout is printed.layout else replace(printed, layout=layout)
         hints = hints_for(plans, year, part.layout, last_day)
         layout, alignments = _best_layout(part, hints)
@@ -126,6 +127,17 @@ def table_of(parts: Sequence[Part], plans: Sequence[Plan], year: FiscalYear | No
             else:
                 _take_full(table, aligned(row, alignment, layout.columns), number)
     return table
+
+
+def _told_layout(part: Part, plans: Sequence[Plan], year: FiscalYear | None) -> Layout:
+    """Return the columns by the headings; without any, the official plan of the rows says how many levels there are."""
+    if part.is_headed:
+        return with_codes(part.layout, part.rows)
+    likely = [plan for plan in plans if year in (None, plan.fiscal_year)]
+    named = [sum(Hints(plan.indicators).official(row.texts) is not None for row in part.rows) for plan in likely]
+    if 2 * max(named, default=0) < len(part.rows):
+        return part.layout
+    return layout_from_contents(part.rows, likely[named.index(max(named))].known_levels)
 
 
 def _best_layout(part: Part, hints: Hints) -> tuple[Layout, list[Alignment | None]]:

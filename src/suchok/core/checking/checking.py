@@ -58,6 +58,7 @@ SHEET_RULES: tuple[Callable[[SheetContext], Iterator[Finding]], ...] = (
     achievements.achievement_is_in_time,
     scores.score_is_within_weight,
     scores.score_is_by_the_rule,
+    scores.total_of_marks_is_sum,
     signatures.signed_after_period,
 )
 DOCUMENT_RULES: tuple[Callable[[Document], Iterator[Finding]], ...] = (

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 
 from suchok.core.checking.context import RowContext, SheetContext, number_of
 from suchok.core.report.finding import Finding
@@ -21,6 +21,24 @@ def score_is_within_weight(context: SheetContext) -> Iterator[Finding]:
             proposal = shortest(tenth) if tenth <= weight else None
             values = {"printed": shortest(mark), "weight": shortest(weight)}
             yield row.found("score.exceeds_weight", "score", values, proposal=proposal)
+
+
+def total_of_marks_is_sum(context: SheetContext) -> Iterator[Finding]:
+    """A printed total of marks is the sum of those above it, as it is rounded; every achievement must have a mark."""
+    total = context.sheet.marks_total
+    printed = context.sure_number(total)
+    marks = [context.sure_number(row.score) for row in context.sheet.indicators if row.score or row.achievement]
+    known = [mark for mark in marks if mark is not None]
+    if total is None or printed is None or not known or len(known) != len(marks):
+        return
+    exact = sum(known, Decimal(0))
+    if not _rounds_to(exact, printed):
+        values = {"printed": shortest(printed), "sum": shortest(exact)}
+        yield context.found("total.differs", place=total.place, field="score", values=values)
+
+
+def _rounds_to(exact: Decimal, printed: Decimal) -> bool:
+    return any(exact.quantize(printed, rounding) == printed for rounding in (ROUND_HALF_UP, ROUND_DOWN))
 
 
 def score_is_by_the_rule(context: SheetContext) -> Iterator[Finding]:

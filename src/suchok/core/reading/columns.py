@@ -19,6 +19,7 @@ _SINGLE = frozenset(ColumnKind) - {ColumnKind.TARGET, ColumnKind.EXTRA, ColumnKi
 LEVELS_OF_COUNT = {1: (100,), 2: (100, 80), 3: (100, 80, 60), 4: (100, 90, 80, 70), 5: (100, 90, 80, 70, 60)}
 _MOST_COLUMNS = 40
 _LEAST_HEADINGS = 3
+_LEAST_INNER = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,18 +88,17 @@ def is_level_row(row: RawRow, names: LevelNames) -> bool:
     return bool(printed) and None not in names.percents(printed)
 
 
-def is_inner_row(row: RawRow, heading: RawRow) -> bool:
-    """Whether a row below ``heading`` only divides its merged headings: পরিমাণ and নম্বর below অর্জন."""
+def is_inner_row(row: RawRow, heading: RawRow, names: LevelNames) -> bool:
+    """Whether a row below ``heading`` only divides its merged headings: ৮০%, ৭০% and ৬০%, পরিমাণ and নম্বর."""
     if len(row.cells) != len(heading.cells):
         return False
     above = (*heading.texts, "-")
     printed = [at for at, text in enumerate(row.texts) if text and text != above[at]]
-    return len(printed) > 1 and all(
-        not (above[at] and above[at + 1])
-        and not traits_of(row.texts[at]).is_value
-        and not traits_of(row.texts[at]).unit
-        for at in printed
-    )
+    if len(printed) < _LEAST_INNER or any(above[at] and above[at + 1] for at in printed):
+        return False
+    percents = names.percents(row.texts)
+    told = [traits_of(row.texts[at]) for at in printed if percents[at] is None]
+    return not any(found.is_value or found.depth > 1 for found in told)
 
 
 def layout_of(heading: RawRow, below: Sequence[RawRow], names: LevelNames) -> Layout:
@@ -257,7 +257,9 @@ def _divided(head: _Heading, kind: ColumnKind | None, under: Sequence[str]) -> I
             own = kind
         is_first = is_first and own is not kind
         is_known = own is not None and own is not ColumnKind.TARGET
-        yield column_of(own if is_known else ColumnKind.EXTRA, f"{head.text} {text}" if text else "")
+        # What says by itself what it is, as নম্বর does, is no achievement for standing below one.
+        heading = text if own not in (kind, None) else f"{head.text} {text}"
+        yield column_of(own if is_known else ColumnKind.EXTRA, heading)
 
 
 def _settled(columns: Sequence[Column]) -> tuple[Column, ...]:

@@ -126,7 +126,11 @@ def _part_at(file: _File, start: int) -> tuple[Part, int]:
         row = raws[position]
         if isinstance(row, RawLine) and not row.text and below:
             break
-        if isinstance(row, RawRow) and any(row.texts) and not (is_level_row(row, names) or is_inner_row(row, heading)):
+        if (
+            isinstance(row, RawRow)
+            and any(row.texts)
+            and not (is_level_row(row, names) or is_inner_row(row, heading, names))
+        ):
             break
         if isinstance(row, RawRow) and any(row.texts):
             below.append(row)

@@ -34,7 +34,7 @@ def sheet_of(table: Table, headlines: Headlines, office: Office) -> Sheet:
     codes = [code_of(row) for row in table.rows]
     areas, area_of_row = areas_of(table, codes)
     activities = activities_of(table, codes)
-    unplaced = (*table.unplaced, *without_rows(table, codes), *table.other_totals)
+    unplaced = (*table.unplaced, *without_rows(table, codes), *table.totals.others)
     levels = max((found.levels for found in table.layouts), key=len)
     kinds = frozenset(kind for found in table.layouts for kind in found.kinds)
     period = headlines.period or headlines.months or layout.heading_period
@@ -50,7 +50,8 @@ def sheet_of(table: Table, headlines: Headlines, office: Office) -> Sheet:
             _indicator(row, code, area, activity, levels)
             for row, code, area, activity in zip(table.rows, codes, area_of_row, activities, strict=True)
         ),
-        total=said(table.total),
+        total=said(table.totals.weight),
+        marks_total=said(table.totals.marks),
         unplaced=tuple(Fragment(cell.text, cell.place) for cell in unplaced),
         heading_year=layout.heading_year,
         heading_year_place=layout.heading_year_place,
@@ -132,7 +133,7 @@ def notes_of(table: Table, sheet: Sheet, number: int) -> Iterator[Finding]:
             rest = " ".join(text for texts in rests for text in texts)
             yield _note_on(row, at, "layout.split_row", number, {"text": rest})
     # A total of marks, or of one area, has no field of its own: told, not warned about.
-    totals = {cell.place for cell in table.other_totals}
+    totals = {cell.place for cell in table.totals.others}
     for fragment in sheet.unplaced:
         note = _note("layout.unplaced", fragment.place, number, {"text": fragment.text})
         yield replace(note, severity=Severity.INFO) if fragment.place in totals else note

@@ -16,7 +16,8 @@ from suchok.core.reading.lines import RawCell, RawRow
 from suchok.core.reading.paired import unpaired
 from suchok.core.reading.parts import Part
 from suchok.core.reading.reported import layout_for
-from suchok.core.reading.rows import AlignedRow, RowKind, RowRole, aligned, group_row, is_total, is_total_row, role_of
+from suchok.core.reading.rows import AlignedRow, RowKind, RowRole, aligned, group_row, is_total_row, role_of
+from suchok.core.reading.totals import Totals
 from suchok.core.reading.traits import traits_of
 from suchok.core.text.normalise import is_blank
 from suchok.core.text.similarity import nearest, similarity
@@ -71,8 +72,7 @@ class Table:
     layouts: list[Layout] = field(default_factory=list)
     rows: list[RowDraft] = field(default_factory=list)
     groups: list[GroupCell] = field(default_factory=list)
-    total: RawCell | None = None
-    other_totals: list[RawCell] = field(default_factory=list)
+    totals: Totals = field(default_factory=Totals)
     unplaced: list[RawCell] = field(default_factory=list)
 
 
@@ -126,6 +126,7 @@ def table_of(parts: Sequence[Part], plans: Sequence[Plan], year: FiscalYear | No
                 _take_aside(table, row, layout, number, hints)
             else:
                 _take_full(table, aligned(row, alignment, layout.columns), number)
+    table.totals.settle(len(table.rows))
     return table
 
 
@@ -206,7 +207,7 @@ def _with_headings(told: Layout, printed: Layout) -> Layout:
 def _take_aside(table: Table, row: RawRow, layout: Layout, part: int, hints: Hints) -> None:
     """Take a row that is no indicator's: a total, an area or activity alone, the rest of the row above."""
     if is_total_row(row):
-        _take_total(table, row, layout.columns)
+        table.totals.take(row, layout.columns, [draft.text(ColumnKind.WEIGHT) for draft in table.rows])
     elif (cells := group_cells(row, layout.columns)) is not None:
         table.groups.append(GroupCell(group_row(row, cells), len(table.rows), part))
     else:
@@ -229,19 +230,6 @@ def _take_full(table: Table, found: AlignedRow, part: int) -> None:
             cell for cell in (*others, *found.targets.values(), *found.extra.values()) if not is_blank(cell.text)
         ]
     table.unplaced += found.left_over
-
-
-def _take_total(table: Table, row: RawRow, columns: Sequence[Column]) -> None:
-    """Keep the number under the weights, else the first, of the last total row, and what other totals say."""
-    numbers = [(at, cell) for at, cell in enumerate(row.cells) if traits_of(cell.text).written.is_number]
-    weights = (ColumnKind.WEIGHT, ColumnKind.AREA_WEIGHT)
-    in_weights = [cell for at, cell in numbers if at < len(columns) and columns[at].kind in weights]
-    total = next(iter([*in_weights, *(cell for _, cell in numbers)]), None)
-    if total is not None and table.total is not None:
-        table.other_totals.append(table.total)
-    table.total = total or table.total
-    said = [cell for cell in row.cells if cell.text and not is_blank(cell.text) and not is_total(cell.text)]
-    table.other_totals += [cell for cell in said if total is None or cell.text != total.text]
 
 
 def _join(table: Table, row: RawRow, layout: Layout, hints: Hints) -> None:

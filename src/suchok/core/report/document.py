@@ -103,7 +103,10 @@ class Office:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One plan table with its title. ``heading_year`` is the year that the table's own heading names."""
+    """One plan table with its title. ``heading_year`` is the year that the table's own heading names.
+
+    ``total`` is the printed sum of the weights, ``marks_total`` that of the document's own marks.
+    """
 
     kind: SheetKind
     title: str | None
@@ -121,6 +124,7 @@ class Sheet:
     months_period: Period | None = None
     title_place: Place | None = None
     has_achievements: bool = False
+    marks_total: Cell | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """The JSON of a document: ``suchok.document/1``, every key always present."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from suchok.core.report.document import (
     ActivityRow,
@@ -65,8 +65,14 @@ def sheet_as_json(sheet: Sheet) -> dict[str, Json]:
         "areas": [_area(area) for area in sheet.areas],
         "indicators": [_indicator(row, sheet.levels) for row in sheet.indicators],
         "total": _plain(sheet.total),
-        "unplaced": [_fragment(fragment) for fragment in sheet.unplaced],
+        "unplaced": [_fragment(fragment) for fragment in (*sheet.unplaced, *_total_of_marks(sheet))],
     }
+
+
+def _total_of_marks(sheet: Sheet) -> Iterator[Fragment]:
+    """Yield the printed total of marks, for which the contract has no key."""
+    if sheet.marks_total is not None:
+        yield Fragment(sheet.marks_total.text, sheet.marks_total.place)
 
 
 def letter_as_json(letter: Letter) -> dict[str, Json]:

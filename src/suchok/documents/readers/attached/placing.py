@@ -51,8 +51,9 @@ def _sheet(sheet: Sheet, seen: Sheet) -> Sheet:
         office=sheet.office,
         areas=tuple(areas),
         indicators=tuple(rows),
-        # Print adds the total that a document lacks.
+        # Print adds the total that a document lacks, and its own sum of the marks.
         total=sheet.total or seen.total,
+        marks_total=None,
         unplaced=sheet.unplaced,
     )
 

@@ -1,0 +1,126 @@
+"""Columns under merged headings, codes under নং, levels printed from the worst, tables without headings."""
+
+from collections.abc import Mapping
+
+import pytest
+
+from suchok.core.checking.checking import check_document
+from suchok.core.plan.catalogue import official_plan, official_plans
+from suchok.core.plan.fiscal_year import FiscalYear
+from suchok.core.report.document import Cell, IndicatorRow, Sheet
+from suchok.core.report.finding import Severity
+from suchok.core.text.normalise import normalise
+from suchok.documents.readers import read_file
+from tests.core.reading.printing import FIELD_COLUMNS, Style, as_text, reported, table_rows, true_rows
+from tests.core.reading.truth import differences
+
+PLANS = official_plans()
+TITLE = "ই-গভর্ন্যান্স ও উদ্ভাবন কর্মপরিকল্পনা ২০৩০-৩১ এর ১ম ত্রৈমাসিক প্রতিবেদন"
+LEFT = ["১.১.১ সভা আয়োজিত", "সংখ্যা", "২০", "৪", "৩", "২"]
+LEVELS = ["১০০%", "৮০%", "৬০%"]
+
+
+def sheet_of(*rows: list[str]) -> Sheet:
+    (sheet,) = read_file("report.txt", "\n".join([TITLE, "", *map("\t".join, rows)]).encode(), PLANS).sheets
+    return sheet
+
+
+def row_of(*rows: list[str]) -> IndicatorRow:
+    (row,) = sheet_of(*rows).indicators
+    return row
+
+
+def text(cell: Cell | None) -> str | None:
+    return cell.text if cell is not None else None
+
+
+@pytest.mark.parametrize(
+    ("under", "achievement", "score", "extra"),
+    [
+        ({"পরিমাণ": "১", "নম্বর": "৫"}, "১", "৫", []),
+        ({"নম্বর": "৫", "পরিমাণ": "১"}, "১", "৫", []),
+        ({"পরিমাণ": "১", "শতকরা হার": "২৫%", "প্রাপ্ত নম্বর": "৫"}, "১", "৫", ["২৫%"]),
+        ({"১ম ত্রৈমাসিক": "১", "২য় ত্রৈমাসিক": "-"}, "১", None, []),
+        ({"লক্ষ্যমাত্রা": "২", "অর্জন": "১"}, "১", None, ["২"]),
+    ],
+)
+@pytest.mark.parametrize("levels", ["beside", "below"])
+def test_a_merged_heading_over_columns_of_their_own(
+    under: Mapping[str, str], achievement: str, score: str | None, extra: list[str], levels: str
+) -> None:
+    width = len(under)
+    if levels == "beside":
+        heading = ["কর্মসম্পাদন সূচক", "একক", "মান", *LEVELS, "১ম ত্রৈমাসিকে অগ্রগতি", *[""] * (width - 1)]
+        below = [["", "", "", "", "", "", *under]]
+    else:
+        heading = ["কর্মসম্পাদন সূচক", "একক", "মান", "লক্ষ্যমাত্রা", "", "", "১ম ত্রৈমাসিকে অগ্রগতি", *[""] * (width - 1)]
+        below = [["", "", "", *LEVELS, *under]]
+    numbers = [str(at) for at in range(1, len(heading) + 1)]
+    row = row_of(heading, *below, numbers, [*LEFT, *under.values()])
+    assert [text(cell) for cell in row.targets.values()] == ["৪", "৩", "২"]
+    assert (text(row.achievement), text(row.score)) == (achievement, score)
+    assert [said for said in row.extra.values() if said != "-"] == extra
+
+
+@pytest.mark.parametrize("heading", ["নং", "ক্রমিক নং", "Sl. No."])
+def test_codes_may_stand_under_the_heading_of_serials(heading: str) -> None:
+    head = [heading, "কর্মসম্পাদন সূচক", "একক", "মান", *LEVELS]
+    rows = [["১.১", "সভা আয়োজিত", *LEFT[1:]], ["১.২", "কর্মশালা আয়োজিত", *LEFT[1:]]]
+    assert [row.code for row in sheet_of(head, *rows).indicators] == ["1.1", "1.2"]
+    serials = [["১.", LEFT[0], *LEFT[1:]], ["২.", "১.১.২ কর্মশালা আয়োজিত", *LEFT[1:]]]
+    assert [row.code for row in sheet_of(head, *serials).indicators] == ["1.1.1", "1.1.2"]
+
+
+def test_levels_may_run_from_the_worst_to_the_best() -> None:
+    heading = ["কর্মসম্পাদন সূচক", "একক", "মান", *LEVELS[::-1]]
+    rows = [
+        ["১.১.১ সভা আয়োজিত", "সংখ্যা", "২০", "২", "৩", "৪"],
+        ["১.১.২ নীতিমালা প্রণীত", "তারিখ", "২০", "৩১/০৩/২০৩১", "২৮/০২/২০৩১", "৩১/০১/২০৩১"],
+    ]
+    document = read_file("plan.txt", "\n".join([TITLE, "", *map("\t".join, [heading, *rows])]).encode(), PLANS)
+    (sheet,) = document.sheets
+    assert sheet.levels == (100, 80, 60)
+    assert [[text(cell) for cell in row.targets.values()] for row in sheet.indicators] == [
+        ["৪", "৩", "২"],
+        ["৩১/০১/২০৩১", "২৮/০২/২০৩১", "৩১/০৩/২০৩১"],
+    ]
+    assert [found for found in check_document(document, PLANS) if found.severity is Severity.ERROR] == []
+
+
+@pytest.mark.parametrize("pages", [1, 2])
+def test_the_official_plan_tells_the_levels_of_a_table_without_headings(pages: int) -> None:
+    plan, year = official_plan("2022-23", "field"), FiscalYear(2022)
+    rows = reported(true_rows(plan), year)
+    style = Style(columns=(*FIELD_COLUMNS, "achievement"), rows_a_page=6 // pages)
+    printed = [page[4:] for page in table_rows(rows, style, year)]
+    title = "ই-গভর্ন্যান্স ও উদ্ভাবন কর্মপরিকল্পনা ২০২২-২৩ এর ১ম ত্রৈমাসিক প্রতিবেদন"
+    document = read_file("report.txt", f"{title}\n\n{as_text(printed, style)}".encode(), PLANS)
+    assert [differences(sheet, rows, style) for sheet in document.sheets] == [[]]
+    assert [found.code for found in check_document(document, PLANS) if found.severity is not Severity.INFO] == []
+
+
+INTEGRITY = """জাতীয় শুদ্ধাচার কৌশল কর্ম-পরিকল্পনা, ২০২২-২০২৩{period}
+জেলা পরিসংখ্যান কার্যালয়, বগুড়া
+কার্যক্রমের নাম|কর্মসম্পাদন সূচক|সূচকের মান|একক|দায়িত্বপ্রাপ্ত|২০২২-২৩ অর্থবছরের লক্ষ্যমাত্রা|বাস্তবায়ন অগ্রগতি||||||অর্জিত মান|মন্তব্য
+||||||লক্ষ্যমাত্রা/অর্জন|১ম কোয়ার্টার|২য় কোয়ার্টার|৩য় কোয়ার্টার|৪র্থ কোয়ার্টার|মোট অর্জন||
+১|২|৩|৪|৫|৬|৭|৮|৯|১০|১১|১২|১৩|১৪
+১. প্রাতিষ্ঠানিক ব্যবস্থা|||||||||||||
+১.১ সভা|সভা আয়োজিত|৪|সংখ্যা|উপপরিচালক|৪|লক্ষ্যমাত্রা|১|১|১|১|||
+||||||অর্জন|১|২|||৩||
+১.২ সিদ্ধান্ত বাস্তবায়ন|বাস্তবায়িত সিদ্ধান্ত|৪|%|কমিটি|১০০%|লক্ষ্যমাত্রা|৯০%|৯০%|৯০%|৯০%|||
+||||||অর্জন|৮০%|৭০%|||৭৫%||
+"""
+
+
+@pytest.mark.parametrize(("period", "achieved"), [("", ["৩", "৭৫%"]), (" এর ২য় ত্রৈমাসিক প্রতিবেদন", ["২", "৭০%"])])
+def test_two_lines_a_row_are_targets_and_achievements(period: str, achieved: list[str]) -> None:
+    lines = INTEGRITY.format(period=period).replace("|", "\t").encode()
+    document = read_file("integrity.txt", lines, PLANS)
+    (sheet,) = document.sheets
+    assert [(area.number, area.title) for area in sheet.areas] == [("1", normalise("প্রাতিষ্ঠানিক ব্যবস্থা"))]
+    assert [row.title for row in sheet.indicators] == list(map(normalise, ["সভা আয়োজিত", "বাস্তবায়িত সিদ্ধান্ত"]))
+    assert [text(row.achievement) for row in sheet.indicators] == achieved
+    assert [text(row.targets[100]) for row in sheet.indicators] == ["৪", "১০০%"]
+    quarters = [said for heading, said in sheet.indicators[0].extra.items() if heading.endswith(normalise("লক্ষ্যমাত্রা"))]
+    assert quarters == ["১"] * 4
+    assert [found.code for found in check_document(document, PLANS) if found.severity is not Severity.INFO] == []

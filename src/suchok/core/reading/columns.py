@@ -13,13 +13,14 @@ from suchok.core.reading.lines import RawRow
 from suchok.core.reading.traits import traits_of
 from suchok.core.reading.years import fiscal_year_in, month_period_in, quarter_in
 from suchok.core.report.place import Place
+from suchok.core.text.memory import LONGEST
 
-_PROOF = frozenset({ColumnKind.INDICATOR, ColumnKind.TARGET, ColumnKind.WEIGHT, ColumnKind.UNIT})
 _SINGLE = frozenset(ColumnKind) - {ColumnKind.TARGET, ColumnKind.EXTRA, ColumnKind.SPARE}
 LEVELS_OF_COUNT = {1: (100,), 2: (100, 80), 3: (100, 80, 60), 4: (100, 90, 80, 70), 5: (100, 90, 80, 70, 60)}
 _MOST_COLUMNS = 40
-_LEAST_HEADINGS = 3
-_LEAST_INNER = 2
+
+Texts = tuple[str, ...]
+"""The texts of the cells of a row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +30,6 @@ class Column:
     kind: ColumnKind
     heading: str
     level: int | None = None
-
-
-# Headings are few and come again and again.
-column_of = lru_cache(maxsize=4096)(Column)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,71 +55,58 @@ class Layout:
         return ColumnKind.AREA in self.kinds
 
 
-def is_heading_row(row: RawRow, names: LevelNames) -> bool:
-    """Whether a row prints column headings: three known ones or more, no code and no unit among them."""
-    printed = [text for text in row.texts if text]
-    if len(printed) < _LEAST_HEADINGS:
-        return False
-    if any(_is_data(text, names) for text in printed):
-        return False
-    kinds = [kind_of_heading(text) for text in printed]
-    known = {kind for kind in kinds if kind is not None}
-    if len(known) < _LEAST_HEADINGS or not known & _PROOF:
-        return False
-    percents = names.percents(printed)
-    levels = sum(names.named(text) is not None or at is not None for text, at in zip(printed, percents, strict=True))
-    return 2 * (sum(kind is not None for kind in kinds) + levels) >= len(kinds)
-
-
-def _is_data(text: str, names: LevelNames) -> bool:
-    traits = traits_of(text)
-    return (traits.depth > 1 or traits.is_value) and names.percent(text) is None
-
-
-def is_level_row(row: RawRow, names: LevelNames) -> bool:
-    """Whether a row below the headings prints the names or the percents of the rating levels."""
-    printed = [text for text in row.texts if text]
-    named = sum(names.named(text) is not None for text in printed)
-    if named and not any(traits_of(text).depth > 1 for text in printed):
-        return True
-    return bool(printed) and None not in names.percents(printed)
-
-
-def is_inner_row(row: RawRow, heading: RawRow, names: LevelNames) -> bool:
-    """Whether a row below ``heading`` only divides its merged headings: ৮০%, ৭০% and ৬০%, পরিমাণ and নম্বর."""
-    if len(row.cells) != len(heading.cells):
-        return False
-    above = (*heading.texts, "-")
-    printed = [at for at, text in enumerate(row.texts) if text and text != above[at]]
-    if len(printed) < _LEAST_INNER or any(above[at] and above[at + 1] for at in printed):
-        return False
-    percents = names.percents(row.texts)
-    told = [traits_of(row.texts[at]) for at in printed if percents[at] is None]
-    return not any(found.is_value or found.depth > 1 for found in told)
-
-
 def layout_of(heading: RawRow, below: Sequence[RawRow], names: LevelNames) -> Layout:
     """Return the columns that a heading row and the level rows below it print."""
-    levels = _levels(heading, below, names)
-    columns = _columns(heading, below, levels, names)
-    year, year_place = _year(heading, columns)
+    texts = heading.texts, *[row.texts for row in below]
+    is_short = sum([len(text) for row in texts for text in row]) <= LONGEST
+    said = (_remembered if is_short else _said)(texts, names)
     return Layout(
-        columns=_settled(columns)[:_MOST_COLUMNS],
-        levels=tuple(sorted([column.level for column in columns if column.level is not None], reverse=True)),
+        columns=said.columns,
+        levels=said.levels,
         place=heading.cells[0].place,
-        heading_year=year,
-        heading_year_place=year_place,
-        heading_period=_heading_period(columns),
-        garbled=any(is_garbled(text) for text in heading.texts),
+        heading_year=said.year,
+        heading_year_place=None if said.year_at is None else heading.cells[said.year_at].place,
+        heading_period=said.period,
+        garbled=said.garbled,
     )
 
 
-def _year(heading: RawRow, columns: Sequence[Column]) -> tuple[FiscalYear | None, Place | None]:
+class _Said(NamedTuple):
+    """What headings say, wherever they stand; ``year_at`` is the heading that names ``year``."""
+
+    columns: tuple[Column, ...]
+    levels: tuple[int, ...]
+    year: FiscalYear | None
+    year_at: int | None
+    period: Period | None
+    garbled: bool
+
+
+def _said(texts: tuple[Texts, ...], names: LevelNames) -> _Said:
+    heading, *below = texts
+    levels = _levels(heading, below, names)
+    columns = _columns(heading, below, levels, names)
+    year_at, year = _year(heading, columns)
+    return _Said(
+        columns=_settled(columns)[:_MOST_COLUMNS],
+        levels=tuple(sorted([column.level for column in columns if column.level is not None], reverse=True)),
+        year=year,
+        year_at=year_at,
+        period=_heading_period(columns),
+        garbled=any(is_garbled(text) for text in heading),
+    )
+
+
+# A table prints its headings on each page, and offices print those of the same few forms.
+_remembered = lru_cache(maxsize=512)(_said)
+
+
+def _year(heading: Texts, columns: Sequence[Column]) -> tuple[int | None, FiscalYear | None]:
     over_targets = {column.heading for column in columns if column.kind is ColumnKind.TARGET}
-    for cell in heading.cells:
-        is_target = cell.text in over_targets and kind_of_heading(cell.text) is ColumnKind.TARGET
-        if is_target and (year := fiscal_year_in(cell.text)):
-            return year, cell.place
+    for at, text in enumerate(heading):
+        is_target = text in over_targets and kind_of_heading(text) is ColumnKind.TARGET
+        if is_target and (year := fiscal_year_in(text)):
+            return at, year
     return None, None
 
 
@@ -134,14 +118,14 @@ def _heading_period(columns: Sequence[Column]) -> Period | None:
     return named.pop() if len(named) == 1 else None
 
 
-def _levels(heading: RawRow, below: Sequence[RawRow], names: LevelNames) -> tuple[int, ...]:
+def _levels(heading: Texts, below: Sequence[Texts], names: LevelNames) -> tuple[int, ...]:
     rows = [heading, *below]
-    named = max(([found for text in row.texts if (found := names.named(text))] for row in rows), key=len)
-    percents = max(([found for found in names.percents(row.texts) if found is not None] for row in rows), key=len)
+    named = max(([found for text in row if (found := names.named(text))] for row in rows), key=len)
+    percents = max(([found for found in names.percents(row) if found is not None] for row in rows), key=len)
     # A name that a scanner garbled is none: then the percents know more levels than the names.
     if percents and _runs_one_way(percents) and len(named) <= len(percents):
         return tuple(percents)
-    if whole := next((scale for row in rows if (scale := names.whole_scale(row.texts))), None):
+    if whole := next((scale for row in rows if (scale := names.whole_scale(row))), None):
         return whole
     if named:
         is_official = _descends(named) and 90 in named
@@ -162,7 +146,7 @@ class _Heading(NamedTuple):
     span: int
 
 
-def _columns(heading: RawRow, below: Sequence[RawRow], levels: tuple[int, ...], names: LevelNames) -> list[Column]:
+def _columns(heading: Texts, below: Sequence[Texts], levels: tuple[int, ...], names: LevelNames) -> list[Column]:
     spans = _spans(heading)
     inner = _inner_headings(below, names)
     columns: list[Column] = []
@@ -175,11 +159,11 @@ def _columns(heading: RawRow, below: Sequence[RawRow], levels: tuple[int, ...], 
             kind = None
         percent = printed[position] or names.named(head.text)
         if percent is not None and (kind is not ColumnKind.TARGET or head.span == 1):
-            columns.append(column_of(ColumnKind.TARGET, head.text, percent))
+            columns.append(Column(ColumnKind.TARGET, head.text, percent))
         elif kind is ColumnKind.TARGET:
             columns += _target_columns(head, levels, inner, is_last=position == len(spans) - 1)
         else:
-            columns += _plain_columns(head, kind, inner, _under(head, start, heading, below))
+            columns += _plain_columns(head, kind, inner, _under(head, start, below, width=len(heading)))
         start += head.span
     return columns
 
@@ -195,10 +179,10 @@ def _reach_of_targets(head: _Heading) -> tuple[int, bool, int]:
     return head.span, quarter_in(head.text) is None, year.start_year if year is not None else 0
 
 
-def _spans(heading: RawRow) -> list[_Heading]:
+def _spans(heading: Texts) -> list[_Heading]:
     """Join a heading with the blank or equal cells that a merged cell leaves behind it."""
     spans: list[_Heading] = []
-    for text in heading.texts:
+    for text in heading:
         repeats = spans and (not text or (text == spans[-1].text and kind_of_heading(text) is ColumnKind.TARGET))
         if repeats:
             spans[-1] = _Heading(spans[-1].text, spans[-1].span + 1)
@@ -207,24 +191,24 @@ def _spans(heading: RawRow) -> list[_Heading]:
     return spans
 
 
-def _inner_headings(below: Sequence[RawRow], names: LevelNames) -> list[str]:
+def _inner_headings(below: Sequence[Texts], names: LevelNames) -> list[str]:
     """Return the headings under a merged one that are no levels: অর্জন below লক্ষ্যমাত্রা, and the like."""
-    texts = [text for row in below for text in row.texts if text and names.named(text) is None]
+    texts = [text for row in below for text in row if text and names.named(text) is None]
     return [text for text in texts if kind_of_heading(text) is not None or quarter_in(text) is not None]
 
 
 def _target_columns(head: _Heading, levels: tuple[int, ...], inner: list[str], *, is_last: bool) -> list[Column]:
     levels = levels or LEVELS_OF_COUNT.get(head.span, LEVELS_OF_COUNT[5])
-    columns = [column_of(ColumnKind.TARGET, head.text, level) for level in levels]
+    columns = [Column(ColumnKind.TARGET, head.text, level) for level in levels]
     while inner and (len(columns) < head.span or is_last):
         text = inner.pop(0)
-        columns.append(column_of(kind_of_heading(text) or ColumnKind.EXTRA, text))
-    return columns + [column_of(ColumnKind.SPARE, "")] * (head.span - len(columns))
+        columns.append(Column(kind_of_heading(text) or ColumnKind.EXTRA, text))
+    return columns + [Column(ColumnKind.SPARE, "")] * (head.span - len(columns))
 
 
-def _under(head: _Heading, start: int, heading: RawRow, below: Sequence[RawRow]) -> list[str]:
+def _under(head: _Heading, start: int, below: Sequence[Texts], *, width: int) -> list[str]:
     """Return what stands under each column of a merged heading, the lowest line first asked; nothing under others."""
-    rows = [row.texts for row in reversed(below) if len(row.cells) == len(heading.cells)]
+    rows = [texts for texts in reversed(below) if len(texts) == width]
     if head.span == 1 or not rows:
         return []
     return [
@@ -237,15 +221,15 @@ def _under(head: _Heading, start: int, heading: RawRow, below: Sequence[RawRow])
 
 def _plain_columns(head: _Heading, kind: ColumnKind | None, inner: list[str], under: Sequence[str]) -> list[Column]:
     if not head.text:
-        return [column_of(ColumnKind.SPARE, "")] * head.span
+        return [Column(ColumnKind.SPARE, "")] * head.span
     if any(under):
         inner[:] = [text for text in inner if text not in under]
         return list(_divided(head, kind, under))
-    columns = [column_of(kind or ColumnKind.EXTRA, head.text)]
+    columns = [Column(kind or ColumnKind.EXTRA, head.text)]
     if head.span > 1 and kind is ColumnKind.ACHIEVEMENT and inner:
         taken = [inner.pop(0) for _ in range(min(head.span, len(inner)))]
-        columns = [column_of(kind_of_heading(text) or kind, f"{head.text} {text}") for text in taken]
-    return columns + [column_of(ColumnKind.SPARE, "")] * (head.span - len(columns))
+        columns = [Column(kind_of_heading(text) or kind, f"{head.text} {text}") for text in taken]
+    return columns + [Column(ColumnKind.SPARE, "")] * (head.span - len(columns))
 
 
 def _divided(head: _Heading, kind: ColumnKind | None, under: Sequence[str]) -> Iterator[Column]:
@@ -256,10 +240,9 @@ def _divided(head: _Heading, kind: ColumnKind | None, under: Sequence[str]) -> I
         if quarter_in(text) is not None or (own is None and is_first):
             own = kind
         is_first = is_first and own is not kind
-        is_known = own is not None and own is not ColumnKind.TARGET
         # What says by itself what it is, as নম্বর does, is no achievement for standing below one.
         heading = text if own not in (kind, None) else f"{head.text} {text}"
-        yield column_of(own if is_known else ColumnKind.EXTRA, heading)
+        yield Column(ColumnKind.EXTRA if own in (None, ColumnKind.TARGET) else own, heading)
 
 
 def _settled(columns: Sequence[Column]) -> tuple[Column, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise, zip_longest
 
-from suchok.core.reading.columns import Column, column_of
+from suchok.core.reading.columns import Column
 from suchok.core.reading.headings import ColumnKind, kind_of_heading
 from suchok.core.reading.lines import RawCell, RawRow
 from suchok.core.reading.parts import Part
@@ -23,8 +23,8 @@ def unpaired(part: Part) -> Part:
         return part
     columns = part.layout.columns
     periodic = [at for at, column in enumerate(columns) if at > label and _is_periodic(column)]
-    behind = [column_of(ColumnKind.EXTRA, f"{columns[at].heading} {_TARGET_WORD}") for at in periodic]
-    kept = [column_of(ColumnKind.SPARE, "") if at == label else column for at, column in enumerate(columns)]
+    behind = [Column(ColumnKind.EXTRA, f"{columns[at].heading} {_TARGET_WORD}") for at in periodic]
+    kept = [Column(ColumnKind.SPARE, "") if at == label else column for at, column in enumerate(columns)]
     layout = replace(part.layout, columns=(*kept, *behind))
     return replace(part, layout=layout, rows=tuple(_rows(part.rows, label, periodic)))
 

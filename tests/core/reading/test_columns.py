@@ -124,3 +124,24 @@ def test_two_lines_a_row_are_targets_and_achievements(period: str, achieved: lis
     quarters = [said for heading, said in sheet.indicators[0].extra.items() if heading.endswith(normalise("লক্ষ্যমাত্রা"))]
     assert quarters == ["১"] * 4
     assert [found.code for found in check_document(document, PLANS) if found.severity is not Severity.INFO] == []
+
+
+@pytest.mark.parametrize("label", ["[১.১] সেবা সহজিকরণ", "কার্যক্রম ১.১: সেবা সহজিকরণ"])
+def test_a_line_that_names_the_activity_of_coded_rows_is_no_broken_cell(label: str) -> None:
+    heading = ["কর্মসম্পাদন সূচক", "একক", "মান", *LEVELS]
+    sheet = sheet_of(heading, [label], LEFT, ["১.১.২ কর্মশালা আয়োজিত", *LEFT[1:]])
+    assert [row.code for row in sheet.indicators] == ["1.1.1", "1.1.2"]
+    assert [row.activity.title for row in sheet.indicators if row.activity] == [normalise("সেবা সহজিকরণ")] * 2
+
+
+def test_a_line_that_goes_on_in_the_next_row_is_a_broken_cell() -> None:
+    heading = ["কর্মসম্পাদন সূচক", "একক", "মান", *LEVELS]
+    sheet = sheet_of(heading, ["১.১.১ কর্মপরিকল্পনা বাস্তবায়ন"], ["সংক্রান্ত সভা আয়োজিত", *LEFT[1:]])
+    assert [row.title for row in sheet.indicators] == [normalise("কর্মপরিকল্পনা বাস্তবায়ন সংক্রান্ত সভা আয়োজিত")]
+
+
+def test_blank_lines_may_stand_between_headings_and_the_numbers_of_the_columns() -> None:
+    heading = ["কর্মসম্পাদন সূচক", "একক", "মান", "লক্ষ্যমাত্রা", "", ""]
+    numbers = [str(at) for at in range(1, 7)]
+    sheet = sheet_of(heading, [""], ["", "", "", *LEVELS], [""], numbers, [""], LEFT)
+    assert [(row.code, row.title) for row in sheet.indicators] == [("1.1.1", normalise("সভা আয়োজিত"))]

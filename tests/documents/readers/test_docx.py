@@ -6,6 +6,7 @@ import zipfile
 import pytest
 
 from suchok.core.reading.lines import RawLine, RawRow
+from suchok.core.text.normalise import normalise
 from suchok.documents.readers import read_file
 from suchok.documents.readers.archive import UnsafeArchive
 from suchok.documents.readers.docx import rows_of_docx
@@ -68,6 +69,28 @@ def rows(data: bytes) -> list[tuple[str, ...]]:
 )
 def test_text_is_read_as_it_is_seen(habit: str, inner: str, seen: list[str]) -> None:
     assert lines(document(paragraph(inner))) == seen, habit
+
+
+def test_what_tabs_set_side_by_side_is_a_row_however_many_tabs_there_are() -> None:
+    tab = "<w:r><w:tab/></w:r>"
+    left, right = "<w:p>" + run("করিম") + tab + run("রহিম") + "</w:p>", tab + tab
+    data = document(
+        left
+        + paragraph(run("পরিচালক") + right + run("সচিব"))
+        + paragraph(right + run("১০ এপ্রিল ২০২৩"))
+        + paragraph(tab + run("উপর্যুক্ত বিষয়ে জানানো হলো।"))
+    )
+    texts = [normalise(text) for text in ("করিম", "রহিম", "পরিচালক", "সচিব", "১০ এপ্রিল ২০২৩", "উপর্যুক্ত বিষয়ে জানানো হলো।")]
+    assert rows(data) == [(texts[0], texts[1]), (texts[2], texts[3])]
+    assert lines(data) == texts[4:]
+
+
+@pytest.mark.parametrize(
+    "properties", ['<w:jc w:val="left"/>', '<w:jc w:val="start"/><w:ind w:left="0"/>', '<w:jc w:val="both"/>']
+)
+def test_a_line_that_says_it_stands_on_the_left_is_no_block_of_its_own(properties: str) -> None:
+    data = document(paragraph(run("করিম")) + paragraph(run("পরিচালক"), properties))
+    assert [raw.text for raw in rows_of_docx(data)[0] if isinstance(raw, RawLine)][1:3] == ["করিম", normalise("পরিচালক")]
 
 
 def test_a_text_box_is_read_once_though_it_is_stored_twice() -> None:

@@ -5,15 +5,19 @@ from dataclasses import replace
 
 import pypdfium2 as pdfium
 import pytest
+import typst
 from pypdfium2 import raw
 
 from suchok.core.plan.catalogue import official_plans
+from suchok.core.plan.fiscal_year import FiscalYear
 from suchok.core.plan.plan import Plan
 from suchok.core.report.document import Document
+from suchok.core.text.normalise import normalise
 from suchok.documents.readers import read_file
 from suchok.documents.readers.pdf import rows_of_pdf
 from suchok.documents.readers.pdf.quality import impossible_signs
 from suchok.documents.writers import Format
+from suchok.documents.writers.pdf import FONT_FOLDER
 from tests.core.checking.test_findings import CORPUS
 from tests.documents.attachments import without_attachment
 from tests.documents.office_files import all_through_libreoffice, without_rulings
@@ -129,3 +133,29 @@ def test_a_page_whose_text_cannot_be_trusted_is_left_to_the_reader_of_scans() ->
     )
     assert rows_of_pdf(shown(report(rows_of_nonsense))).unread == (2,)
     assert rows_of_pdf(shown(report())).unread == ()
+
+
+CLOSE = """#set page(paper: "a4", flipped: true, margin: 1cm)
+#set text(font: "Noto Sans Bengali", size: 7pt)
+#set par(leading: 0.4em, spacing: 0.4em)
+#align(center)[জেলা সমাজসেবা কার্যালয়, নওগাঁ]
+#align(center)[ই-গভর্ন্যান্স ও উদ্ভাবন কর্মপরিকল্পনা ২০৩০-৩১ এর ১ম ত্রৈমাসিক অগ্রগতি প্রতিবেদন (জুলাই-সেপ্টেম্বর ২০৩০)]
+#table(columns: (1fr, 4fr, 2fr, 1fr, 2fr, 2fr, 2fr, 2fr), stroke: none,
+  [ক্রম], [কর্মসম্পাদন সূচক], [একক], [মান], table.cell(colspan: 3)[লক্ষ্যমাত্রা ২০৩০-৩১], [অর্জন],
+  [], [], [], [], [১০০%], [৮০%], [৬০%], [],
+  [১], [২], [৩], [৪], [৫], [৬], [৭], [৮],
+  [১], [১.১.১ সভা আয়োজিত], [সংখ্যা], [২০], [৪], [৩], [২], [১],
+  [২], [১.১.২ নীতিমালা প্রণীত], [তারিখ], [৩০], [৩১/১২/২০৩০], [৩১/০১/২০৩১], [২৮/০২/২০৩১], [-])
+"""
+
+
+def test_a_title_close_above_a_table_without_rulings_is_no_heading() -> None:
+    data = typst.compile(CLOSE.encode(), font_paths=[str(FONT_FOLDER)])
+    (sheet,) = read_file("close.pdf", data, ()).sheets
+    assert sheet.office.name == normalise("জেলা সমাজসেবা কার্যালয়, নওগাঁ")
+    assert (sheet.fiscal_year, sheet.period) == (FiscalYear(2030), "Q1")
+    assert [row.code for row in sheet.indicators] == ["1.1.1", "1.1.2"]
+    assert [[cell and cell.text for cell in row.targets.values()] for row in sheet.indicators] == [
+        ["৪", "৩", "২"],
+        ["৩১/১২/২০৩০", "৩১/০১/২০৩১", "২৮/০২/২০৩১"],
+    ]

@@ -208,7 +208,7 @@ def _target_columns(head: _Heading, levels: tuple[int, ...], inner: list[str], *
 
 def _under(head: _Heading, start: int, below: Sequence[Texts], *, width: int) -> list[str]:
     """Return what stands under each column of a merged heading, the lowest line first asked; nothing under others."""
-    rows = [texts for texts in reversed(below) if len(texts) == width]
+    rows = [(*texts, *[""] * (width - len(texts))) for texts in reversed(below) if len(texts) <= width]
     if head.span == 1 or not rows:
         return []
     return [

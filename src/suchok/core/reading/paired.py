@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise, zip_longest
+from itertools import pairwise
 
 from suchok.core.reading.columns import Column
 from suchok.core.reading.headings import ColumnKind, kind_of_heading
@@ -26,7 +26,7 @@ def unpaired(part: Part) -> Part:
     behind = [Column(ColumnKind.EXTRA, f"{columns[at].heading} {_TARGET_WORD}") for at in periodic]
     kept = [Column(ColumnKind.SPARE, "") if at == label else column for at, column in enumerate(columns)]
     layout = replace(part.layout, columns=(*kept, *behind))
-    return replace(part, layout=layout, rows=tuple(_rows(part.rows, label, periodic)))
+    return replace(part, layout=layout, rows=tuple(_rows(part.rows, label, periodic, len(columns))))
 
 
 def _label(rows: Sequence[RawRow]) -> int | None:
@@ -44,22 +44,26 @@ def _is_periodic(column: Column) -> bool:
     return column.kind in _PERIODIC or kind_of_heading(column.heading) in _PERIODIC
 
 
-def _rows(rows: Sequence[RawRow], label: int, periodic: Sequence[int]) -> list[RawRow]:
+def _rows(rows: Sequence[RawRow], label: int, periodic: Sequence[int], width: int) -> list[RawRow]:
     joined: list[RawRow] = []
     for row in rows:
         said = row.texts[label] if label < len(row.texts) else ""
         if said in _ACHIEVED and joined:
-            joined[-1] = _joined(joined[-1], row, label, periodic)
+            joined[-1] = _joined(_filled(joined[-1], width), _filled(row, width), label, periodic)
         else:
             joined.append(row)
     return joined
 
 
+def _filled(row: RawRow, width: int) -> RawRow:
+    """Return a row with the blank cells at its end that a file left out."""
+    return RawRow((*row.cells, *[RawCell("", row.cells[-1].place)] * (width - len(row.cells))))
+
+
 def _joined(upper: RawRow, lower: RawRow, label: int, periodic: Sequence[int]) -> RawRow:
-    missing = RawCell("", lower.cells[-1].place)
     cells = [
         below if at in periodic or is_blank(above.text) else above
-        for at, (above, below) in enumerate(zip_longest(upper.cells, lower.cells, fillvalue=missing))
+        for at, (above, below) in enumerate(zip(upper.cells, lower.cells, strict=False))
     ]
     cells[label] = RawCell("", cells[label].place)
-    return RawRow((*cells, *(upper.cells[at] for at in periodic if at < len(upper.cells))))
+    return RawRow((*cells, *(upper.cells[at] for at in periodic)))

@@ -121,35 +121,41 @@ def _part_at(file: _File, start: int) -> tuple[Part, int]:
     if not isinstance(heading, RawRow) or not file.is_heading(start):
         rows, end = _rows_from(file, start)
         return Part(layout_from_contents(rows), tuple(rows), is_headed=False), end
-    below: list[RawRow] = []
-    position = start + 1
-    while position < len(raws) and len(below) < _MOST_LEVEL_ROWS:
-        row = raws[position]
-        if isinstance(row, RawLine) and not row.text and below:
-            break
-        if (
-            isinstance(row, RawRow)
-            and any(row.texts)
-            and not (is_level_row(row, names) or is_inner_row(row, heading, names))
-        ):
-            break
-        if isinstance(row, RawRow) and any(row.texts):
-            below.append(row)
-        elif isinstance(row, RawLine) and row.text:
-            break
-        position += 1
+    below, position = _level_rows(file, heading, start + 1)
     fused, position = _number_row(raws, position)
     rows, end = _rows_from(file, position)
     return Part(layout_of(heading, below, names), tuple(unwrapped(rows, len(heading.cells))), fused), end
 
 
+def _level_rows(file: _File, heading: RawRow, position: int) -> tuple[list[RawRow], int]:
+    """Take the rows of headings below the first, and return the position after them."""
+    below: list[RawRow] = []
+    end = position
+    while position < len(file.raws) and len(below) < _MOST_LEVEL_ROWS:
+        row = file.raws[position]
+        position += 1
+        if isinstance(row, RawRow) and any(row.texts):
+            if not (is_level_row(row, file.names) or is_inner_row(row, heading, file.names)):
+                break
+            below.append(row)
+            end = position
+        elif isinstance(row, RawLine) and row.text:
+            break
+    return below, end
+
+
 def _number_row(raws: Sequence[Raw], position: int) -> tuple[RawRow | None, int]:
     """Take the row of column numbers, if there is one, and give back the text that was fused with it."""
-    row = raws[position] if position < len(raws) else None
+    at = next((at for at in range(position, len(raws)) if not _is_empty(raws[at])), position)
+    row = raws[at] if at < len(raws) else None
     if not isinstance(row, RawRow) or not is_number_row(row):
         return None, position
     rest = tuple(RawCell("" if _is_column_number(cell.text) else cell.text, cell.place) for cell in row.cells)
-    return (RawRow(rest) if any(cell.text for cell in rest) else None), position + 1
+    return (RawRow(rest) if any(cell.text for cell in rest) else None), at + 1
+
+
+def _is_empty(raw: Raw) -> bool:
+    return not any(raw.texts) if isinstance(raw, RawRow) else not raw.text
 
 
 def is_number_row(row: RawRow) -> bool:
@@ -186,7 +192,7 @@ def _rows_from(file: _File, position: int) -> tuple[list[RawRow], int]:
             rows.append(raw)
             end, apart = position + 1, False
         elif isinstance(raw, RawLine) and raw.text:
-            if apart or not rows or not _continues(file, position):
+            if apart or not _continues(file, position):
                 break
             rows.append(RawRow((RawCell(raw.text, raw.place),)))
             end = position + 1

@@ -13,6 +13,7 @@ from suchok.core.text.normalise import normalised_cell
 from suchok.core.text.values import shortest
 from suchok.documents.readers.archive import UnsafeArchive, opened
 from suchok.documents.readers.number_formats import SheetLook, looks_of
+from suchok.documents.readers.open_document import looks_of_open_document
 
 _Figure = int | float | bool | time | date | datetime | timedelta
 Value = str | _Figure
@@ -28,7 +29,7 @@ def rows_of_workbook(data: bytes) -> tuple[Raw, ...]:
     A date is day/month/year, a percent has its sign, a formula is its last result; a merged cell has
     its text where it begins. Raises ``UnsafeArchive`` for what is no workbook or unpacks to too much.
     """
-    looks: Mapping[str, SheetLook] = looks_of(opened(data)) if data.startswith(_ZIP) else {}
+    looks = _looks(data)
     try:
         workbook = CalamineWorkbook.from_filelike(BytesIO(data))
         visible = [sheet.name for sheet in workbook.sheets_metadata if sheet.visible is SheetVisibleEnum.Visible]
@@ -40,6 +41,13 @@ def rows_of_workbook(data: bytes) -> tuple[Raw, ...]:
         raws += _sheet(name, rows[:_MOST_ROWS], looks.get(name, SheetLook()))
         raws.append(RawLine("", Place(sheet=name)))
     return tuple(raws)
+
+
+def _looks(data: bytes) -> Mapping[str, SheetLook]:
+    if not data.startswith(_ZIP):
+        return {}
+    archive = opened(data)
+    return looks_of(archive) or looks_of_open_document(archive)
 
 
 def _sheet(name: str, rows: Sequence[Sequence[Value]], look: SheetLook) -> Iterator[Raw]:
@@ -64,7 +72,8 @@ def _text(value: _Figure, *, is_percent: bool) -> str:
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
     if isinstance(value, int | float):
-        number = Decimal(repr(value))
+        # Excel counts in fifteen digits: what is behind them is no figure that somebody typed (0.6667000000000001).
+        number = Decimal(f"{value:.15g}")
         return f"{shortest(number * 100)}%" if is_percent else shortest(number)
     if isinstance(value, date):
         return f"{value:%d/%m/%Y}"

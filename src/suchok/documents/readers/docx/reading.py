@@ -1,11 +1,12 @@
 """From the bytes of a Word document to its rows and lines."""
 
+import re
 from collections.abc import Iterator
 from zipfile import ZipFile
 
 from lxml import etree
 
-from suchok.core.reading.lines import Raw, RawLine, RawRow
+from suchok.core.reading.lines import Raw, RawCell, RawLine, RawRow
 from suchok.core.report.place import Place
 from suchok.core.text.normalise import normalise
 from suchok.documents.readers.archive import UnsafeArchive, opened, part_of
@@ -21,6 +22,8 @@ _OFFICE_RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relat
 _MAIN = "word/document.xml"
 _DEEPEST = 24
 _BLOCK_GAP = 120
+_ON_THE_LEFT = frozenset({"left", "start", "both"})
+_TABS = re.compile(r"\t[\t ]*")
 
 
 def rows_of_docx(data: bytes) -> tuple[tuple[Raw, ...], WordNotes]:
@@ -102,13 +105,13 @@ def _points(paragraph: etree._Element, side: str) -> int:
     return int(value) if value.isascii() and value.isdigit() and len(value) < 6 else 0
 
 
-def _alignment(paragraph: etree._Element) -> tuple[str | None, str | None]:
+def _alignment(paragraph: etree._Element) -> tuple[str, str]:
+    """Return how a paragraph is aligned, and how far it is indented; one that says nothing stands on the left."""
     found = paragraph.find(w("pPr", "jc"))
     indent = paragraph.find(w("pPr", "ind"))
-    return (
-        found.get(w("val")) if found is not None else None,
-        (indent.get(w("left")) or indent.get(w("start"))) if indent is not None else None,
-    )
+    aligned = found.get(w("val"), "left") if found is not None else "left"
+    indented = (indent.get(w("left")) or indent.get(w("start"))) if indent is not None else None
+    return "left" if aligned in _ON_THE_LEFT else aligned, indented or "0"
 
 
 def _paragraph(paragraph: etree._Element, walk: Walk, depth: int) -> Iterator[Raw]:
@@ -120,10 +123,24 @@ def _paragraph(paragraph: etree._Element, walk: Walk, depth: int) -> Iterator[Ra
     mark = "• " if is_listed(paragraph, walk.listed) else ""
     lines = text_of(paragraph, walk).split("\n")
     for line in lines:
+        beside = [] if mark else _beside(line)
         text = normalise(line)
-        yield RawLine(mark + text if text else "", place)
+        if len(beside) > 1:
+            yield RawRow(tuple(RawCell(piece, place) for piece in beside))
+        else:
+            yield RawLine(mark + text if text else "", place)
     for box in _boxes(paragraph):
         yield from _blocks(box, walk, depth + 1)
+
+
+def _beside(line: str) -> list[str]:
+    """Return what tabs set side by side in a line: two signatories, a memo number and its date.
+
+    One tab or several reach the same place on the page; a tab that begins a line leaves the left side blank.
+    """
+    if "\t" not in line.strip():
+        return []
+    return [normalise(piece) for piece in _TABS.split(line.rstrip())]
 
 
 def _is_page_number(paragraph: etree._Element) -> bool:

@@ -10,9 +10,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from suchok.core.reading.headings import ColumnKind, kind_of_heading
+from suchok.core.reading.headlines import is_office_line
 from suchok.core.reading.lines import RawRow
 from suchok.core.reading.rows import is_total
 from suchok.core.report.place import Place
+from suchok.core.text.normalise import normalise
 from suchok.core.text.numerals import to_latin_digits
 from suchok.documents.readers.pdf.characters import Character
 from suchok.documents.readers.pdf.stretch import Stretch, stretches_of
@@ -29,6 +32,8 @@ _END_STEP, _STEP_AFTER_TOTAL, _HEADING_STEP = 4.0, 2.0, 3.0
 _WORD_GAP = 0.2
 # A heading is set no larger than the numbers below it; a title is.
 _LARGER = 1.2
+_CROSSED_BY_TITLE = 2
+_TITLE = re.compile(normalise(r"পরিকল্পনা|প্রতিবেদন|\bplan\b|\breport\b"), re.IGNORECASE)
 _SOUGHT = 48
 
 
@@ -55,7 +60,7 @@ def unruled_table(characters: Sequence[Character]) -> UnruledTable | None:
     if sum(code_of(one.text) is not None for one in body) < _LEAST_CODES:
         return None
     borders = _borders(numbers, body)
-    heading = _heading([one for one in stretches if one.base > base + 0.5 * size], numbers[0])
+    heading = _heading([one for one in stretches if one.base > base + 0.5 * size], numbers[0], borders)
     top = max(one.base for one in (*heading, *numbers)) + 0.5 * size
     bottom = min(one.base for one in body) - 0.5 * size
     return UnruledTable(
@@ -106,16 +111,28 @@ def _border(start: float, end: float, spans: Sequence[tuple[float, float]]) -> f
     return best[len(best) // 2]
 
 
-def _heading(stretches: Sequence[Stretch], numbers: Stretch) -> list[Stretch]:
-    """Return the stretches above the numbers that are headings: up to a gap, or to the larger type of a title."""
+def _heading(stretches: Sequence[Stretch], numbers: Stretch, borders: Sequence[float]) -> list[Stretch]:
+    """Return the stretches above the numbers that are headings: up to a gap, or to a title."""
     heading: list[Stretch] = []
     base = numbers.base
     for one in sorted(stretches, key=lambda one: one.base):
-        if one.base - base > _HEADING_STEP * numbers.size or one.size > _LARGER * numbers.size:
+        is_large = one.size > _LARGER * numbers.size
+        if one.base - base > _HEADING_STEP * numbers.size or is_large or _is_title(one, stretches, borders):
             break
         heading.append(one)
         base = one.base
     return heading
+
+
+def _is_title(stretch: Stretch, stretches: Sequence[Stretch], borders: Sequence[float]) -> bool:
+    """Whether a stretch alone in its line is no heading: a title, an office, or a text over several columns."""
+    if any(other is not stretch and abs(other.base - stretch.base) < 0.5 * stretch.size for other in stretches):
+        return False
+    text = normalise(stretch.text)
+    kind = kind_of_heading(text)
+    crossed = sum(stretch.left < border < stretch.right for border in borders)
+    is_named = _TITLE.search(text) is not None or (kind is None and is_office_line(text))
+    return is_named or (crossed >= _CROSSED_BY_TITLE and kind is not ColumnKind.TARGET)
 
 
 def _column(x: float, borders: Sequence[float]) -> int:

@@ -57,6 +57,7 @@ def without_list_mark(text: str) -> str:
     return _LIST_MARK.sub("", text)
 
 
+@remembered(16384)
 def is_blank(text: str) -> bool:
     """Whether a normalised text says nothing: empty, or dashes and dots alone."""
     return not text or (text[0] in _BLANK_SIGNS and _DASHES.match(text) is not None)

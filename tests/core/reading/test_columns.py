@@ -145,3 +145,22 @@ def test_blank_lines_may_stand_between_headings_and_the_numbers_of_the_columns()
     numbers = [str(at) for at in range(1, 7)]
     sheet = sheet_of(heading, [""], ["", "", "", *LEVELS], [""], numbers, [""], LEFT)
     assert [(row.code, row.title) for row in sheet.indicators] == [("1.1.1", normalise("সভা আয়োজিত"))]
+
+
+def test_the_numbers_of_the_columns_printed_again_without_headings_are_no_row() -> None:
+    heading = ["কর্মসম্পাদন সূচক", "একক", "মান", *LEVELS]
+    numbers = ["১", "২", "৩", "৪", "৫", "৬"]
+    sheet = sheet_of(heading, numbers, LEFT, numbers, ["১.১.২ কর্মশালা আয়োজিত", *LEFT[1:]])
+    assert [row.code for row in sheet.indicators] == ["1.1.1", "1.1.2"]
+    assert sheet.unplaced == ()
+
+
+def test_the_amended_of_two_targets_counts() -> None:
+    heading = ["কর্মসম্পাদন সূচক", "একক", "মান", "বিদ্যমান লক্ষ্যমাত্রা", "সংশোধিত লক্ষ্যমাত্রা"]
+    row = row_of(heading, ["১.১.১ সভা আয়োজিত", "সংখ্যা", "২০", "৪", "৩"])
+    assert (text(row.targets[100]), list(row.extra.values())) == ("৩", ["৪"])
+
+
+def test_english_forms_call_the_weight_a_weightage() -> None:
+    row = row_of(["Indicator", "Unit", "Weightage", *LEVELS], LEFT)
+    assert text(row.weight) == "২০"

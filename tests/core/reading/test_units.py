@@ -16,6 +16,7 @@ from suchok.core.text.normalise import normalise
         ("সংখ্যা (টি)", Unit.NUMBER),
         ("সংখ্যা/জন", Unit.NUMBER),
         ("তারিখ (দিন)", Unit.DATE),
+        ("তাং", Unit.DATE),
         ("কোটি টাকা", Unit.NUMBER),
         ("লক্ষ ডোজ", Unit.NUMBER),
     ],

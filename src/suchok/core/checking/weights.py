@@ -26,7 +26,8 @@ def area_weight_is_sum_of_indicators(context: SheetContext) -> Iterator[Finding]
     for at, area in enumerate(context.sheet.areas):
         weights = [context.sure_number(row.weight) for row in context.sheet.indicators if row.area == area.number]
         total = _sum(weights)
-        if area.weight is None or total is None or context.sure_number(area.weight) in (None, total):
+        printed = context.sure_number(area.weight)
+        if area.weight is None or total is None or printed is None or printed == total:
             continue
         official = _official_area(context, area)
         proposal = plain(official.weight) if official is not None else None
@@ -34,7 +35,7 @@ def area_weight_is_sum_of_indicators(context: SheetContext) -> Iterator[Finding]
             "weight.area_sum",
             place=area.weight.place,
             field=f"areas.{at}.weight",
-            values={"printed": area.weight.text, "sum": shortest(total), "area": area.number or area.title},
+            values={"printed": shortest(printed), "sum": shortest(total), "area": area.number or area.title},
             proposal=unless_printed(proposal, area.weight),
         )
 

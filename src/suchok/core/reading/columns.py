@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from suchok.core.plan.fiscal_year import FiscalYear, Period
-from suchok.core.reading.headings import ColumnKind, is_garbled, kind_of_heading, says_earlier
+from suchok.core.reading.headings import ColumnKind, is_garbled, kind_of_heading, says_amended, says_earlier
 from suchok.core.reading.level_names import LevelNames
 from suchok.core.reading.lines import RawRow
 from suchok.core.reading.traits import traits_of
@@ -174,9 +174,10 @@ def _over_targets(spans: Sequence[_Heading]) -> _Heading | None:
     return max(targets, key=_reach_of_targets, default=None)
 
 
-def _reach_of_targets(head: _Heading) -> tuple[int, bool, int]:
+def _reach_of_targets(head: _Heading) -> tuple[int, bool, bool, int]:
     year = fiscal_year_in(head.text)
-    return head.span, quarter_in(head.text) is None, year.start_year if year is not None else 0
+    start = year.start_year if year is not None else 0
+    return head.span, quarter_in(head.text) is None, says_amended(head.text), start
 
 
 def _spans(heading: Texts) -> list[_Heading]:

@@ -42,13 +42,13 @@ _PATTERNS: tuple[tuple[ColumnKind, str], ...] = (
     (ColumnKind.SERIAL, r"^(?:ক্রম|ক্রমিক|ক্রঃ|ক্রঃ|ক্র|নং|sl|serial|s/n|no)(?:\W*(?:নং|নম্বর|no|number))?\W*$"),
     (ColumnKind.CODE, r"(?:সূচক|indicator)\S*\s*(?:নং|নম্বর|কোড|no|code|number)\W*$"),
     (ColumnKind.CODE, r"^(?:কোড|code)(?:\s*(?:নং|নম্বর|no))?$"),
-    (ColumnKind.AREA_WEIGHT, r"ক্ষেত্র\S*\s*মান|weight of (?:the )?(?:performance )?area|area weight"),
-    (ColumnKind.WEIGHT, r"সূচক\S*\s*মান|weight of (?:the )?(?:performance )?indicator|indicator weight"),
+    (ColumnKind.AREA_WEIGHT, r"ক্ষেত্র\S*\s*মান|weight(?:age)? of (?:the )?(?:performance )?area|area weight"),
+    (ColumnKind.WEIGHT, r"সূচক\S*\s*মান|weight(?:age)? of (?:the )?(?:performance )?indicator|indicator weight"),
     (ColumnKind.UNIT, r"^একক$|^পরিমাপের একক$|\bunit\b"),
     (ColumnKind.AREA, r"ক্ষেত্র|\bareas?\b"),
     (ColumnKind.ACTIVITY, r"^কার্?যক্রম|কার্?যক্রম$|activit"),
     (ColumnKind.INDICATOR, r"সূচক|indicator"),
-    (ColumnKind.WEIGHT, r"^মান$|^weight$|^ওজন$"),
+    (ColumnKind.WEIGHT, r"^মান$|^weight(?:age)?s?$|^ওজন$"),
     (ColumnKind.SCORE, r"(?:নম্বর|মার্কস?)$"),
 )
 _COMPILED = tuple((kind, re.compile(normalise(pattern), re.IGNORECASE)) for kind, pattern in _PATTERNS)
@@ -65,6 +65,7 @@ _PRINTED: tuple[tuple[ColumnKind, str], ...] = (
     (ColumnKind.SCORE, "প্রাপ্ত নম্বর"),
     (ColumnKind.REMARKS, "মন্তব্য"),
 )
+_AMENDED = re.compile(normalise(r"সংশোধিত|পুনঃ?নির্ধারিত|প্রস্তাবিত|revised|amended|proposed"), re.IGNORECASE)
 _EARLIER = re.compile(normalise(r"বিগত|পূর্ব|^গত\s|previous|preceding|\blast\b"), re.IGNORECASE)
 _NEAR_ENOUGH = 0.4
 _LONGEST_HEADING = 120
@@ -81,6 +82,11 @@ def kind_of_heading(text: str) -> ColumnKind | None:
 def is_garbled(text: str) -> bool:
     """Whether a heading is only near a known one: a scanner's or a typist's slip."""
     return kind_of_heading(text) is not None and _known(text) is None
+
+
+def says_amended(text: str) -> bool:
+    """Whether a heading says that its column holds what was amended: সংশোধিত লক্ষ্যমাত্রা."""
+    return _AMENDED.search(text) is not None
 
 
 def says_earlier(text: str) -> bool:

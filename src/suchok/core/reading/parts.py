@@ -124,6 +124,7 @@ def _part_at(file: _File, start: int) -> tuple[Part, int]:
     below, position = _level_rows(file, heading, start + 1)
     fused, position = _number_row(raws, position)
     rows, end = _rows_from(file, position)
+    rows = [row for row in rows if not _counts_columns(row)]
     return Part(layout_of(heading, below, names), tuple(unwrapped(rows, len(heading.cells))), fused), end
 
 
@@ -169,6 +170,14 @@ def is_number_row(row: RawRow) -> bool:
     whole = [value for text in numbers if (value := traits_of(text).written.value) is not None and "%" not in text]
     rising = sum(later > earlier for earlier, later in itertools.pairwise(whole))  # type: ignore[operator]
     return len(whole) >= _LEAST_VALUES and rising >= 0.6 * (len(whole) - 1)
+
+
+def _counts_columns(row: RawRow) -> bool:
+    """Whether a row only numbers the columns from 1 on, as it is printed again at the top of a page."""
+    printed = [text for text in row.texts if text]
+    if len(printed) <= _LEAST_VALUES:
+        return False
+    return [traits_of(text).written.value for text in printed] == [*range(1, len(printed) + 1)]
 
 
 @remembered(4096)

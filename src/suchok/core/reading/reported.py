@@ -28,7 +28,11 @@ def layout_for(layout: Layout, year: FiscalYear | None, period: Period | None) -
         return _with_kinds(
             layout, {at: ColumnKind.ACHIEVEMENT if at == achieved else ColumnKind.EXTRA for at in reporting}
         )
-    if period is None or layout.kinds & _REPORTING:
+    if period is None:
+        return layout
+    if (named := _named_after_targets(layout.columns, period)) is not None:
+        return _with_kinds(layout, {named: ColumnKind.ACHIEVEMENT})
+    if layout.kinds & _REPORTING:
         return layout
     unknown = _unknown_after_targets(layout.columns)
     found = {unknown: ColumnKind.ACHIEVEMENT} if unknown is not None else {}
@@ -81,12 +85,22 @@ def _rank(heading: str, year: FiscalYear | None, period: Period | None) -> _Rank
     return _Rank.ANOTHER if period is not None else _Rank.ONE_OF_QUARTERS
 
 
+def _named_after_targets(columns: Sequence[Column], period: Period) -> int | None:
+    """Return the column behind the targets that the period alone is printed above: ২য় ত্রৈমাসিক."""
+    named = [at for at in _unknowns_after_targets(columns) if quarter_in(columns[at].heading) is period]
+    return named[0] if len(named) == 1 else None
+
+
 def _unknown_after_targets(columns: Sequence[Column]) -> int | None:
     """Return the only column behind the targets whose heading says nothing known."""
+    unknown = _unknowns_after_targets(columns)
+    return unknown[0] if len(unknown) == 1 else None
+
+
+def _unknowns_after_targets(columns: Sequence[Column]) -> list[int]:
     last = max((at for at, column in enumerate(columns) if column.kind is ColumnKind.TARGET), default=len(columns))
-    unknown = [
+    return [
         at
         for at, column in enumerate(columns)
         if at > last and column.kind is ColumnKind.EXTRA and kind_of_heading(column.heading) is None
     ]
-    return unknown[0] if len(unknown) == 1 else None

@@ -10,7 +10,7 @@ from suchok.core.text.similarity import similarity
 _WORDS: dict[str, Unit] = {
     normalise(word): unit
     for unit, words in {
-        Unit.DATE: "তারিখ তারিখে date dates day",
+        Unit.DATE: "তারিখ তারিখে তাং date dates day",
         Unit.PERCENT: "% ％ শতকরা শতাংশ শতকরা(%) (%) percent percentage শতকরা% পার্সেন্ট %হার",
         Unit.NUMBER: "সংখ্যা টি টা জন জনঘণ্টা জনঘন্টা ঘণ্টা ঘন্টা দিন বার টাকা number no. nos count person-hours hours",
     }.items()

@@ -28,7 +28,8 @@ _HALF_YEAR = re.compile(normalise(r"অর্ধ-?\s?বার্ষিক|অ�
 # "বার্ষিক কর্মপরিকল্পনা" is the yearly plan, not a report on the year.
 _ANNUAL = re.compile(
     normalise(
-        r"(?<!অর্ধ)(?<!অর্ধ-)(?<!অর্ধ )বার্ষিক\s+(?:স্ব-?\s?)?(?:মূল্যায়ন|প্রতিবেদন|অগ্রগতি|অর্জন)|annual (?:report|evaluation)"
+        r"(?<!অর্ধ)(?<!অর্ধ-)(?<!অর্ধ )বার্ষিক\s+(?:স্ব-?\s?)?(?:মূল্যায়ন|প্রতিবেদন|অগ্রগতি|অর্জন)"
+        r"|চূড়ান্ত\s+(?:স্ব-?\s?)?(?:মূল্যায়ন|প্রতিবেদন)|annual (?:report|evaluation)|final (?:report|evaluation)"
     ),
     re.IGNORECASE,
 )

@@ -51,6 +51,19 @@ def test_the_column_of_the_reported_period(period: str, headings: list[str], cho
     assert achieved(document) == (None if chosen is None else f"4{chosen}%")
 
 
+@pytest.mark.parametrize(
+    ("headings", "period"),
+    [
+        (["অর্জন (জুলাই-সেপ্টেম্বর)", "অর্জনের হার"], "Q1"),
+        (["বিগত (১ম ত্রৈমাসিক) অর্জন", "২য় ত্রৈমাসিক অর্জন"], "Q2"),
+        (["১ম ত্রৈমাসিক অর্জন", "২য় ত্রৈমাসিক অর্জন"], None),
+        (["অর্জন", "১ম ত্রৈমাসিক অর্জন"], None),
+    ],
+)
+def test_the_period_that_headings_name_where_the_title_names_none(headings: list[str], period: str | None) -> None:
+    assert read("অগ্রগতি", dict.fromkeys(headings, "৪০%")).sheets[0].period == period
+
+
 def test_columns_of_earlier_years_make_no_report_of_a_plan() -> None:
     lines = [
         "বার্ষিক কর্মসম্পাদন চুক্তি ২০২৩-২৪",
@@ -89,7 +102,7 @@ def test_the_targets_of_a_quarter_or_an_earlier_year_are_not_the_years() -> None
         ("ক্রমিক নম্বর", ColumnKind.SERIAL),
         ("সূচক নম্বর", ColumnKind.CODE),
         ("কোড নম্বর", ColumnKind.CODE),
-        ("প্রক্ষেপিত লক্ষ্যমাত্রা ২০২৪-২৫", ColumnKind.EXTRA),
+        ("প্রক্ষেপিত লক্ষ্যমাত্রা ২০২৪-২৫", ColumnKind.FIGURES),
     ],
 )
 def test_headings_of_marks_and_projections(printed: str, kind: ColumnKind) -> None:

@@ -74,3 +74,16 @@ def test_a_report_with_letter_and_signatures_reads_like_its_text(form: Format, a
 def test_a_report_reads_the_same_after_libreoffice(form: Format, to: str, as_text: Document) -> None:
     again = read_file("report", through_libreoffice(printed(report(), form), form.value, to), official_plans())
     assert said(again) == said(as_text)
+
+
+@pytest.mark.parametrize("form", [Format.DOCX, Format.XLSX, Format.TEXT])
+def test_columns_of_an_office_keep_their_order_though_the_first_rows_leave_some_blank(form: Format) -> None:
+    lines = [
+        "ই-গভর্ন্যান্স ও উদ্ভাবন কর্মপরিকল্পনা ২০৩০-৩১ এর বার্ষিক প্রতিবেদন",
+        "কর্মসম্পাদন সূচক\tএকক\tমান\t১০০%\t৮০%\t৬০%\t১ম ত্রৈমাসিক অর্জন\t২য় ত্রৈমাসিক অর্জন\t৩য় ত্রৈমাসিক অর্জন\tমোট অর্জন",
+        "১.১.১ নীতিমালা প্রণীত\tতারিখ\t১০\t৩১/১২/২০৩০\t৩১/০১/২০৩১\t২৮/০২/২০৩১\t\t\t০১/০১/২০৩১\t০১/০১/২০৩১",
+        "১.১.২ সভা আয়োজিত\tসংখ্যা\t২০\t৪\t৩\t২\t১\t২\t১\t৪",
+    ]
+    original = read_file("report.txt", "\n".join(lines).encode(), ())
+    again = read_file("again", printed(original, form), ())
+    assert list(again.sheets[0].indicators[1].extra.values()) == ["১", "২", "১"]

@@ -15,7 +15,8 @@ from suchok.core.reading.years import fiscal_year_in, month_period_in, quarter_i
 from suchok.core.report.place import Place
 from suchok.core.text.memory import LONGEST
 
-_SINGLE = frozenset(ColumnKind) - {ColumnKind.TARGET, ColumnKind.EXTRA, ColumnKind.SPARE}
+_SINGLE = frozenset(ColumnKind) - {ColumnKind.TARGET, ColumnKind.EXTRA, ColumnKind.FIGURES, ColumnKind.SPARE}
+_OF_FIGURES = frozenset({ColumnKind.ACHIEVEMENT, ColumnKind.CUMULATIVE, ColumnKind.SCORE})
 LEVELS_OF_COUNT = {1: (100,), 2: (100, 80), 3: (100, 80, 60), 4: (100, 90, 80, 70), 5: (100, 90, 80, 70, 60)}
 _MOST_COLUMNS = 40
 
@@ -111,11 +112,10 @@ def _year(heading: Texts, columns: Sequence[Column]) -> tuple[int | None, Fiscal
 
 
 def _heading_period(columns: Sequence[Column]) -> Period | None:
-    """Return the one period that the headings of achievements name."""
+    """Return the period that the first heading of achievements names, unless another names another one."""
     headings = [column.heading for column in columns if kind_of_heading(column.heading) is ColumnKind.ACHIEVEMENT]
-    current = [quarter_in(text) or month_period_in(text) for text in headings if not says_earlier(text)]
-    named = {period for period in current if period is not None}
-    return named.pop() if len(named) == 1 else None
+    named = [quarter_in(text) or month_period_in(text) for text in headings if not says_earlier(text)]
+    return named[0] if named and set(named) <= {named[0], None} else None
 
 
 def _levels(heading: Texts, below: Sequence[Texts], names: LevelNames) -> tuple[int, ...]:
@@ -156,7 +156,7 @@ def _columns(heading: Texts, below: Sequence[Texts], levels: tuple[int, ...], na
     for position, head in enumerate(spans):
         kind = kind_of_heading(head.text)
         if kind is ColumnKind.TARGET and head != over_targets:
-            kind = None
+            kind = ColumnKind.FIGURES
         percent = printed[position] or names.named(head.text)
         if percent is not None and (kind is not ColumnKind.TARGET or head.span == 1):
             columns.append(Column(ColumnKind.TARGET, head.text, percent))
@@ -226,7 +226,8 @@ def _plain_columns(head: _Heading, kind: ColumnKind | None, inner: list[str], un
     if any(under):
         inner[:] = [text for text in inner if text not in under]
         return list(_divided(head, kind, under))
-    columns = [Column(kind or ColumnKind.EXTRA, head.text)]
+    unknown = ColumnKind.EXTRA if quarter_in(head.text) is None else ColumnKind.FIGURES
+    columns = [Column(kind or unknown, head.text)]
     if head.span > 1 and kind is ColumnKind.ACHIEVEMENT and inner:
         taken = [inner.pop(0) for _ in range(min(head.span, len(inner)))]
         columns = [Column(kind_of_heading(text) or kind, f"{head.text} {text}") for text in taken]
@@ -243,7 +244,7 @@ def _divided(head: _Heading, kind: ColumnKind | None, under: Sequence[str]) -> I
         is_first = is_first and own is not kind
         # What says by itself what it is, as নম্বর does, is no achievement for standing below one.
         heading = text if own not in (kind, None) else f"{head.text} {text}"
-        yield Column(ColumnKind.EXTRA if own in (None, ColumnKind.TARGET) else own, heading)
+        yield Column(ColumnKind.FIGURES if own in (None, ColumnKind.TARGET) else own, heading)
 
 
 def _settled(columns: Sequence[Column]) -> tuple[Column, ...]:
@@ -266,6 +267,7 @@ def _without_repeats(columns: list[Column]) -> list[Column]:
     seen: set[ColumnKind] = set()
     for position, column in enumerate(columns):
         if column.kind in _SINGLE and column.kind in seen:
-            columns[position] = replace(column, kind=ColumnKind.EXTRA)
+            is_figures = column.kind in _OF_FIGURES
+            columns[position] = replace(column, kind=ColumnKind.FIGURES if is_figures else ColumnKind.EXTRA)
         seen.add(column.kind)
     return columns

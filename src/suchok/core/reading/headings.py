@@ -10,7 +10,7 @@ from suchok.core.text.similarity import similarity
 
 
 class ColumnKind(StrEnum):
-    """What a column of a plan table holds."""
+    """What a column of a plan table holds; ``FIGURES`` is an extra one for what other quarters and years reached."""
 
     SERIAL = "serial"
     AREA = "area"
@@ -26,6 +26,7 @@ class ColumnKind(StrEnum):
     SCORE = "score"
     REMARKS = "remarks"
     EXTRA = "extra"
+    FIGURES = "figures"
     SPARE = "spare"
 
 
@@ -33,7 +34,7 @@ class ColumnKind(StrEnum):
 # Readers of scans lose the sign that makes a reph of র.
 _PATTERNS: tuple[tuple[ColumnKind, str], ...] = (
     (ColumnKind.CUMULATIVE, r"ক্রমপুঞ্জ|পুঞ্জিভূত|পুঞ্জীভূত|cumulative"),
-    (ColumnKind.EXTRA, r"প্রক্ষেপ|projection|projected"),
+    (ColumnKind.FIGURES, r"প্রক্ষেপ|projection|projected"),
     (ColumnKind.TARGET, r"লক্ষ্যমাত্রা|লক্ষমাত্রা|\btargets?\b"),
     (ColumnKind.SCORE, r"স্কোর|প্রাপ্ত (?:নম্বর|মান)|অর্জিত (?:নম্বর|মান)|মার্কস|\bscores?\b|\bmarks?\b|^নম্বর$"),
     (ColumnKind.REMARKS, r"মন্তব্য|remarks?\b|comments?\b"),

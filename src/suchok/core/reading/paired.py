@@ -23,7 +23,7 @@ def unpaired(part: Part) -> Part:
         return part
     columns = part.layout.columns
     periodic = [at for at, column in enumerate(columns) if at > label and _is_periodic(column)]
-    behind = [Column(ColumnKind.EXTRA, f"{columns[at].heading} {_TARGET_WORD}") for at in periodic]
+    behind = [Column(ColumnKind.FIGURES, f"{columns[at].heading} {_TARGET_WORD}") for at in periodic]
     kept = [Column(ColumnKind.SPARE, "") if at == label else column for at, column in enumerate(columns)]
     layout = replace(part.layout, columns=(*kept, *behind))
     return replace(part, layout=layout, rows=tuple(_rows(part.rows, label, periodic, len(columns))))

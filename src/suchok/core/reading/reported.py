@@ -15,6 +15,7 @@ from suchok.core.text.normalise import normalise
 _REPORTING = frozenset({ColumnKind.ACHIEVEMENT, ColumnKind.CUMULATIVE, ColumnKind.REMARKS})
 _CURRENT = re.compile(normalise(r"চলতি|বর্তমান|আলোচ্য|প্রতিবেদনাধীন|current|\bthis\b"), re.IGNORECASE)
 _SUM = re.compile(normalise(r"(?:^|\s)(?:সর্ব)?মোট(?:\s|$)|\btotal\b"), re.IGNORECASE)
+_UNKNOWN = frozenset({ColumnKind.EXTRA, ColumnKind.FIGURES})
 _SUMMED_UP = frozenset({Period.H1, Period.ANNUAL})
 
 
@@ -26,7 +27,7 @@ def layout_for(layout: Layout, year: FiscalYear | None, period: Period | None) -
         chosen = _of_period([layout.columns[at].heading for at in reporting], year, period)
         achieved = None if chosen is None else reporting[chosen]
         return _with_kinds(
-            layout, {at: ColumnKind.ACHIEVEMENT if at == achieved else ColumnKind.EXTRA for at in reporting}
+            layout, {at: ColumnKind.ACHIEVEMENT if at == achieved else ColumnKind.FIGURES for at in reporting}
         )
     if period is None:
         return layout
@@ -102,5 +103,5 @@ def _unknowns_after_targets(columns: Sequence[Column]) -> list[int]:
     return [
         at
         for at, column in enumerate(columns)
-        if at > last and column.kind is ColumnKind.EXTRA and kind_of_heading(column.heading) is None
+        if at > last and column.kind in _UNKNOWN and kind_of_heading(column.heading) is None
     ]

@@ -19,7 +19,7 @@ _TOTAL = re.compile(normalise(r"^\W*(?:সর্ব|উপ)?মোট(?:\s|\W|$)
 _FEW = 3
 _NUMBERS_OR_CODES = frozenset({ColumnKind.SERIAL, ColumnKind.CODE, ColumnKind.AREA_WEIGHT})
 # Named here because Python takes long to look up a member of an enumeration, and this is asked for every cell.
-_SPARE, _EXTRA = ColumnKind.SPARE, ColumnKind.EXTRA
+_SPARE, _EXTRA = ColumnKind.SPARE, frozenset({ColumnKind.EXTRA, ColumnKind.FIGURES})
 _LONGEST_SERIAL = 4
 
 
@@ -99,7 +99,7 @@ def aligned(row: RawRow, alignment: Alignment, columns: tuple[Column, ...]) -> A
             left_over += [cell] if not is_blank(cell.text) else []
         elif column.level is not None and column.level not in targets:
             targets[column.level] = cell
-        elif kind is _EXTRA:
+        elif kind in _EXTRA:
             extra[_free(column.heading, extra)] = cell
         elif column.level is None and _belongs(cell, kind):
             cells[kind] = cell

@@ -35,8 +35,15 @@ def heading_rows(columns: tuple[Column, ...]) -> tuple[TableRow, ...]:
 
 
 def extra_headings(sheet: Sheet) -> tuple[str, ...]:
-    """Return the headings of the columns that the official form lacks, in order of appearance."""
-    return tuple(dict.fromkeys(heading for indicator in sheet.indicators for heading in indicator.extra))
+    """Return the headings of the columns that the official form lacks, in the order in which all rows have them."""
+    order: list[str] = []
+    for headings in dict.fromkeys(tuple(indicator.extra) for indicator in sheet.indicators):
+        at = 0
+        for heading in headings:
+            if heading not in order:
+                order.insert(at, heading)
+            at = order.index(heading) + 1
+    return tuple(order)
 
 
 def level_names(percents: tuple[int, ...], plan: Plan | None) -> dict[int, str]:

@@ -37,7 +37,7 @@ def targets_within_year(context: SheetContext) -> Iterator[Finding]:
 def targets_in_order(context: SheetContext) -> Iterator[Finding]:
     """The levels run from better to worse; two neighbours never have the same target."""
     for row in context.rows:
-        defined = [(level, cell, value) for level, cell, value in _defined(row)]
+        defined = _defined(row)
         descending = _lower_is_better([value for _, _, value in defined])
         broken = False
         for (higher, _, better), (level, cell, worse) in itertools.pairwise(defined):

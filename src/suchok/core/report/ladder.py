@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 from itertools import pairwise
+from operator import ge, gt
 
 from suchok.core.plan.unit import Value
 
@@ -60,15 +61,16 @@ class Ladder:
         one is unreadable.
         """
         defined = [Rung(level, target) for level, target in sorted(targets.items(), reverse=True) if target is not None]
-        rungs = tuple(rung for rung in defined if _is_day(rung.target) == _is_day(defined[0].target))
+        of_days = bool(defined) and _is_day(defined[0].target)
+        rungs = tuple([rung for rung in defined if _is_day(rung.target) == of_days])
         ladder = cls(rungs, lower_is_better=_falls(rungs))
         if unreadable or len(rungs) < len(defined):
-            return cls(rungs, ladder.lower_is_better, Flaw.UNREADABLE)
+            return replace(ladder, flaw=Flaw.UNREADABLE)
         if any(targets.get(level) is None for level in unknown):
-            return cls(rungs, ladder.lower_is_better, Flaw.UNKNOWN)
+            return replace(ladder, flaw=Flaw.UNKNOWN)
         if not rungs:
-            return cls((), flaw=Flaw.NO_TARGETS)
-        return ladder if ladder._in_order else cls(rungs, ladder.lower_is_better, Flaw.OUT_OF_ORDER)
+            return replace(ladder, flaw=Flaw.NO_TARGETS)
+        return ladder if ladder._in_order else replace(ladder, flaw=Flaw.OUT_OF_ORDER)
 
     @property
     def best(self) -> Value | None:
@@ -110,12 +112,18 @@ class Ladder:
 
     @property
     def _in_order(self) -> bool:
-        return all(self.height(better.target) >= self.height(worse.target) for better, worse in self.steps())
+        heights = self._heights
+        return all(map(ge, heights, heights[1:]))
 
     @property
     def _mostly_falls(self) -> bool:
-        falling = sum(self.height(better.target) > self.height(worse.target) for better, worse in self.steps())
-        return 2 * falling > len(self.rungs) - 1
+        heights = self._heights
+        falling: int = sum(map(gt, heights, heights[1:]))
+        return 2 * falling > len(heights) - 1
+
+    @property
+    def _heights(self) -> list[Fraction | int]:
+        return [self.height(rung.target) for rung in self.rungs]
 
 
 def _is_day(value: Amount) -> bool:

@@ -126,7 +126,7 @@ class Costs:
 
     def as_printed(self) -> list[float]:
         """Return what it costs that each cell stays where it is printed."""
-        row = [cost_in(cell, kind) for cell, kind in zip(self.cells, self.frame.kinds, strict=False)]
+        row = list(map(cost_in, self.cells, self.frame.kinds))
         for at, judged in self._judged.items():
             if at < len(row):
                 row[at] += judged.cost(self.cells[at])

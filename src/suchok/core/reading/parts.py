@@ -71,7 +71,8 @@ def parts_of(raws: Sequence[Raw], names: LevelNames) -> list[Part | Gap]:
         if start == len(raws):
             break
         part, position = _part_at(file, start)
-        found.append(replace(part, rows=(*_as_rows(raws[lines_end:start]), *part.rows)))
+        above = tuple(_as_rows(raws[lines_end:start]))
+        found.append(replace(part, rows=(*above, *part.rows)) if above else part)
     return found
 
 

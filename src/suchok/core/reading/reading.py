@@ -129,7 +129,7 @@ def _restarts(run: _Run, part: Part) -> bool:
 
 
 def _codes(part: Part) -> list[str]:
-    found = [split_code(text)[0] for row in part.rows for text in row.texts if text]
+    found = [split_code(text)[0] for row in part.rows for text in row.texts if text.count(".") > 1]
     return [code for code in found if code is not None and code.count(".") > 1]
 
 
@@ -172,10 +172,10 @@ def _take_table(draft: _Draft, run: _Run, plans: Sequence[Plan]) -> None:
     year = headlines.fiscal_year or run.parts[0].layout.heading_year
     period = headlines.period or headlines.months
     table = table_of(run.parts, plans, year, period)
-    sheet = sheet_of(table, headlines)
     level = _level_in_words(headlines.audience, plans)
+    sheet = sheet_of(table, headlines, replace(headlines.office, level=level))
     draft.notes += notes_of(table, sheet, len(draft.sheets))
-    draft.sheets.append(replace(sheet, office=replace(sheet.office, level=level)))
+    draft.sheets.append(sheet)
 
 
 def _with_letter_year(headlines: Headlines, letter: Letter | None) -> Headlines:
@@ -220,7 +220,7 @@ def _with_office(sheet: Sheet, number: int, draft: _Draft, plans: Sequence[Plan]
         match = match_sheet(sheet, plans)
         level = match.plan.level if match.plan is not None else level_that_fits(sheet, plans)
         office = replace(office, level=level)
-    return replace(sheet, office=office)
+    return sheet if office is sheet.office else replace(sheet, office=office)
 
 
 def _office_elsewhere(number: int, draft: _Draft) -> Office:

@@ -5,6 +5,7 @@ Offices print the same official titles again and again, so answers are remembere
 
 import re
 from functools import lru_cache
+from itertools import count
 
 _NOT_LETTERS = re.compile(r"[^\w\u0981-\u0983\u09bc-\u09d7]+")
 
@@ -25,3 +26,15 @@ def similarity(first: str, second: str) -> float:
     if not one or not other:
         return 0.0
     return 2 * len(one & other) / (len(one) + len(other))
+
+
+@lru_cache(maxsize=8192)
+def similarities(text: str, others: tuple[str, ...]) -> tuple[float, ...]:
+    """Return how alike ``text`` is to each of ``others``, such as the titles of a plan."""
+    return tuple([similarity(text, other) for other in others])
+
+
+@lru_cache(maxsize=8192)
+def nearest(text: str, others: tuple[str, ...]) -> tuple[float, int]:
+    """Return how alike ``text`` is to the one of ``others`` that it is most like, and where that stands among them."""
+    return max(zip(similarities(text, others), count()), default=(0.0, 0))  # noqa: B905 - one of them has no end

@@ -1,11 +1,12 @@
 """Text files: tables with tabs, pipes, Markdown or other separators, and the lines around them."""
 
 import re
+from codecs import BOM_UTF8
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from suchok.core.reading.lines import Raw, RawCell, RawLine, RawRow
-from suchok.core.report.place import place_in_text
+from suchok.core.report.place import places_in_text
 from suchok.core.text.normalise import normalise
 from suchok.documents.readers import pipes, quotes
 from suchok.documents.readers.separators import Divide, divide_from
@@ -25,7 +26,7 @@ def decoded(data: bytes) -> str:
     """Return the text of a file in UTF-8 or UTF-16; bytes that are neither become replacement signs."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return data.decode("utf-16", errors="replace")
-    return data.decode("utf-8-sig", errors="replace")
+    return data.removeprefix(BOM_UTF8).decode(errors="replace")
 
 
 def _divided(lines: Sequence[str]) -> Iterator[tuple[int, list[str]]]:
@@ -82,12 +83,10 @@ def _bare(line: str) -> str:
 
 def _raw(cells: list[str], number: int) -> Raw:
     if len(cells) < 2:
-        return RawLine(_cell_text(cells[0]), place_in_text(number, 1))
+        return RawLine(_cell_text(cells[0]), *places_in_text(number, 1))
     if len(cells) > _MOST_CELLS:
         cells = [*cells[: _MOST_CELLS - 1], " ".join(cells[_MOST_CELLS - 1 :])]
-    return RawRow(
-        tuple([RawCell(_cell_text(cell), place_in_text(number, column)) for column, cell in enumerate(cells, 1)])
-    )
+    return RawRow(tuple(map(RawCell, map(_cell_text, cells), places_in_text(number, len(cells)))))
 
 
 def _cell_text(cell: str) -> str:

@@ -8,7 +8,7 @@ from io import BytesIO
 from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum
 
 from suchok.core.reading.lines import Raw, RawCell, RawLine, RawRow
-from suchok.core.report.place import Place
+from suchok.core.report.place import Place, places_in_sheet
 from suchok.core.text.normalise import normalised_cell
 from suchok.core.text.values import shortest
 from suchok.documents.readers.archive import UnsafeArchive, opened
@@ -54,7 +54,7 @@ def _sheet(name: str, rows: Sequence[Sequence[Value]], look: SheetLook) -> Itera
         ]
         while texts and not texts[-1]:
             texts.pop()
-        places = [Place(None, None, None, name, number, column) for column in range(1, len(texts) + 1)]
+        places = places_in_sheet(name, number, len(texts))
         yield RawRow(tuple(map(RawCell, texts, places))) if texts else RawLine("", Place(sheet=name, row=number))
 
 

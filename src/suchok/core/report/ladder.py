@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
+from functools import lru_cache
 from itertools import pairwise
 from operator import ge, gt
 
@@ -60,17 +61,10 @@ class Ladder:
         A level in ``unknown`` counts only if it has no target; a target of another kind than the best
         one is unreadable.
         """
-        defined = [Rung(level, target) for level, target in sorted(targets.items(), reverse=True) if target is not None]
-        of_days = bool(defined) and _is_day(defined[0].target)
-        rungs = tuple([rung for rung in defined if _is_day(rung.target) == of_days])
-        ladder = cls(rungs, lower_is_better=_falls(rungs))
-        if unreadable or len(rungs) < len(defined):
-            return replace(ladder, flaw=Flaw.UNREADABLE)
-        if any(targets.get(level) is None for level in unknown):
-            return replace(ladder, flaw=Flaw.UNKNOWN)
-        if not rungs:
-            return replace(ladder, flaw=Flaw.NO_TARGETS)
-        return ladder if ladder._in_order else replace(ladder, flaw=Flaw.OUT_OF_ORDER)
+        defined = tuple(
+            [(level, target) for level, target in sorted(targets.items(), reverse=True) if target is not None]
+        )
+        return _ladder(defined, bool(unreadable), any(targets.get(level) is None for level in unknown))
 
     @property
     def best(self) -> Value | None:
@@ -111,7 +105,8 @@ class Ladder:
         return pairwise(self.rungs)
 
     @property
-    def _in_order(self) -> bool:
+    def in_order(self) -> bool:
+        """Whether no level has a better target than a level above it."""
         heights = self._heights
         return all(map(ge, heights, heights[1:]))
 
@@ -124,6 +119,21 @@ class Ladder:
     @property
     def _heights(self) -> list[Fraction | int]:
         return [self.height(rung.target) for rung in self.rungs]
+
+
+@lru_cache(maxsize=4096)
+def _ladder(defined: tuple[tuple[int, Value], ...], has_unreadable: bool, has_unknown: bool) -> Ladder:  # noqa: FBT001 - arguments by name are remembered slower
+    """Return the ladder of the defined targets; remembered, for offices print the official ones again and again."""
+    of_days = bool(defined) and _is_day(defined[0][1])
+    rungs = tuple([Rung(level, target) for level, target in defined if _is_day(target) == of_days])
+    ladder = Ladder(rungs, lower_is_better=_falls(rungs))
+    if has_unreadable or len(rungs) < len(defined):
+        return replace(ladder, flaw=Flaw.UNREADABLE)
+    if has_unknown:
+        return replace(ladder, flaw=Flaw.UNKNOWN)
+    if not rungs:
+        return replace(ladder, flaw=Flaw.NO_TARGETS)
+    return ladder if ladder.in_order else replace(ladder, flaw=Flaw.OUT_OF_ORDER)
 
 
 def _is_day(value: Amount) -> bool:

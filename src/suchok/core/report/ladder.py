@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -47,6 +47,18 @@ class Ladder:
     rungs: tuple[Rung, ...]
     lower_is_better: bool = False
     flaw: Flaw | None = None
+    best: Value | None = field(init=False, repr=False, compare=False)
+    """The target at 100%, or ``None`` if it is not there to be read."""
+    of_days: bool = field(init=False, repr=False, compare=False)
+    """Whether the targets are days."""
+    heights: tuple[Fraction | int, ...] = field(init=False, repr=False, compare=False)
+    """The height of each target."""
+
+    def __post_init__(self) -> None:
+        first = self.rungs[0] if self.rungs else None
+        object.__setattr__(self, "best", first.target if first is not None and first.level == BEST else None)
+        object.__setattr__(self, "of_days", first is not None and _is_day(first.target))
+        object.__setattr__(self, "heights", tuple([self.height(rung.target) for rung in self.rungs]))
 
     @classmethod
     def of(
@@ -65,16 +77,6 @@ class Ladder:
             [(level, target) for level, target in sorted(targets.items(), reverse=True) if target is not None]
         )
         return _ladder(defined, bool(unreadable), any(targets.get(level) is None for level in unknown))
-
-    @property
-    def best(self) -> Value | None:
-        """The target at 100%, or ``None`` if it is not there to be read."""
-        return self.rungs[0].target if self.rungs and self.rungs[0].level == BEST else None
-
-    @property
-    def of_days(self) -> bool:
-        """Whether the targets are days."""
-        return bool(self.rungs) and _is_day(self.rungs[0].target)
 
     def fits(self, value: Amount) -> bool:
         """Whether ``value`` is of the kind of the targets."""
@@ -98,7 +100,7 @@ class Ladder:
             return False
         if self.flaw is Flaw.OUT_OF_ORDER and self.lower_is_better and not self._mostly_falls:
             return value == self.best
-        return self.height(value) >= self.height(self.best)
+        return self.height(value) >= self.heights[0]
 
     def steps(self) -> Iterator[tuple[Rung, Rung]]:
         """Yield neighbouring defined levels, the better one first; gaps are crossed (rule 4)."""
@@ -107,18 +109,12 @@ class Ladder:
     @property
     def in_order(self) -> bool:
         """Whether no level has a better target than a level above it."""
-        heights = self._heights
-        return all(map(ge, heights, heights[1:]))
+        return all(map(ge, self.heights, self.heights[1:]))
 
     @property
     def _mostly_falls(self) -> bool:
-        heights = self._heights
-        falling: int = sum(map(gt, heights, heights[1:]))
-        return 2 * falling > len(heights) - 1
-
-    @property
-    def _heights(self) -> list[Fraction | int]:
-        return [self.height(rung.target) for rung in self.rungs]
+        falling: int = sum(map(gt, self.heights, self.heights[1:]))
+        return 2 * falling > len(self.heights) - 1
 
 
 @lru_cache(maxsize=4096)

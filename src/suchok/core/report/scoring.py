@@ -135,14 +135,14 @@ def _rate_by(rule: Rule, achieved: Amount, ladder: Ladder) -> Rating:
 def _reached_best(achieved: Amount, ladder: Ladder) -> Rating:
     """Full marks, no bonus; also where the other levels cannot be read (rule 4)."""
     best = ladder.rungs[0]
-    exactly = ladder.height(achieved) == ladder.height(best.target)
+    exactly = ladder.height(achieved) == ladder.heights[0]
     return Rating(Reason.REACHED_BEST if exactly else Reason.BETTER_THAN_BEST, _FULL, better=best)
 
 
 def _between_levels(achieved: Amount, ladder: Ladder, *, by_steps: bool) -> Rating:
     height = ladder.height(achieved)
     first, last = ladder.rungs[0], ladder.rungs[-1]
-    if height >= ladder.height(first.target):  # only where the level 100 is not defined
+    if height >= ladder.heights[0]:  # only where the level 100 is not defined
         percent = _FULL if first is last else Fraction(first.level)
         return Rating(Reason.REACHED_LEVEL, percent, better=first)
     for better, worse in ladder.steps():
@@ -158,7 +158,7 @@ def _in_step(height: Fraction | int, ladder: Ladder, better: Rung, worse: Rung, 
         return Rating(Reason.REACHED_LEVEL, Fraction(worse.level), better=worse)
     if by_steps:
         return Rating(Reason.STEP, Fraction(worse.level), better, worse)
-    share = Fraction(above) / (ladder.height(better.target) - ladder.height(worse.target))
+    share = Fraction(above, ladder.height(better.target) - ladder.height(worse.target))
     return Rating(Reason.INTERPOLATED, worse.level + (better.level - worse.level) * share, better, worse)
 
 

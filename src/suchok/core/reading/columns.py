@@ -13,6 +13,7 @@ from suchok.core.reading.lines import RawRow
 from suchok.core.reading.traits import traits_of
 from suchok.core.reading.years import fiscal_year_in, month_period_in, quarter_in
 from suchok.core.report.place import Place
+from suchok.core.text.memory import LONGEST
 
 _PROOF = frozenset({ColumnKind.INDICATOR, ColumnKind.TARGET, ColumnKind.WEIGHT, ColumnKind.UNIT})
 _SINGLE = frozenset(ColumnKind) - {ColumnKind.TARGET, ColumnKind.EXTRA, ColumnKind.SPARE}
@@ -31,10 +32,6 @@ class Column:
     kind: ColumnKind
     heading: str
     level: int | None = None
-
-
-# Headings are few and come again and again.
-column_of = lru_cache(maxsize=4096)(Column)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +89,9 @@ def is_level_row(row: RawRow, names: LevelNames) -> bool:
 
 def layout_of(heading: RawRow, below: Sequence[RawRow], names: LevelNames) -> Layout:
     """Return the columns that a heading row and the level rows below it print."""
-    said = _said(heading.texts, tuple([row.texts for row in below]), names)
+    texts = heading.texts, *[row.texts for row in below]
+    is_short = sum([len(text) for row in texts for text in row]) <= LONGEST
+    said = (_remembered if is_short else _said)(texts, names)
     return Layout(
         columns=said.columns,
         levels=said.levels,
@@ -115,9 +114,8 @@ class _Said(NamedTuple):
     garbled: bool
 
 
-# A table prints its headings on each page, and offices print those of the same few forms.
-@lru_cache(maxsize=512)
-def _said(heading: Texts, below: Sequence[Texts], names: LevelNames) -> _Said:
+def _said(texts: tuple[Texts, ...], names: LevelNames) -> _Said:
+    heading, *below = texts
     levels = _levels(heading, below, names)
     columns = _columns(heading, below, levels, names)
     year_at, year = _year(heading)
@@ -129,6 +127,10 @@ def _said(heading: Texts, below: Sequence[Texts], names: LevelNames) -> _Said:
         period=_heading_period(columns),
         garbled=any(is_garbled(text) for text in heading),
     )
+
+
+# A table prints its headings on each page, and offices print those of the same few forms.
+_remembered = lru_cache(maxsize=512)(_said)
 
 
 def _year(heading: Texts) -> tuple[int | None, FiscalYear | None]:
@@ -176,7 +178,7 @@ def _columns(heading: Texts, below: Sequence[Texts], levels: tuple[int, ...], na
         kind = kind_of_heading(head.text)
         percent = printed[position] or names.named(head.text)
         if percent is not None and (kind is not ColumnKind.TARGET or head.span == 1):
-            columns.append(column_of(ColumnKind.TARGET, head.text, percent))
+            columns.append(Column(ColumnKind.TARGET, head.text, percent))
         elif kind is ColumnKind.TARGET:
             columns += _target_columns(head, levels, inner, is_last=position == len(spans) - 1)
         else:
@@ -204,21 +206,21 @@ def _inner_headings(below: Sequence[Texts], names: LevelNames) -> list[str]:
 
 def _target_columns(head: _Heading, levels: tuple[int, ...], inner: list[str], *, is_last: bool) -> list[Column]:
     levels = levels or LEVELS_OF_COUNT.get(head.span, LEVELS_OF_COUNT[5])
-    columns = [column_of(ColumnKind.TARGET, head.text, level) for level in levels]
+    columns = [Column(ColumnKind.TARGET, head.text, level) for level in levels]
     while inner and (len(columns) < head.span or is_last):
         text = inner.pop(0)
-        columns.append(column_of(kind_of_heading(text) or ColumnKind.EXTRA, text))
-    return columns + [column_of(ColumnKind.SPARE, "")] * (head.span - len(columns))
+        columns.append(Column(kind_of_heading(text) or ColumnKind.EXTRA, text))
+    return columns + [Column(ColumnKind.SPARE, "")] * (head.span - len(columns))
 
 
 def _plain_columns(head: _Heading, kind: ColumnKind | None, inner: list[str]) -> list[Column]:
     if not head.text:
-        return [column_of(ColumnKind.SPARE, "")] * head.span
-    columns = [column_of(kind or ColumnKind.EXTRA, head.text)]
+        return [Column(ColumnKind.SPARE, "")] * head.span
+    columns = [Column(kind or ColumnKind.EXTRA, head.text)]
     if head.span > 1 and kind is ColumnKind.ACHIEVEMENT and inner:
         taken = [inner.pop(0) for _ in range(min(head.span, len(inner)))]
-        columns = [column_of(kind_of_heading(text) or kind, f"{head.text} {text}") for text in taken]
-    return columns + [column_of(ColumnKind.SPARE, "")] * (head.span - len(columns))
+        columns = [Column(kind_of_heading(text) or kind, f"{head.text} {text}") for text in taken]
+    return columns + [Column(ColumnKind.SPARE, "")] * (head.span - len(columns))
 
 
 def _settled(columns: Sequence[Column]) -> tuple[Column, ...]:

@@ -28,7 +28,7 @@ from suchok.core.reading.years import fiscal_year_in, quarter_in
 from suchok.core.report.document import Document, Fragment, Letter, Office, Sheet, Signature, Source
 from suchok.core.report.finding import Finding, Severity
 from suchok.core.report.matching import level_that_fits, match_sheet
-from suchok.core.text.similarity import similarity
+from suchok.core.text.similarity import nearest, similarity
 
 _SAME_TITLE = 0.9
 _RESTARTED = 0.5
@@ -192,9 +192,8 @@ def _with_letter_year(headlines: Headlines, letter: Letter | None) -> Headlines:
 
 
 def _level_in_words(audience: str | None, plans: Sequence[Plan]) -> str | None:
-    pairs = [(similarity(audience or "", plan.audience_bn), plan.level) for plan in plans]
-    nearness, level = max(pairs, default=(0.0, ""))
-    return level if nearness >= _SAME_AUDIENCE else None
+    nearness, at = nearest(audience or "", tuple([plan.audience_bn for plan in plans]))
+    return plans[at].level if nearness >= _SAME_AUDIENCE else None
 
 
 def _frozen(draft: _Draft, source: Source, plans: Sequence[Plan]) -> Document:

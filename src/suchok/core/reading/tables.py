@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from operator import attrgetter
 
 from suchok.core.plan.fiscal_year import FiscalYear, Period
 from suchok.core.plan.plan import Indicator, Plan
@@ -20,6 +21,7 @@ from suchok.core.reading.traits import traits_of
 from suchok.core.text.normalise import is_blank
 from suchok.core.text.similarity import nearest, similarity
 
+_DOUBTFUL = attrgetter("doubtful")
 _SUSPICIOUS, _MUCH_BETTER = 1.5, 0.5
 _SURE = 0.6
 _SHORTEST_TITLE = 8
@@ -161,7 +163,7 @@ def _is_misread(rows: Sequence[RawRow], layout: Layout) -> bool:
 
 
 def _is_doubtful(row: RawRow) -> bool:
-    return any([cell.doubtful for cell in row.cells])
+    return any(map(_DOUBTFUL, row.cells))
 
 
 def _weighty(layout: Layout) -> list[tuple[int, ColumnKind, int | None]]:

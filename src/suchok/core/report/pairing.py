@@ -5,7 +5,7 @@ get wrong most. Titles are compared first: most often they leave little else to 
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import cached_property, lru_cache, partial
+from functools import cached_property, partial
 from itertools import accumulate
 
 from suchok.core.plan.plan import Indicator
@@ -41,11 +41,6 @@ def _value(cell: Cell | None) -> Value | None:
     return None if cell is None else cell.written.value
 
 
-@lru_cache(maxsize=8192)
-def _title_costs(title: str, official: tuple[str, ...]) -> tuple[float, ...]:
-    return tuple([_TITLE * (1 - alike) for alike in similarities(title, official)])
-
-
 class Pairing:
     """The rows of a sheet beside the indicators of a plan."""
 
@@ -53,7 +48,7 @@ class Pairing:
         self._rows = rows
         self._official = official
         titles = tuple([indicator.title for indicator in official])
-        self._titles = [_title_costs(row.title, titles) for row in rows]
+        self._titles = [[_TITLE * (1 - alike) for alike in similarities(row.title, titles)] for row in rows]
 
     @cached_property
     def _printed(self) -> list[_Printed]:

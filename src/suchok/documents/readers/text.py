@@ -3,17 +3,16 @@
 import re
 from codecs import BOM_UTF8
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
 from suchok.core.reading.lines import Raw, RawCell, RawLine, RawRow
 from suchok.core.report.place import places_in_text
+from suchok.core.text.memory import remembered
 from suchok.core.text.normalise import normalise
 from suchok.documents.readers import pipes, quotes
 from suchok.documents.readers.separators import Divide, divide_from
 
 _BREAK = re.compile(r"<br\s?/?>|&nbsp;", re.IGNORECASE)
 _MOST_CELLS = 200
-_SHORT = 200
 
 
 def rows_of_text(text: str) -> tuple[Raw, ...]:
@@ -89,17 +88,8 @@ def _raw(cells: list[str], number: int) -> Raw:
     return RawRow(tuple(map(RawCell, map(_cell_text, cells), places_in_text(number, len(cells)))))
 
 
+@remembered(16384)
 def _cell_text(cell: str) -> str:
-    """Return a cell's text normalised; the short ones are those that come again and again, and are remembered."""
-    return _remembered(cell) if len(cell) <= _SHORT else _normalised(cell)
-
-
-@lru_cache(maxsize=16384)
-def _remembered(cell: str) -> str:
-    return _normalised(cell)
-
-
-def _normalised(cell: str) -> str:
     if "<" in cell or "&" in cell:
         cell = _BREAK.sub(" ", cell)
     return normalise(cell.replace("\\|", "|") if "\\" in cell else cell)

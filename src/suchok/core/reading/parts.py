@@ -174,10 +174,10 @@ def is_number_row(row: RawRow) -> bool:
 
 def _counts_columns(row: RawRow) -> bool:
     """Whether a row only numbers the columns from 1 on, as it is printed again at the top of a page."""
-    printed = [text for text in row.texts if text]
-    if len(printed) <= _LEAST_VALUES:
+    if traits_of(row.texts[0]).written.value != 1:
         return False
-    return [traits_of(text).written.value for text in printed] == [*range(1, len(printed) + 1)]
+    values = [traits_of(text).written.value for text in row.texts if text]
+    return len(values) > _LEAST_VALUES and values == [*range(1, len(values) + 1)]
 
 
 @remembered(4096)

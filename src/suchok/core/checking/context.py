@@ -51,10 +51,6 @@ class SheetContext:
         year, period = self.sheet.fiscal_year, self.sheet.period
         return year.last_day_of(period) if year is not None and period is not None else None
 
-    def sure_number(self, cell: Cell | None) -> Decimal | None:
-        """Return the number in a cell, ``None`` if it holds none or was read with doubt."""
-        return None if cell is None or cell.place in self.doubtful else number_of(cell)
-
     def found(
         self,
         code: str,

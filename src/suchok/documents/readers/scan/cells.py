@@ -38,11 +38,12 @@ _NOT_FIGURES = re.compile(r"[^0-9/.%-]")
 
 @dataclass(frozen=True, slots=True)
 class ReadCell:
-    """What a cell says, whether that is doubtful, and its lines."""
+    """What a cell says, whether that is doubtful, its lines, and whether both readers read it."""
 
     text: str
     doubtful: bool = False
     lines: tuple[str, ...] = ()
+    by_both: bool = False
 
 
 BLANK = ReadCell("")
@@ -141,7 +142,7 @@ def _agreed(ink: Grey, figures: Figures, words: Words) -> ReadCell:
     again = words_of(_in_one_line(ink), LINE)
     if _agree(figures.text, words.text) or _agree(figures.text, again.text):
         # Figures that both read and that say nothing (//৩) have a stroke of a stamp among them.
-        return ReadCell(figures.text, doubtful=not _says_something(figures.text))
+        return ReadCell(figures.text, doubtful=not _says_something(figures.text), by_both=True)
     return ReadCell(_likelier(figures.text, "".join(words.text.split()), "".join(again.text.split())), doubtful=True)
 
 

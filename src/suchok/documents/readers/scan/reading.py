@@ -86,7 +86,9 @@ def _cell(page: Page, box: Box) -> ReadCell:
     if not grey.size:
         return BLANK
     cell = read_cell(grey, page.cut(page.ink, inside), pixels=page.scale.pixels)
-    return replace(cell, doubtful=True) if page.is_crossed(box) else cell
+    # Nothing under a stroke may be a value written in pale ink; words have one reader alone.
+    unsure = page.is_crossed(box) or (page.was_stamped(inside) and not cell.by_both)
+    return replace(cell, doubtful=True) if unsure else cell
 
 
 def _rows(grid: Grid, table: _Table, above: Place) -> Iterator[RawRow]:

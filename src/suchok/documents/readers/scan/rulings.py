@@ -14,7 +14,7 @@ _ROUNDS = 4
 _FLANK_AWAY, _FLANK_WIDE, _MOST_ON_FLANK, _MOST_ON_LONG_FLANK = 0.3, 0.7, 0.28, 0.75
 _GAP, _THICKEST, _TOUCHES, _SAME = 5.0, 4.0, 2.0, 1.0
 _SHORTEST_BETWEEN = 8.0
-_MOST_OF_LINE = 0.5
+_MOST_OF_LINE, _WHOLE = 0.5, 0.85
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +31,17 @@ class Scale:
 
 @dataclass(frozen=True, slots=True)
 class _Kind:
-    """The rulings of one direction, in points: the shortest, and how long is longer than any letters in line."""
+    """The rulings of one direction, in points: the shortest, how long is longer than any letters in line.
+
+    ``broken`` is how long a line with gaps is at least: dashes, not the brackets of codes under each other.
+    """
 
     shortest: float
     surely: float
+    broken: float
 
 
-_DOWN, _ACROSS = _Kind(18.0, 60.0), _Kind(16.0, 300.0)
+_DOWN, _ACROSS = _Kind(18.0, 60.0, 150.0), _Kind(16.0, 300.0, 0.0)
 
 
 def ink_of(page: Grey) -> Grey:
@@ -75,7 +79,9 @@ def _lines(ink: Grey, scale: Scale, kind: _Kind) -> list[Ruling]:
     found = [
         Ruling((top + (height - 1) / 2) / scale.pixels, left / scale.pixels, (left + width) / scale.pixels)
         for left, top, width, height in thin
-        if width >= length and _stands_free(ink, (left, top, width, height), scale, kind)
+        if width >= length
+        and _stands_free(ink, (left, top, width, height), scale, kind)
+        and (width >= kind.broken * scale.pixels or _is_whole(ink, (left, top, width, height)))
     ]
     return _joined(found)
 
@@ -105,6 +111,12 @@ def _stands_free(ink: Grey, box: Sequence[int], scale: Scale, kind: _Kind) -> bo
         if flank.size and (flank.max(axis=0) > 0).mean() > most:
             return False
     return True
+
+
+def _is_whole(ink: Grey, box: Sequence[int]) -> bool:
+    """Whether there is ink nearly all along a stroke, whose gaps were closed."""
+    left, top, width, height = (int(side) for side in box[:4])
+    return bool((ink[max(0, top - 1) : top + height + 1, left : left + width].max(axis=0) > 0).mean() >= _WHOLE)
 
 
 def _joined(lines: Sequence[Ruling]) -> list[Ruling]:

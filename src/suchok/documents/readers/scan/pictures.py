@@ -85,3 +85,8 @@ def _from_deep(values: npt.NDArray[np.generic]) -> Grey:
     deep = values.astype(np.float64)
     top = 65535.0 if deep.max(initial=0.0) > 255 else 255.0
     return np.clip(deep * (255.0 / top), 0, 255).astype(np.uint8)
+
+
+def framed(picture: Grey, margin: int) -> Grey:
+    """Return a picture with white paper around it."""
+    return np.pad(picture, margin, constant_values=255)

@@ -13,6 +13,7 @@ from suchok.core.text.numerals import to_latin_digits
 from suchok.core.text.values import Shape
 from suchok.core.text.written import written_value
 from suchok.documents.readers.pdf.quality import has_impossible_sign
+from suchok.documents.readers.scan.bracketed import bracketed_code
 from suchok.documents.readers.scan.digits import Figures, figures_of, glyphs_of
 from suchok.documents.readers.scan.lines import length_in_heights, lines_of, shapes_in, tallest_in_heights
 from suchok.documents.readers.scan.pictures import Grey, framed
@@ -34,6 +35,9 @@ _LOOK_ALIKES = str.maketrans("হঙওখতচঢঠ8", "২৬৩৭৩৮৮
 _A_WORD = 3
 _AS_LONG, _LEAST_SIGNS = 0.9, 1.4
 _LONG = 8
+_BRACKETS = ("[", "(", "|", "{")
+# The code before a title, or what is left of it.
+_BEFORE_TITLE = re.compile(r"^\S*(?:[\])|}]\s*|\s+|$)")
 _CODE = re.compile(r"\[[0-9০-৯]+(?:\.[0-9০-৯]+)*\]")
 _MONTH = re.compile(rf"{BANGLA_CALENDAR_MONTHS}|{BANGLA_MONTH_PATTERN}")
 _NOT_FIGURES = re.compile(r"[^0-9/.%-]")
@@ -71,7 +75,7 @@ def read_cell(page: Grey, ink: Grey, *, pixels: float) -> ReadCell:
         read = words_of(_padded(_closely(page, clean)), BLOCK)
         if _are_figures(figures, read):
             return _agreed(clean, figures, read)
-    return _prose(clean, words_by_lines(page, clean))
+    return _with_code(_prose(clean, words_by_lines(page, clean)), clean)
 
 
 def _prose(clean: Grey, words: Words) -> ReadCell:
@@ -79,7 +83,7 @@ def _prose(clean: Grey, words: Words) -> ReadCell:
     if not words.text:
         return ReadCell("", doubtful=True)
     lines = tuple(line for line in words.lines if line)
-    broken = words.text[0] in "[(|{" and _CODE.match(words.text) is None
+    broken = words.text[0] in _BRACKETS and _CODE.match(words.text) is None
     unsure = words.confidence < _SURE_WORDS or words.weakest < _SURE_WORD or _mostly_figures(words.text)
     doubtful = (
         unsure
@@ -89,6 +93,15 @@ def _prose(clean: Grey, words: Words) -> ReadCell:
         or tallest_in_heights(clean) > _TALLEST
     )
     return ReadCell(words.text, doubtful, lines if len(lines) > 1 else ())
+
+
+def _with_code(cell: ReadCell, ink: Grey) -> ReadCell:
+    """Return a title with the code that our reader of figures reads where Tesseract reads another; it is doubtful."""
+    printed = bracketed_code(ink) if cell.text[:1] in _BRACKETS else None
+    if printed is None or cell.text.startswith(f"[{printed}]"):
+        return cell
+    title = _BEFORE_TITLE.sub("", cell.text)
+    return replace(cell, text=f"[{printed}] {title}".strip(), doubtful=True, lines=())
 
 
 def _is_short(words: Words, ink: Grey) -> bool:

@@ -2,9 +2,9 @@
 
 Each document is read and checked in two ways: as on a server that has read others of its kind (the
 bar), and as if its words were met for the first time, every memory of texts emptied before (told, no
-bar). Texts of cells are remembered, never rows, sheets or documents: what was told of one reading is told
-anew in the next. Times are of the processor, since nothing waits. Prints the medians of alternating runs;
-exits 1 above the bar.
+bar). Texts of cells and headings of tables are remembered, never rows, sheets or documents: what was
+told of one reading is told anew in the next. Times are of the processor, since nothing waits. Prints
+the medians of alternating runs; exits 1 above the bar.
 """
 
 import functools
@@ -18,6 +18,7 @@ from pathlib import Path
 
 from suchok.core.checking.checking import check_document
 from suchok.core.plan.catalogue import official_plans
+from suchok.core.text.memory import Memory
 from suchok.documents.readers import read_file
 
 BAR = 5.0
@@ -27,7 +28,7 @@ REPETITIONS = 21
 ROOT = Path(__file__).parents[1]
 FOLDERS = [*(up / "shared" / "seeds" for up in ROOT.parents), ROOT / "tests" / "corpus"]
 PLANS = official_plans()
-_MEMORY = type(functools.cache(len))
+_CACHE = type(functools.cache(len))
 
 
 def documents() -> list[tuple[str, bytes]]:
@@ -48,7 +49,9 @@ def split(data: bytes) -> None:
 def forget() -> None:
     """Empty every memory of texts that Suchok keeps."""
     for thing in gc.get_objects():
-        if isinstance(thing, _MEMORY) and str(getattr(thing, "__module__", "")).startswith("suchok"):
+        if isinstance(thing, Memory):
+            thing.clear()
+        elif isinstance(thing, _CACHE) and str(getattr(thing, "__module__", "")).startswith("suchok"):
             thing.cache_clear()
 
 

@@ -1,14 +1,17 @@
 """Files that are broken, hostile or of another kind: one clear sentence, nothing executed, nothing followed."""
 
+import gc
 import io
 import random
 import resource
 import struct
 import time
+import tracemalloc
 import zipfile
 import zlib
 from collections.abc import Iterator
 from contextlib import suppress
+from pathlib import Path
 
 import cv2
 import numpy as np
@@ -16,6 +19,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from suchok.core.checking.checking import check_document
 from suchok.core.plan.catalogue import official_plans
 from suchok.documents.readers import UnreadableFile, read_file
 from suchok.documents.writers import Format
@@ -257,3 +261,21 @@ def test_mutated_files_are_read_or_refused(form: Format, is_long: bool) -> None:
             read_file("mutant", mutant, plans)
         except UnreadableFile:
             continue
+
+
+def test_long_texts_of_earlier_files_stay_in_no_memory() -> None:
+    """A server reads files of strangers for weeks; what they wrote at length must not pile up in it."""
+    rows = (Path(__file__).parents[2] / "corpus" / "ministry_report.txt").read_text()
+    row = next(line for line in rows.split("\n") if line.count("\t") > 9)
+    long = "দীর্ঘ বিবরণ " * 20_000
+    plans = official_plans()
+    read_file("report.txt", rows.encode(), plans)
+    tracemalloc.start()
+    for number in range(8):
+        data = rows.replace(row, f"{row} {number} {long}").encode()
+        check_document(read_file("report.txt", data, plans), plans)
+    gc.collect()
+    kept, _ = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    # The last few sheets are kept beside their official plan.
+    assert kept < 4 * len(data)

@@ -1,8 +1,8 @@
 """The codes printed before titles: [১] of an area, [১.২] of an activity, [১.২.১] of an indicator."""
 
 import re
-from functools import lru_cache
 
+from suchok.core.text.memory import remembered
 from suchok.core.text.normalise import normalise, without_list_mark
 from suchok.core.text.numerals import to_latin_digits
 
@@ -22,7 +22,7 @@ _WEIGHT_BEHIND = re.compile(
 _CODE_ALONE = re.compile(rf"{_OPEN}?\s*({_DOTTED})\s*[.।]?\s*{_CLOSE}?")
 
 
-@lru_cache(maxsize=32768)
+@remembered(16384)
 def split_code(text: str) -> tuple[str | None, str]:
     """Return the code at the start of a normalised text, in Latin digits, and the title after it.
 
@@ -54,7 +54,7 @@ def depth_of(code: str | None) -> int:
     return 0 if code is None else code.count(".") + 1
 
 
-@lru_cache(maxsize=8192)
+@remembered(8192)
 def listed_activities(text: str) -> tuple[tuple[str | None, str], ...]:
     """Return the activities of a cell, code and title each; one cell may list several."""
     latin = to_latin_digits(text)

@@ -13,12 +13,16 @@ from suchok.core.reading.lines import RawRow
 from suchok.core.reading.traits import traits_of
 from suchok.core.reading.years import fiscal_year_in, month_period_in, quarter_in
 from suchok.core.report.place import Place
+from suchok.core.text.memory import LONGEST
 
 _PROOF = frozenset({ColumnKind.INDICATOR, ColumnKind.TARGET, ColumnKind.WEIGHT, ColumnKind.UNIT})
 _SINGLE = frozenset(ColumnKind) - {ColumnKind.TARGET, ColumnKind.EXTRA, ColumnKind.SPARE}
 LEVELS_OF_COUNT = {1: (100,), 2: (100, 80), 3: (100, 80, 60), 4: (100, 90, 80, 70), 5: (100, 90, 80, 70, 60)}
 _MOST_COLUMNS = 40
 _LEAST_HEADINGS = 3
+
+Texts = tuple[str, ...]
+"""The texts of the cells of a row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +32,6 @@ class Column:
     kind: ColumnKind
     heading: str
     level: int | None = None
-
-
-# Headings are few and come again and again.
-_column = lru_cache(maxsize=4096)(Column)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,24 +89,54 @@ def is_level_row(row: RawRow, names: LevelNames) -> bool:
 
 def layout_of(heading: RawRow, below: Sequence[RawRow], names: LevelNames) -> Layout:
     """Return the columns that a heading row and the level rows below it print."""
-    levels = _levels(heading, below, names)
-    columns = _columns(heading, below, levels, names)
-    year, year_place = _year(heading)
+    texts = heading.texts, *[row.texts for row in below]
+    is_short = sum([len(text) for row in texts for text in row]) <= LONGEST
+    said = (_remembered if is_short else _said)(texts, names)
     return Layout(
-        columns=_settled(columns)[:_MOST_COLUMNS],
-        levels=tuple(column.level for column in columns if column.level is not None),
+        columns=said.columns,
+        levels=said.levels,
         place=heading.cells[0].place,
-        heading_year=year,
-        heading_year_place=year_place,
-        heading_period=_heading_period(columns),
-        garbled=any(is_garbled(text) for text in heading.texts),
+        heading_year=said.year,
+        heading_year_place=None if said.year_at is None else heading.cells[said.year_at].place,
+        heading_period=said.period,
+        garbled=said.garbled,
     )
 
 
-def _year(heading: RawRow) -> tuple[FiscalYear | None, Place | None]:
-    for cell in heading.cells:
-        if kind_of_heading(cell.text) is ColumnKind.TARGET and (year := fiscal_year_in(cell.text)):
-            return year, cell.place
+class _Said(NamedTuple):
+    """What headings say, wherever they stand; ``year_at`` is the heading that names ``year``."""
+
+    columns: tuple[Column, ...]
+    levels: tuple[int, ...]
+    year: FiscalYear | None
+    year_at: int | None
+    period: Period | None
+    garbled: bool
+
+
+def _said(texts: tuple[Texts, ...], names: LevelNames) -> _Said:
+    heading, *below = texts
+    levels = _levels(heading, below, names)
+    columns = _columns(heading, below, levels, names)
+    year_at, year = _year(heading)
+    return _Said(
+        columns=_settled(columns)[:_MOST_COLUMNS],
+        levels=tuple(column.level for column in columns if column.level is not None),
+        year=year,
+        year_at=year_at,
+        period=_heading_period(columns),
+        garbled=any(is_garbled(text) for text in heading),
+    )
+
+
+# A table prints its headings on each page, and offices print those of the same few forms.
+_remembered = lru_cache(maxsize=512)(_said)
+
+
+def _year(heading: Texts) -> tuple[int | None, FiscalYear | None]:
+    for at, text in enumerate(heading):
+        if kind_of_heading(text) is ColumnKind.TARGET and (year := fiscal_year_in(text)):
+            return at, year
     return None, None
 
 
@@ -115,14 +145,14 @@ def _heading_period(columns: Sequence[Column]) -> Period | None:
     return next((found for text in headings if (found := quarter_in(text) or month_period_in(text))), None)
 
 
-def _levels(heading: RawRow, below: Sequence[RawRow], names: LevelNames) -> tuple[int, ...]:
+def _levels(heading: Texts, below: Sequence[Texts], names: LevelNames) -> tuple[int, ...]:
     rows = [heading, *below]
-    named = max(([found for text in row.texts if (found := names.named(text))] for row in rows), key=len)
-    percents = max(([found for found in names.percents(row.texts) if found is not None] for row in rows), key=len)
+    named = max(([found for text in row if (found := names.named(text))] for row in rows), key=len)
+    percents = max(([found for found in names.percents(row) if found is not None] for row in rows), key=len)
     # A name that a scanner garbled is none: then the percents know more levels than the names.
     if percents and _descends(percents) and len(named) <= len(percents):
         return tuple(percents)
-    if whole := next((scale for row in rows if (scale := names.whole_scale(row.texts))), None):
+    if whole := next((scale for row in rows if (scale := names.whole_scale(row))), None):
         return whole
     if named:
         is_official = _descends(named) and 90 in named
@@ -139,7 +169,7 @@ class _Heading(NamedTuple):
     span: int
 
 
-def _columns(heading: RawRow, below: Sequence[RawRow], levels: tuple[int, ...], names: LevelNames) -> list[Column]:
+def _columns(heading: Texts, below: Sequence[Texts], levels: tuple[int, ...], names: LevelNames) -> list[Column]:
     spans = _spans(heading)
     inner = _inner_headings(below, names)
     columns: list[Column] = []
@@ -148,7 +178,7 @@ def _columns(heading: RawRow, below: Sequence[RawRow], levels: tuple[int, ...], 
         kind = kind_of_heading(head.text)
         percent = printed[position] or names.named(head.text)
         if percent is not None and (kind is not ColumnKind.TARGET or head.span == 1):
-            columns.append(_column(ColumnKind.TARGET, head.text, percent))
+            columns.append(Column(ColumnKind.TARGET, head.text, percent))
         elif kind is ColumnKind.TARGET:
             columns += _target_columns(head, levels, inner, is_last=position == len(spans) - 1)
         else:
@@ -156,10 +186,10 @@ def _columns(heading: RawRow, below: Sequence[RawRow], levels: tuple[int, ...], 
     return columns
 
 
-def _spans(heading: RawRow) -> list[_Heading]:
+def _spans(heading: Texts) -> list[_Heading]:
     """Join a heading with the blank or equal cells that a merged cell leaves behind it."""
     spans: list[_Heading] = []
-    for text in heading.texts:
+    for text in heading:
         repeats = spans and (not text or (text == spans[-1].text and kind_of_heading(text) is ColumnKind.TARGET))
         if repeats:
             spans[-1] = _Heading(spans[-1].text, spans[-1].span + 1)
@@ -168,29 +198,29 @@ def _spans(heading: RawRow) -> list[_Heading]:
     return spans
 
 
-def _inner_headings(below: Sequence[RawRow], names: LevelNames) -> list[str]:
+def _inner_headings(below: Sequence[Texts], names: LevelNames) -> list[str]:
     """Return the headings under a merged one that are no levels: অর্জন below লক্ষ্যমাত্রা, and the like."""
-    texts = [text for row in below for text in row.texts if text and names.named(text) is None]
+    texts = [text for row in below for text in row if text and names.named(text) is None]
     return [text for text in texts if kind_of_heading(text) is not None or quarter_in(text) is not None]
 
 
 def _target_columns(head: _Heading, levels: tuple[int, ...], inner: list[str], *, is_last: bool) -> list[Column]:
     levels = levels or LEVELS_OF_COUNT.get(head.span, LEVELS_OF_COUNT[5])
-    columns = [_column(ColumnKind.TARGET, head.text, level) for level in levels]
+    columns = [Column(ColumnKind.TARGET, head.text, level) for level in levels]
     while inner and (len(columns) < head.span or is_last):
         text = inner.pop(0)
-        columns.append(_column(kind_of_heading(text) or ColumnKind.EXTRA, text))
-    return columns + [_column(ColumnKind.SPARE, "")] * (head.span - len(columns))
+        columns.append(Column(kind_of_heading(text) or ColumnKind.EXTRA, text))
+    return columns + [Column(ColumnKind.SPARE, "")] * (head.span - len(columns))
 
 
 def _plain_columns(head: _Heading, kind: ColumnKind | None, inner: list[str]) -> list[Column]:
     if not head.text:
-        return [_column(ColumnKind.SPARE, "")] * head.span
-    columns = [_column(kind or ColumnKind.EXTRA, head.text)]
+        return [Column(ColumnKind.SPARE, "")] * head.span
+    columns = [Column(kind or ColumnKind.EXTRA, head.text)]
     if head.span > 1 and kind is ColumnKind.ACHIEVEMENT and inner:
         taken = [inner.pop(0) for _ in range(min(head.span, len(inner)))]
-        columns = [_column(kind_of_heading(text) or kind, f"{head.text} {text}") for text in taken]
-    return columns + [_column(ColumnKind.SPARE, "")] * (head.span - len(columns))
+        columns = [Column(kind_of_heading(text) or kind, f"{head.text} {text}") for text in taken]
+    return columns + [Column(ColumnKind.SPARE, "")] * (head.span - len(columns))
 
 
 def _settled(columns: Sequence[Column]) -> tuple[Column, ...]:

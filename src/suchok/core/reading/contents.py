@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
 from suchok.core.reading.columns import LEVELS_OF_COUNT, Column, Layout
 from suchok.core.reading.headings import ColumnKind
@@ -11,6 +12,11 @@ from suchok.core.reading.traits import Traits, traits_of
 from suchok.core.report.place import Place
 
 _OFTEN = 0.5
+
+
+@cache
+def _column(kind: ColumnKind, level: int | None = None) -> Column:
+    return Column(kind, "", level)
 
 
 def layout_from_contents(rows: Sequence[RawRow], levels: tuple[int, ...] = ()) -> Layout:
@@ -46,13 +52,13 @@ def _deepest(depths: Sequence[Sequence[int]], depth: int) -> int | None:
 
 
 def _kinds(columns: Sequence[Sequence[Traits]], levels: tuple[int, ...]) -> list[Column]:
-    kinds = [Column(ColumnKind.EXTRA, "")] * len(columns)
+    kinds = [_column(ColumnKind.EXTRA)] * len(columns)
     units = [len([traits for traits in column if traits.unit]) for column in columns]
     most = max(units, default=0)
     if not most or most < _OFTEN * len(columns[0]):
         return kinds
     unit = units.index(most)
-    kinds[unit] = Column(ColumnKind.UNIT, "")
+    kinds[unit] = _column(ColumnKind.UNIT)
     _name_titles(kinds, columns, unit)
     _name_values(kinds, columns, unit + 1, levels)
     return kinds
@@ -64,11 +70,11 @@ def _name_titles(kinds: list[Column], columns: Sequence[Sequence[Traits]], unit:
     area, activity, indicator = [_deepest(depths, depth) for depth in (1, 2, 3)]
     for at, kind in ((area, ColumnKind.AREA), (activity, ColumnKind.ACTIVITY), (indicator, ColumnKind.INDICATOR)):
         if at is not None and at != unit:
-            kinds[at] = Column(kind, "")
+            kinds[at] = _column(kind)
     if area is not None and area + 1 < len(columns) and kinds[area + 1].kind is ColumnKind.EXTRA:
-        kinds[area + 1] = Column(ColumnKind.AREA_WEIGHT, "")
+        kinds[area + 1] = _column(ColumnKind.AREA_WEIGHT)
     if columns and kinds[0].kind is ColumnKind.EXTRA and all(found.is_value or found.is_blank for found in columns[0]):
-        kinds[0] = Column(ColumnKind.SERIAL, "")
+        kinds[0] = _column(ColumnKind.SERIAL)
 
 
 def _name_values(kinds: list[Column], columns: Sequence[Sequence[Traits]], start: int, levels: tuple[int, ...]) -> None:
@@ -78,11 +84,11 @@ def _name_values(kinds: list[Column], columns: Sequence[Sequence[Traits]], start
     ]
     if not numbers:
         return
-    kinds[numbers[0]] = Column(ColumnKind.WEIGHT, "")
+    kinds[numbers[0]] = _column(ColumnKind.WEIGHT)
     run = _run(numbers[1:])
     count = len(levels) or max((size for size in LEVELS_OF_COUNT if size <= len(run)), default=0)
     for at, level in zip(run, levels or LEVELS_OF_COUNT.get(count, ()), strict=False):
-        kinds[at] = Column(ColumnKind.TARGET, "", level=level)
+        kinds[at] = _column(ColumnKind.TARGET, level)
     rest = list(range((run[min(count, len(run)) - 1] if run else numbers[0]) + 1, len(columns)))
     names = iter((ColumnKind.ACHIEVEMENT, ColumnKind.SCORE))
     for at in rest:

@@ -12,7 +12,7 @@ from suchok.core.plan.plan import Indicator
 from suchok.core.plan.unit import Value
 from suchok.core.reading.columns import Column
 from suchok.core.reading.headings import ColumnKind
-from suchok.core.reading.traits import Traits, cost_in, costs_by_kind
+from suchok.core.reading.traits import Traits
 
 _LOST_CELL = 0.6
 _EXTRA_BLANK = 0.4
@@ -126,7 +126,7 @@ class Costs:
 
     def as_printed(self) -> list[float]:
         """Return what it costs that each cell stays where it is printed."""
-        row = [cost_in(cell, kind) for cell, kind in zip(self.cells, self.frame.kinds, strict=False)]
+        row = [cell.costs[kind] for cell, kind in zip(self.cells, self.frame.kinds, strict=False)]
         for at, judged in self._judged.items():
             if at < len(row):
                 row[at] += judged.cost(self.cells[at])
@@ -138,7 +138,7 @@ class Costs:
 
     def standing(self, cell: Traits) -> Callable[[int], float]:
         """Return what it costs that a cell stands in a column, by the column; infinitely much beyond the last one."""
-        judged, kinds, by_kind = self._judged, self.frame.kinds_and_end, costs_by_kind(cell)
+        judged, kinds, by_kind = self._judged, self.frame.kinds_and_end, cell.costs
 
         def cost(column: int) -> float:
             cost = by_kind[kinds[column]]
@@ -155,7 +155,7 @@ class Costs:
         kinds = [*[None] * (cells + reach), *reversed(self.frame.kinds), *[None] * reach]
         starts = range(cells + columns - 1, columns - 1, -1)
         rows = [
-            list(map(costs_by_kind(cell).__getitem__, kinds[start : start + 2 * reach + 1]))
+            list(map(cell.costs.__getitem__, kinds[start : start + 2 * reach + 1]))
             for cell, start in zip(self.cells, starts, strict=True)
         ]
         for judged in self._judged.values():

@@ -2,8 +2,8 @@
 
 import re
 from enum import StrEnum
-from functools import lru_cache
 
+from suchok.core.text.memory import remembered
 from suchok.core.text.normalise import normalise
 from suchok.core.text.numerals import to_latin_digits
 from suchok.core.text.similarity import similarity
@@ -68,7 +68,7 @@ _LONGEST_HEADING = 120
 _BRACKETED = re.compile(r"\([^()]*\)|[0-9]{4}\s*[-–/]\s*[0-9]{2,4}|\(.*$")
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def kind_of_heading(text: str) -> ColumnKind | None:
     """Return what a normalised heading says its column holds, or ``None`` if it says nothing known."""
     return (_known(text) or _nearest(text)) if text and len(text) <= _LONGEST_HEADING else None
@@ -79,7 +79,7 @@ def is_garbled(text: str) -> bool:
     return kind_of_heading(text) is not None and _known(text) is None
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def _known(text: str) -> ColumnKind | None:
     bare = _BRACKETED.sub("", to_latin_digits(text)).strip(" :ঃ।,.-")
     for candidate in (bare, text):

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from suchok.core.plan.plan import Plan
 from suchok.core.plan.rating import RatingScale
+from suchok.core.text.memory import remembered
 from suchok.core.text.normalise import normalise
 from suchok.core.text.numerals import to_latin_digits
 
@@ -48,8 +49,8 @@ class LevelNames:
                 bare = tuple(_bare(name) for name in names)
                 self._scales[bare] = scale.percents
                 self._percents = dict(zip(bare, scale.percents, strict=True)) | self._percents
-        self.named = lru_cache(maxsize=4096)(self._named)
-        self.percent = lru_cache(maxsize=4096)(self._percent)
+        self.named = remembered(4096)(self._named)
+        self.percent = remembered(4096)(self._percent)
 
     def percents(self, texts: Sequence[str]) -> list[int | None]:
         """Return the percent of the level that each heading of one row prints, ``None`` where it prints none.
@@ -93,12 +94,12 @@ def _names_of(scales: tuple[RatingScale, ...]) -> LevelNames:
     return LevelNames(scales)
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def _bare(text: str) -> str:
     return _PERCENT.sub("", to_latin_digits(normalise(text))).strip(" ()-–").lower()
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def _beside_a_name(text: str) -> int | None:
     match = _NAMED_PERCENT.fullmatch(to_latin_digits(text))
     return int(match[1] or match[2]) if match is not None else None

@@ -6,7 +6,6 @@ A part is one printed heading with the rows below it; a table that runs over thr
 import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from suchok.core.reading.columns import Layout, is_heading_row, is_level_row, layout_of
 from suchok.core.reading.contents import layout_from_contents
@@ -16,6 +15,7 @@ from suchok.core.reading.lines import Raw, RawCell, RawLine, RawRow
 from suchok.core.reading.outside import lines_outside
 from suchok.core.reading.traits import traits_of
 from suchok.core.reading.wrapping import unwrapped
+from suchok.core.text.memory import remembered
 
 _MOST_LEVEL_ROWS = 4
 _LEAST_VALUES = 3
@@ -71,7 +71,8 @@ def parts_of(raws: Sequence[Raw], names: LevelNames) -> list[Part | Gap]:
         if start == len(raws):
             break
         part, position = _part_at(file, start)
-        found.append(replace(part, rows=(*_as_rows(raws[lines_end:start]), *part.rows)))
+        above = tuple(_as_rows(raws[lines_end:start]))
+        found.append(replace(part, rows=(*above, *part.rows)) if above else part)
     return found
 
 
@@ -159,7 +160,7 @@ def is_number_row(row: RawRow) -> bool:
     return len(whole) >= _LEAST_VALUES and rising >= 0.6 * (len(whole) - 1)
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def _is_column_number(text: str) -> bool:
     written = traits_of(text.strip("()[]।. ")).written
     is_small = written.is_number and written.value == int(written.value) and 0 < written.value <= 100  # type: ignore[arg-type,operator]

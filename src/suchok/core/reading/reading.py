@@ -28,7 +28,7 @@ from suchok.core.reading.years import fiscal_year_in, quarter_in
 from suchok.core.report.document import Document, Fragment, Letter, Office, Sheet, Signature, Source
 from suchok.core.report.finding import Finding, Severity
 from suchok.core.report.matching import level_that_fits, match_sheet
-from suchok.core.text.similarity import similarity
+from suchok.core.text.similarity import nearest, similarity
 
 _SAME_TITLE = 0.9
 _RESTARTED = 0.5
@@ -129,7 +129,7 @@ def _restarts(run: _Run, part: Part) -> bool:
 
 
 def _codes(part: Part) -> list[str]:
-    found = [split_code(text)[0] for row in part.rows for text in row.texts if text]
+    found = [split_code(text)[0] for row in part.rows for text in row.texts if text.count(".") > 1]
     return [code for code in found if code is not None and code.count(".") > 1]
 
 
@@ -172,10 +172,10 @@ def _take_table(draft: _Draft, run: _Run, plans: Sequence[Plan]) -> None:
     year = headlines.fiscal_year or run.parts[0].layout.heading_year
     period = headlines.period or headlines.months
     table = table_of(run.parts, plans, year, period)
-    sheet = sheet_of(table, headlines)
     level = _level_in_words(headlines.audience, plans)
+    sheet = sheet_of(table, headlines, replace(headlines.office, level=level))
     draft.notes += notes_of(table, sheet, len(draft.sheets))
-    draft.sheets.append(replace(sheet, office=replace(sheet.office, level=level)))
+    draft.sheets.append(sheet)
 
 
 def _with_letter_year(headlines: Headlines, letter: Letter | None) -> Headlines:
@@ -192,9 +192,8 @@ def _with_letter_year(headlines: Headlines, letter: Letter | None) -> Headlines:
 
 
 def _level_in_words(audience: str | None, plans: Sequence[Plan]) -> str | None:
-    pairs = [(similarity(audience or "", plan.audience_bn), plan.level) for plan in plans]
-    nearness, level = max(pairs, default=(0.0, ""))
-    return level if nearness >= _SAME_AUDIENCE else None
+    nearness, at = nearest(audience or "", tuple([plan.audience_bn for plan in plans]))
+    return plans[at].level if nearness >= _SAME_AUDIENCE else None
 
 
 def _frozen(draft: _Draft, source: Source, plans: Sequence[Plan]) -> Document:
@@ -220,7 +219,7 @@ def _with_office(sheet: Sheet, number: int, draft: _Draft, plans: Sequence[Plan]
         match = match_sheet(sheet, plans)
         level = match.plan.level if match.plan is not None else level_that_fits(sheet, plans)
         office = replace(office, level=level)
-    return replace(sheet, office=office)
+    return sheet if office is sheet.office else replace(sheet, office=office)
 
 
 def _office_elsewhere(number: int, draft: _Draft) -> Office:

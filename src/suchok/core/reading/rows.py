@@ -4,7 +4,6 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import lru_cache
 
 from suchok.core.reading.alignment import Alignment
 from suchok.core.reading.codes import code_alone
@@ -13,6 +12,7 @@ from suchok.core.reading.groups import GROUP_KINDS, group_cells
 from suchok.core.reading.headings import ColumnKind
 from suchok.core.reading.lines import RawCell, RawRow
 from suchok.core.reading.traits import traits_of
+from suchok.core.text.memory import remembered
 from suchok.core.text.normalise import is_blank, normalise
 
 _TOTAL = re.compile(normalise(r"^\W*(?:সর্ব|উপ)?মোট(?:\s|\W|$)|^\W*(?:grand |sub-?)?total\b"), re.IGNORECASE)
@@ -124,7 +124,7 @@ def role_of(row: RawRow, columns: Sequence[Column]) -> RowRole:
     return RowRole.REST if is_continuation(row) else RowRole.FULL
 
 
-@lru_cache(maxsize=16384)
+@remembered(16384)
 def is_total(text: str) -> bool:
     """Whether a text is the label of a total."""
     return _TOTAL.match(text) is not None

@@ -9,27 +9,27 @@ from suchok.core.reading.headings import ColumnKind
 from suchok.core.reading.headlines import Headlines
 from suchok.core.reading.tables import RowDraft, Table
 from suchok.core.reading.units import printed_unit
-from suchok.core.report.document import ActivityRow, Cell, Fragment, IndicatorRow, Sheet, SheetKind
+from suchok.core.report.document import ActivityRow, Cell, Fragment, IndicatorRow, Office, Sheet, SheetKind
 from suchok.core.report.finding import SEVERITIES, Finding, Severity
 from suchok.core.report.place import Place
 from suchok.core.text.normalise import is_blank, without_list_mark
 from suchok.core.text.written import written_value
 
 _REPORTING = frozenset({ColumnKind.ACHIEVEMENT, ColumnKind.CUMULATIVE, ColumnKind.REMARKS, ColumnKind.SCORE})
-_FIELDS: Mapping[str, ColumnKind] = {
-    "code": ColumnKind.INDICATOR,
-    "unit": ColumnKind.UNIT,
-    "weight": ColumnKind.WEIGHT,
-    "achievement": ColumnKind.ACHIEVEMENT,
-    "cumulative": ColumnKind.CUMULATIVE,
-    "score": ColumnKind.SCORE,
-    "remarks": ColumnKind.REMARKS,
-    "activity": ColumnKind.ACTIVITY,
-}
+_FIELDS = (
+    ("code", ColumnKind.INDICATOR),
+    ("unit", ColumnKind.UNIT),
+    ("weight", ColumnKind.WEIGHT),
+    ("achievement", ColumnKind.ACHIEVEMENT),
+    ("cumulative", ColumnKind.CUMULATIVE),
+    ("score", ColumnKind.SCORE),
+    ("remarks", ColumnKind.REMARKS),
+    ("activity", ColumnKind.ACTIVITY),
+)
 
 
-def sheet_of(table: Table, headlines: Headlines) -> Sheet:
-    """Freeze a table and its headlines into a sheet."""
+def sheet_of(table: Table, headlines: Headlines, office: Office) -> Sheet:
+    """Freeze a table and its headlines into the sheet of an office."""
     layout = table.layouts[0]
     codes = [code_of(row) for row in table.rows]
     areas, area_of_row = areas_of(table, codes)
@@ -41,7 +41,7 @@ def sheet_of(table: Table, headlines: Headlines) -> Sheet:
     return Sheet(
         kind=SheetKind.REPORT if kinds & _REPORTING or period is not None else SheetKind.PLAN,
         title=headlines.title,
-        office=headlines.office,
+        office=office,
         fiscal_year=headlines.fiscal_year or layout.heading_year,
         period=period,
         levels=levels,
@@ -110,8 +110,11 @@ def _whole(row: RowDraft, kind: ColumnKind) -> Cell | None:
 
 def _places(row: RowDraft, levels: Sequence[int]) -> dict[str, Place]:
     cells, targets = row.aligned.cells, row.aligned.targets
-    places = {field: cells[kind].place for field, kind in _FIELDS.items() if kind in cells}
-    return places | {f"targets.{level}": targets[level].place for level in levels if level in targets}
+    places = {field: cells[kind].place for field, kind in _FIELDS if kind in cells}
+    for level in levels:
+        if level in targets:
+            places[f"targets.{level}"] = targets[level].place
+    return places
 
 
 def notes_of(table: Table, sheet: Sheet, number: int) -> Iterator[Finding]:

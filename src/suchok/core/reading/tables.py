@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from operator import attrgetter
 
 from suchok.core.plan.fiscal_year import FiscalYear, Period
 from suchok.core.plan.plan import Indicator, Plan
@@ -18,8 +19,9 @@ from suchok.core.reading.reported import layout_for
 from suchok.core.reading.rows import AlignedRow, RowKind, RowRole, aligned, group_row, is_total, is_total_row, role_of
 from suchok.core.reading.traits import traits_of
 from suchok.core.text.normalise import is_blank
-from suchok.core.text.similarity import similarity
+from suchok.core.text.similarity import nearest, similarity
 
+_DOUBTFUL = attrgetter("doubtful")
 _SUSPICIOUS, _MUCH_BETTER = 1.5, 0.5
 _SURE = 0.6
 _SHORTEST_TITLE = 8
@@ -82,6 +84,10 @@ class Hints:
     indicators: tuple[Indicator, ...] = ()
     last_day: date | None = None
     same_year: bool = True
+    titles: tuple[str, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "titles", tuple([indicator.title for indicator in self.indicators]))
 
     def of(self, row: RawRow, usual: int | None) -> RowHints:
         """Return the hints for one row of a part whose rows have ``usual`` cells."""
@@ -91,10 +97,7 @@ class Hints:
         """Return the official indicator that one of ``texts`` surely names."""
         titles = [text for text in texts if traits_of(text).depth > 2]
         titles = titles or [text for text in texts if len(text) > _SHORTEST_TITLE and not traits_of(text).is_value]
-        pairs = [
-            (similarity(title, official.title), at) for at, official in enumerate(self.indicators) for title in titles
-        ]
-        nearness, best = max(pairs, default=(0.0, 0))
+        nearness, best = max([nearest(title, self.titles) for title in titles], default=(0.0, 0))
         return self.indicators[best] if nearness >= _SURE else None
 
 
@@ -112,7 +115,8 @@ def table_of(parts: Sequence[Part], plans: Sequence[Plan], year: FiscalYear | No
     table = Table()
     last_day = year.last_day_of(period) if year is not None and period is not None else None
     for number, printed in enumerate(parts):
-        part = replace(printed, layout=layout_for(printed.layout, period))
+        layout = layout_for(printed.layout, period)
+        part = printed if layout is printed.layout else replace(printed, layout=layout)
         hints = hints_for(plans, year, part.layout, last_day)
         layout, alignments = _best_layout(part, hints)
         table.layouts.append(layout)
@@ -159,7 +163,7 @@ def _is_misread(rows: Sequence[RawRow], layout: Layout) -> bool:
 
 
 def _is_doubtful(row: RawRow) -> bool:
-    return any(cell.doubtful for cell in row.cells)
+    return any(map(_DOUBTFUL, row.cells))
 
 
 def _weighty(layout: Layout) -> list[tuple[int, ColumnKind, int | None]]:

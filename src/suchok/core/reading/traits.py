@@ -1,14 +1,14 @@
 """What a printed cell can be, and how ill it would stand in a column."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, field
 from math import inf
 
 from suchok.core.plan.unit import Unit, Value
 from suchok.core.reading.codes import code_alone, depth_of, split_code
 from suchok.core.reading.headings import ColumnKind
 from suchok.core.reading.units import unit_of
+from suchok.core.text.memory import remembered
 from suchok.core.text.values import WrittenValue
 from suchok.core.text.written import written_value
 
@@ -17,8 +17,8 @@ from suchok.core.text.written import written_value
 class Traits:
     """What a text is, told once: its value, the depth of the code before it, the unit it names.
 
-    There is one object for each text, compared by identity, so that costs can be looked up fast.
     ``is_blank``: it says nothing, being empty or dashes. ``is_value``: it is a number or meant as a date.
+    ``costs`` tells how ill it stands in a column of a kind: 0 where it fits; ``None`` is no column at all.
     """
 
     text: str
@@ -29,6 +29,10 @@ class Traits:
     is_code: bool
     is_blank: bool
     is_value: bool
+    costs: Mapping[ColumnKind | None, float] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "costs", _Costs(self))
 
     @property
     def is_empty(self) -> bool:
@@ -36,7 +40,7 @@ class Traits:
         return not self.text
 
 
-@lru_cache(maxsize=65536)
+@remembered(16384)
 def traits_of(text: str) -> Traits:
     """Return what a normalised text is."""
     written = written_value(text)
@@ -61,9 +65,19 @@ _CODED = {
 _NO_TEXT = 4.0
 
 
-@lru_cache(maxsize=65536)
-def cost_in(traits: Traits, kind: ColumnKind) -> float:
-    """Return how ill a cell stands in a column of ``kind``: 0 where it fits."""
+class _Costs(dict[ColumnKind | None, float]):
+    """How ill a cell stands in a column of a kind, told when it is asked for; in no column at all, infinitely ill."""
+
+    def __init__(self, traits: "Traits") -> None:
+        super().__init__({None: inf})
+        self._traits = traits
+
+    def __missing__(self, kind: ColumnKind | None) -> float:
+        cost = self[kind] = inf if kind is None else _cost_in(self._traits, kind)
+        return cost
+
+
+def _cost_in(traits: Traits, kind: ColumnKind) -> float:
     if traits.is_blank:
         return _blank_cost(traits, kind)
     if kind in _CODED:
@@ -75,12 +89,6 @@ def cost_in(traits: Traits, kind: ColumnKind) -> float:
     if kind is ColumnKind.TARGET:
         return _target_cost(traits)
     return _open_cost(traits, kind)
-
-
-@lru_cache(maxsize=65536)
-def costs_by_kind(traits: Traits) -> Mapping[ColumnKind | None, float]:
-    """Return how ill a cell stands in a column of each kind; ``None`` is no column at all."""
-    return {None: inf, **{kind: cost_in(traits, kind) for kind in ColumnKind}}
 
 
 def _blank_cost(traits: Traits, kind: ColumnKind) -> float:

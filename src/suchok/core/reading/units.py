@@ -1,9 +1,9 @@
 """Printed units: তারিখ, সংখ্যা, %, and the words that offices print for a count."""
 
 import re
-from functools import lru_cache
 
 from suchok.core.plan.unit import Unit
+from suchok.core.text.memory import remembered
 from suchok.core.text.normalise import is_blank, normalise
 from suchok.core.text.similarity import similarity
 
@@ -23,7 +23,7 @@ _NEAR_ENOUGH = 0.5
 _FIRST_LETTERS = ("ত", "স")
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def unit_of(text: str) -> Unit | None:
     """Return the unit that a normalised text is known to print, or ``None``."""
     if len(text) > _LONGEST_UNIT:

@@ -1,10 +1,10 @@
 """The fiscal year and the period that a line of text names."""
 
 import re
-from functools import lru_cache
 
 from suchok.core.plan.fiscal_year import FiscalYear, Period
 from suchok.core.text.dates import BANGLA_MONTH_PATTERN, ENGLISH_MONTH_PATTERN, MONTH_PATTERN, MONTHS
+from suchok.core.text.memory import remembered
 from suchok.core.text.normalise import normalise
 from suchok.core.text.numerals import to_latin_digits
 
@@ -52,7 +52,7 @@ _PERIOD_OF_MONTHS = {
 }
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def fiscal_year_in(text: str) -> FiscalYear | None:
     """Return the first fiscal year that a normalised text names: ২০২২-২৩, 2022-2023."""
     for match in _FISCAL_YEAR.finditer(to_latin_digits(text)):
@@ -62,7 +62,7 @@ def fiscal_year_in(text: str) -> FiscalYear | None:
     return None
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def quarter_in(text: str) -> Period | None:
     """Return the period that a normalised text names in words: ১ম ত্রৈমাসিক, অর্ধবার্ষিক, বার্ষিক মূল্যায়ন."""
     latin = to_latin_digits(text)
@@ -88,7 +88,7 @@ def year_of_months(text: str) -> FiscalYear | None:
     return FiscalYear(year if _month(match[3]) >= 7 else year - 1)
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def _month_span(text: str) -> re.Match[str] | None:
     latin = to_latin_digits(text)
     bangla, english = _BANGLA_SPAN.search(latin), _ENGLISH_SPAN.search(latin) if _LATIN.search(latin) else None

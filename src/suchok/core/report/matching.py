@@ -41,7 +41,7 @@ def match_sheets(document: Document, plans: Sequence[Plan]) -> tuple[Match, ...]
 
 
 def _marked(sheet: Sheet, plans: Sequence[Plan]) -> Match | None:
-    return next((match for plan in plans if (match := _match(sheet, plan)) is not None), None)
+    return next((match for plan in plans if (match := _match(sheet, plan, _pairing(sheet, plan))) is not None), None)
 
 
 def level_that_fits(sheet: Sheet, plans: Sequence[Plan]) -> str | None:
@@ -53,17 +53,17 @@ def level_that_fits(sheet: Sheet, plans: Sequence[Plan]) -> str | None:
 def _best(sheet: Sheet, plans: Sequence[Plan]) -> Match | None:
     """Return the match that costs least, the first of several; plans whose titles alone cost more are left out."""
     found: list[tuple[float, int, Match]] = []
-    promising = sorted((_pairing(sheet, plan).least + _contradiction(sheet, plan), at) for at, plan in enumerate(plans))
-    for least, at in promising:
-        if found and least > min(found)[0] + _HARDLY_MORE:
+    pairings = [_pairing(sheet, plan) for plan in plans]
+    least = [pairing.least + _contradiction(sheet, plan) for pairing, plan in zip(pairings, plans, strict=True)]
+    for at in sorted(range(len(plans)), key=least.__getitem__):
+        if found and least[at] > min(found)[0] + _HARDLY_MORE:
             break
-        if (match := _match(sheet, plans[at])) is not None:
+        if (match := _match(sheet, plans[at], pairings[at])) is not None:
             found.append((match.cost, at, match))
     return min(found)[2] if found else None
 
 
-def _match(sheet: Sheet, plan: Plan) -> Match | None:
-    pairing = _pairing(sheet, plan)
+def _match(sheet: Sheet, plan: Plan, pairing: Pairing) -> Match | None:
     if pairing.cost is None:
         return None
     indicators = {at: plan.indicators[column] for at, column, _ in pairing.pairs}

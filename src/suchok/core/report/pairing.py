@@ -12,7 +12,7 @@ from suchok.core.plan.plan import Indicator
 from suchok.core.plan.unit import Unit, Value
 from suchok.core.report.assignment import cheapest_assignment
 from suchok.core.report.document import Cell, IndicatorRow
-from suchok.core.text.similarity import similarity
+from suchok.core.text.similarity import similarities
 
 _TITLE, _UNIT, _WEIGHT, _TARGETS, _CODE = 2.0, 0.5, 0.7, 1.2, 0.08
 # A row with a strange title but the unit, weight and targets of an official one is that one; so is one with its title.
@@ -47,8 +47,8 @@ class Pairing:
     def __init__(self, rows: Sequence[IndicatorRow], official: Sequence[Indicator]) -> None:
         self._rows = rows
         self._official = official
-        titles = [indicator.title for indicator in official]
-        self._titles = [[_TITLE * (1 - similarity(row.title, title)) for title in titles] for row in rows]
+        titles = tuple([indicator.title for indicator in official])
+        self._titles = [[_TITLE * (1 - alike) for alike in similarities(row.title, titles)] for row in rows]
 
     @cached_property
     def _printed(self) -> list[_Printed]:

@@ -23,7 +23,7 @@ class Place(NamedTuple):
         return {key: value for key in self._fields if (value := getattr(self, key)) is not None}
 
 
-@lru_cache(maxsize=16384)
-def place_in_text(line: int, column: int) -> Place:
-    """Return a place in a text; remembered, for the first few hundred lines of all files have the same places."""
-    return Place(line, column=column)
+@lru_cache(maxsize=512)
+def places_in_text(line: int, columns: int) -> tuple[Place, ...]:
+    """Return the places of a line in a text; remembered, for the first few hundred lines of all files have the same."""
+    return tuple([Place(line, column=column) for column in range(1, columns + 1)])

@@ -2,7 +2,8 @@
 
 import re
 import unicodedata
-from functools import lru_cache
+
+from suchok.core.text.memory import remembered
 
 # NFC splits য় ড় ঢ় and joins ে+া; both spellings occur in the same file, so every text takes this one way.
 # A line separator or a no-break space is white space like any other; ZWJ and ZWNJ shape letters and stay.
@@ -48,13 +49,7 @@ def _is_seen(sign: str) -> bool:
     return sign not in _FILLERS and unicodedata.category(sign) not in ("Cc", "Cf", "Mn", "Me", "Zl", "Zp", "Zs")
 
 
-_SHORT = 200
-_remembered = lru_cache(maxsize=16384)(normalise)
-
-
-def normalised_cell(text: str) -> str:
-    """Return a cell's text normalised; the short ones are those that come again and again, and are remembered."""
-    return _remembered(text) if len(text) <= _SHORT else normalise(text)
+normalised_cell = remembered(16384)(normalise)
 
 
 def without_list_mark(text: str) -> str:
@@ -62,6 +57,7 @@ def without_list_mark(text: str) -> str:
     return _LIST_MARK.sub("", text)
 
 
+@remembered(16384)
 def is_blank(text: str) -> bool:
     """Whether a normalised text says nothing: empty, or dashes and dots alone."""
     return not text or (text[0] in _BLANK_SIGNS and _DASHES.match(text) is not None)

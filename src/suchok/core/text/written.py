@@ -3,10 +3,10 @@
 import re
 from datetime import date
 from decimal import Decimal
-from functools import lru_cache
 
 from suchok.core.text.bangla_calendar import BANGLA_CALENDAR_MONTHS
 from suchok.core.text.dates import ERA, MONTH_PATTERN, bangla_day_in, date_in
+from suchok.core.text.memory import remembered
 from suchok.core.text.normalise import is_blank, normalise
 from suchok.core.text.number_words import number_of_words
 from suchok.core.text.numerals import NUMBER, number_in, to_latin_digits
@@ -23,7 +23,7 @@ _PERCENT_FIRST = re.compile(rf"শতকরা\s*(?P<number>{NUMBER})\s*[।]?")
 _LONGEST_VALUE = 120
 
 
-@lru_cache(maxsize=65536)
+@remembered(16384)
 def written_value(text: str) -> WrittenValue:
     """Return what a normalised text says by its own shape, whatever unit is printed beside it.
 
@@ -108,7 +108,7 @@ _SPOKEN = re.compile(rf"(?P<all>{_ALL})|\((?P<words>[^()0-9]+)\)|^(?P<alone>(?:(
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 
 
-@lru_cache(maxsize=16384)
+@remembered(16384)
 def values_in(text: str) -> tuple[WrittenValue, ...]:
     """Return the dates and numbers that stand in prose, in order; ordinals (১ম), years and codes are none.
 

@@ -42,9 +42,11 @@ class SignTable:
 def divide_from(lines: Sequence[str], position: int) -> Divide | None:
     """Return how the rows from ``position`` on are divided, if a line of column headings stands there."""
     line = lines[position]
-    if len(line) > _LONGEST_LINE or len(_HEADING_WORDS.findall(line)) < 2:
+    signs = [sign for sign in _SIGNS if line.count(sign) >= _LEAST_HEADINGS - 1]
+    may_be_headings = len(line) <= _LONGEST_LINE and (signs or line.count("  ") >= _LEAST_HEADINGS - 1)
+    if not may_be_headings or len(_HEADING_WORDS.findall(line)) < 2:
         return None
-    found = [(_headings(line.split(sign)), sign) for sign in _SIGNS if sign in line]
+    found = [(_headings(line.split(sign)), sign) for sign in signs]
     most, sign = max(found, default=(0, ""))
     pieces = wide_pieces(line)
     if most >= _LEAST_HEADINGS and most >= _headings(pieces):

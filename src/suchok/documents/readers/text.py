@@ -1,18 +1,18 @@
 """Text files: tables with tabs, pipes, Markdown or other separators, and the lines around them."""
 
 import re
+from codecs import BOM_UTF8
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
 from suchok.core.reading.lines import Raw, RawCell, RawLine, RawRow
-from suchok.core.report.place import place_in_text
+from suchok.core.report.place import places_in_text
+from suchok.core.text.memory import remembered
 from suchok.core.text.normalise import normalise
 from suchok.documents.readers import pipes, quotes
 from suchok.documents.readers.separators import Divide, divide_from
 
 _BREAK = re.compile(r"<br\s?/?>|&nbsp;", re.IGNORECASE)
 _MOST_CELLS = 200
-_SHORT = 200
 
 
 def rows_of_text(text: str) -> tuple[Raw, ...]:
@@ -25,7 +25,7 @@ def decoded(data: bytes) -> str:
     """Return the text of a file in UTF-8 or UTF-16; bytes that are neither become replacement signs."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return data.decode("utf-16", errors="replace")
-    return data.decode("utf-8-sig", errors="replace")
+    return data.removeprefix(BOM_UTF8).decode(errors="replace")
 
 
 def _divided(lines: Sequence[str]) -> Iterator[tuple[int, list[str]]]:
@@ -82,25 +82,14 @@ def _bare(line: str) -> str:
 
 def _raw(cells: list[str], number: int) -> Raw:
     if len(cells) < 2:
-        return RawLine(_cell_text(cells[0]), place_in_text(number, 1))
+        return RawLine(_cell_text(cells[0]), *places_in_text(number, 1))
     if len(cells) > _MOST_CELLS:
         cells = [*cells[: _MOST_CELLS - 1], " ".join(cells[_MOST_CELLS - 1 :])]
-    return RawRow(
-        tuple([RawCell(_cell_text(cell), place_in_text(number, column)) for column, cell in enumerate(cells, 1)])
-    )
+    return RawRow(tuple(map(RawCell, map(_cell_text, cells), places_in_text(number, len(cells)))))
 
 
+@remembered(16384)
 def _cell_text(cell: str) -> str:
-    """Return a cell's text normalised; the short ones are those that come again and again, and are remembered."""
-    return _remembered(cell) if len(cell) <= _SHORT else _normalised(cell)
-
-
-@lru_cache(maxsize=16384)
-def _remembered(cell: str) -> str:
-    return _normalised(cell)
-
-
-def _normalised(cell: str) -> str:
     if "<" in cell or "&" in cell:
         cell = _BREAK.sub(" ", cell)
     return normalise(cell.replace("\\|", "|") if "\\" in cell else cell)

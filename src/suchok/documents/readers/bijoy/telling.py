@@ -3,9 +3,9 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from functools import lru_cache
 
 from suchok.core.reading.lines import Raw, RawCell, RawLine, RawRow
+from suchok.core.text.memory import remembered
 from suchok.core.text.normalise import normalise
 from suchok.documents.readers.bijoy.converting import to_unicode
 from suchok.documents.readers.bijoy.table import ACRONYMS, HARD_SIGNS, LETTERS, VOWELS
@@ -63,7 +63,7 @@ def with_bijoy_converted(raws: Sequence[Raw]) -> tuple[tuple[Raw, ...], bool]:
     return tuple(raws), False
 
 
-@lru_cache(maxsize=16384)
+@remembered(16384)
 def _is_suspect(text: str) -> bool:
     """Whether a text has a sign of Bijoy, or of English turned into it: few have, and most texts come again."""
     return _HARD.search(text) is not None or _SUSPECT.search(text) is not None

@@ -32,6 +32,7 @@ _AFTER: Mapping[ColumnKind | None, tuple[ColumnKind, str]] = {
 }
 _TOTAL = re.compile(r"(?:সর্ব)?মোট")
 _USUAL_PERCENTS = ((100, 90, 80, 70, 60), (100, 80, 60))
+_PERCENT, _BEST, _LEAST_PERCENTS = re.compile(r"[0-9০-৯]{2}%"), "১০০%", 2
 _MOST = 0.5
 
 _Cells = list[list[RawCell]]
@@ -64,6 +65,7 @@ def _table(rows: Sequence[RawRow], levels: Sequence[tuple[str, ...]], known: Abs
         body = next((at for at, row in enumerate(cells) if at > first and _is_body(row)), len(cells))
         for row in cells[first + 1 : body]:
             _put_levels(row, levels)
+            _put_best_percent(row)
             _put_numbers(row)
         _put_headings(cells[first], cells[first + 1 : body], cells[body:])
         _put_totals(cells[body:])
@@ -103,6 +105,13 @@ def _put_levels(row: list[RawCell], levels: Sequence[tuple[str, ...]]) -> None:
                     cell._replace(text=name, doubtful=False) for cell, name in zip(part, names, strict=True)
                 ]
                 return
+
+
+def _put_best_percent(row: list[RawCell]) -> None:
+    """Put 100% where a stroke spoiled it before the percents of the other levels, whatever scale a plan has."""
+    percents = [at for at, cell in enumerate(row) if _PERCENT.fullmatch(cell.text)]
+    if len(percents) >= _LEAST_PERCENTS and percents[0] and row[percents[0] - 1].doubtful:
+        row[percents[0] - 1] = row[percents[0] - 1]._replace(text=_BEST, doubtful=False)
 
 
 def _put_numbers(row: list[RawCell]) -> None:

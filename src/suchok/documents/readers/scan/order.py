@@ -17,7 +17,7 @@ from suchok.core.text.numerals import to_bangla_digits
 from suchok.documents.readers.scan.codes import with_codes
 from suchok.documents.readers.scan.words import doubt_misspelt, known_words
 
-_LEAST_HEADINGS = 3
+_LEAST_HEADINGS, _LEAST_CODES = 3, 2
 _HEADINGS_OF_DEPTH = {1: "কর্মসম্পাদন ক্ষেত্র", 2: "কার্যক্রম", 3: "কর্মসম্পাদন সূচক"}
 _TARGETS = "লক্ষ্যমাত্রা"
 _UNIT = "একক"
@@ -75,13 +75,18 @@ def _table(rows: Sequence[RawRow], levels: Sequence[tuple[str, ...]], known: Abs
 
 
 def _without_false_columns(rows: _Cells) -> _Cells:
-    """Leave out columns in which nothing was surely read, not even a heading: beside the side of a stamp."""
+    """Leave out columns in which nothing was surely read, no heading and no codes: beside the side of a stamp."""
     if len({len(row) for row in rows}) != 1:
         return rows
-    sure = [any(row[at].text and not row[at].doubtful for row in rows) for at in range(len(rows[0]))]
+    sure = [_says_something([row[at] for row in rows]) for at in range(len(rows[0]))]
     strokes = [any(row[at].doubtful for row in rows) for at in range(len(rows[0]))]
     kept = [at for at in range(len(rows[0])) if sure[at] or not strokes[at]]
     return [[row[at] for at in kept] for row in rows]
+
+
+def _says_something(column: Sequence[RawCell]) -> bool:
+    codes = sum(traits_of(cell.text).depth > 0 for cell in column)
+    return codes >= _LEAST_CODES or any(cell.text and not cell.doubtful for cell in column)
 
 
 def _headings(row: Sequence[RawCell]) -> int:

@@ -151,6 +151,15 @@ def test_words_can_still_become_a_mark_until_the_year_ends() -> None:
     assert score(Claim(prose=True), terms, on=date(2023, 7, 1)).reachable is None
 
 
+def test_a_day_to_come_after_the_year_leaves_nothing_to_reach_also_beside_prose() -> None:
+    terms = Terms(
+        unit=Unit.DATE, weight=Decimal(6), ladder=Ladder.of({100: date(2023, 5, 4)}), year_end=date(2023, 6, 30)
+    )
+    for prose in (False, True):
+        found = score(Claim(prose=prose, coming=date(2023, 7, 9)), terms, on=date(2023, 7, 1))
+        assert found.mark == found.reachable == 0
+
+
 def scored(
     ladder: Ladder,
     achieved: Amount | None,

@@ -26,12 +26,20 @@ class SheetContext:
     sheet: Sheet
     match: Match
     rows: tuple["RowContext", ...] = field(init=False, repr=False, compare=False)
+    counting: tuple["RowContext", ...] = field(init=False, repr=False, compare=False)
+    """The rows whose achievements count: not those from which the office is exempted."""
+    last_day: date | None = field(init=False, repr=False, compare=False)
+    """The last day of the reported period."""
     doubtful: frozenset[Place] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         official = self.match.indicators
         rows = tuple([RowContext(self, at, row, official.get(at)) for at, row in enumerate(self.sheet.indicators)])
         object.__setattr__(self, "rows", rows)
+        object.__setattr__(self, "counting", tuple([row for row in rows if not row.is_exempted]))
+        year, period = self.sheet.fiscal_year, self.sheet.period
+        last_day = year.last_day_of(period) if year is not None and period is not None else None
+        object.__setattr__(self, "last_day", last_day)
         doubtful = [note.place for note in self.document.notes if note.code == DOUBTFUL]
         object.__setattr__(self, "doubtful", frozenset(doubtful))
 
@@ -39,17 +47,6 @@ class SheetContext:
     def plan(self) -> Plan | None:
         """The official plan that fits the sheet."""
         return self.match.plan
-
-    @property
-    def counting(self) -> tuple["RowContext", ...]:
-        """The rows whose achievements count: not those from which the office is exempted."""
-        return tuple([row for row in self.rows if not row.is_exempted])
-
-    @property
-    def last_day(self) -> date | None:
-        """The last day of the reported period."""
-        year, period = self.sheet.fiscal_year, self.sheet.period
-        return year.last_day_of(period) if year is not None and period is not None else None
 
     def found(
         self,

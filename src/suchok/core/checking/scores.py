@@ -53,5 +53,7 @@ def _judged(row: RowContext) -> bool:
 def _fits(mark: Decimal, score: Score) -> bool:
     """Whether a mark is one of the two, rounded as the document rounds; nothing is judged where neither is known."""
     known = [found for found in (score.progress_mark, score.mark) if found is not None]
+    if not known or mark in known:
+        return True
     step = Decimal(1).scaleb(mark.as_tuple().exponent)  # type: ignore[arg-type]
-    return not known or any(abs(found - mark) < step for found in known) or mark in known
+    return any(abs(found - mark) < step for found in known)

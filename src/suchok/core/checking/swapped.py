@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date
-from itertools import pairwise, product
+from itertools import product
+from operator import lt
 
 from suchok.core.checking.context import RowContext, SheetContext
 from suchok.core.report.document import Cell, day_of
@@ -54,17 +55,18 @@ def _is_in_time(context: SheetContext, day: date) -> bool:
 
 def _swapped_targets(row: RowContext) -> Iterator[tuple[str, date]]:
     """Yield the targets that are the official ones when swapped, else the fewest that put the row right."""
-    cells = ((level, cell.written.value) for level, cell in row.row.targets.items() if cell is not None)
-    days = {level: value for level, value in cells if isinstance(value, date)}
-    official = {level for level, day in days.items() if _is_official_swapped(row, level, day)}
-    mended = {level: (swapped(day) or day) if level in official else day for level, day in days.items()}
-    for level in sorted(official | _fewest_swaps(row.sheet, mended), reverse=True):
+    targets = row.row.targets.items()
+    days = {level: day for level, cell in targets if cell is not None and isinstance(day := cell.written.value, date)}
+    official = _official_when_swapped(row, days)
+    for level in sorted({*official, *_fewest_swaps(row.sheet, {**days, **official})}, reverse=True):
         yield f"targets.{level}", days[level]
 
 
-def _is_official_swapped(row: RowContext, level: int, day: date) -> bool:
-    official = row.official_target(level)
-    return official is not None and day != official and swapped(day) == official
+def _official_when_swapped(row: RowContext, days: Days) -> Days:
+    """Return the official days of the levels whose day is that one with day and month exchanged."""
+    certain = row.official.certain if row.official is not None else {}
+    others = [(level, swapped(day)) for level, day in days.items() if certain.get(level, day) != day]
+    return {level: other for level, other in others if other is not None and other == certain[level]}
 
 
 def _fewest_swaps(context: SheetContext, days: Days) -> set[int]:
@@ -84,5 +86,6 @@ def _fewest_swaps(context: SheetContext, days: Days) -> set[int]:
 def _is_right(context: SheetContext, days: Days) -> bool:
     """Whether the targets of a row are in the fiscal year and run from the best level to the worst."""
     year = context.sheet.fiscal_year
-    in_year = year is None or all(day in year for day in days.values())
-    return in_year and all(better < worse for better, worse in pairwise(days.values()))
+    printed = list(days.values())
+    in_year = year is None or all(map(year.__contains__, printed))
+    return in_year and all(map(lt, printed, printed[1:]))

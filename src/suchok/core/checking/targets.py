@@ -37,7 +37,7 @@ def targets_within_year(context: SheetContext) -> Iterator[Finding]:
 def targets_in_order(context: SheetContext) -> Iterator[Finding]:
     """The levels run from better to worse; two neighbours never have the same target."""
     for row in context.rows:
-        defined = [(level, cell, value) for level, cell, value in _defined(row)]
+        defined = _defined(row)
         descending = _lower_is_better([value for _, _, value in defined])
         broken = False
         for (higher, _, better), (level, cell, worse) in itertools.pairwise(defined):
@@ -57,9 +57,12 @@ def targets_in_order(context: SheetContext) -> Iterator[Finding]:
 
 def _defined(row: RowContext) -> list[tuple[int, Cell, Value]]:
     """Return the readable targets of the kind that most of the row's targets are of."""
-    cells = [(level, cell, cell.written.value) for level, cell in row.row.targets.items() if cell is not None]
-    readable = [(level, cell, value) for level, cell, value in cells if value is not None]
-    days = sum(isinstance(value, date) for _, _, value in readable)
+    readable = [
+        (level, cell, value)
+        for level, cell in row.row.targets.items()
+        if cell is not None and (value := cell.written.value) is not None
+    ]
+    days = sum([isinstance(value, date) for _, _, value in readable])
     kind: type[date | Decimal] = date if 2 * days >= len(readable) else Decimal
     return [(level, cell, value) for level, cell, value in readable if isinstance(value, kind)]
 

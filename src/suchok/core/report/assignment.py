@@ -12,8 +12,6 @@ def cheapest_assignment(costs: Sequence[Sequence[float]]) -> list[int | None]:
     """
     if not costs or not costs[0]:
         return [None] * len(costs)
-    if (wanted := _wanted(costs)) is not None:
-        return wanted
     if len(costs) <= len(costs[0]):
         return list(_assign(costs))
     transposed = list(zip(*costs, strict=True))
@@ -21,17 +19,6 @@ def cheapest_assignment(costs: Sequence[Sequence[float]]) -> list[int | None]:
     for column, row in enumerate(_assign(transposed)):
         rows[row] = column
     return rows
-
-
-def _wanted(costs: Sequence[Sequence[float]]) -> list[int | None] | None:
-    """Return the cheapest column of each row, ``None`` if two rows want the same or a row has several."""
-    wanted: list[int | None] = []
-    for row in costs:
-        least = min(row)
-        if row.count(least) > 1:
-            return None
-        wanted.append(row.index(least))
-    return wanted if len(set(wanted)) == len(wanted) else None
 
 
 def _assign(costs: Sequence[Sequence[float]]) -> list[int]:

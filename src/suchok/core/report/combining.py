@@ -76,6 +76,8 @@ def _counting_once(told: Sequence[Entry]) -> Sequence[Entry]:
     The half-year covers its two quarters and the annual report all (rule 9); of two reports of one
     period the last given counts.
     """
+    if len(told) < 2:
+        return told
     since = max((position for position, entry in enumerate(told) if entry.up_to_date), default=0)
     left = told[since:]
     return [entry for position, entry in enumerate(left) if not _is_replaced(entry, left, left[position + 1 :])]

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
+from functools import lru_cache
 from itertools import pairwise
+from operator import ge, gt
 
 from suchok.core.plan.unit import Value
 
@@ -45,6 +47,18 @@ class Ladder:
     rungs: tuple[Rung, ...]
     lower_is_better: bool = False
     flaw: Flaw | None = None
+    best: Value | None = field(init=False, repr=False, compare=False)
+    """The target at 100%, or ``None`` if it is not there to be read."""
+    of_days: bool = field(init=False, repr=False, compare=False)
+    """Whether the targets are days."""
+    heights: tuple[Fraction | int, ...] = field(init=False, repr=False, compare=False)
+    """The height of each target."""
+
+    def __post_init__(self) -> None:
+        first = self.rungs[0] if self.rungs else None
+        object.__setattr__(self, "best", first.target if first is not None and first.level == BEST else None)
+        object.__setattr__(self, "of_days", first is not None and _is_day(first.target))
+        object.__setattr__(self, "heights", tuple([self.height(rung.target) for rung in self.rungs]))
 
     @classmethod
     def of(
@@ -59,26 +73,10 @@ class Ladder:
         A level in ``unknown`` counts only if it has no target; a target of another kind than the best
         one is unreadable.
         """
-        defined = [Rung(level, target) for level, target in sorted(targets.items(), reverse=True) if target is not None]
-        rungs = tuple(rung for rung in defined if _is_day(rung.target) == _is_day(defined[0].target))
-        ladder = cls(rungs, lower_is_better=_falls(rungs))
-        if unreadable or len(rungs) < len(defined):
-            return cls(rungs, ladder.lower_is_better, Flaw.UNREADABLE)
-        if any(targets.get(level) is None for level in unknown):
-            return cls(rungs, ladder.lower_is_better, Flaw.UNKNOWN)
-        if not rungs:
-            return cls((), flaw=Flaw.NO_TARGETS)
-        return ladder if ladder._in_order else cls(rungs, ladder.lower_is_better, Flaw.OUT_OF_ORDER)
-
-    @property
-    def best(self) -> Value | None:
-        """The target at 100%, or ``None`` if it is not there to be read."""
-        return self.rungs[0].target if self.rungs and self.rungs[0].level == BEST else None
-
-    @property
-    def of_days(self) -> bool:
-        """Whether the targets are days."""
-        return bool(self.rungs) and _is_day(self.rungs[0].target)
+        defined = tuple(
+            [(level, target) for level, target in sorted(targets.items(), reverse=True) if target is not None]
+        )
+        return _ladder(defined, bool(unreadable), any(targets.get(level) is None for level in unknown))
 
     def fits(self, value: Amount) -> bool:
         """Whether ``value`` is of the kind of the targets."""
@@ -102,20 +100,36 @@ class Ladder:
             return False
         if self.flaw is Flaw.OUT_OF_ORDER and self.lower_is_better and not self._mostly_falls:
             return value == self.best
-        return self.height(value) >= self.height(self.best)
+        return self.height(value) >= self.heights[0]
 
     def steps(self) -> Iterator[tuple[Rung, Rung]]:
         """Yield neighbouring defined levels, the better one first; gaps are crossed (rule 4)."""
         return pairwise(self.rungs)
 
     @property
-    def _in_order(self) -> bool:
-        return all(self.height(better.target) >= self.height(worse.target) for better, worse in self.steps())
+    def in_order(self) -> bool:
+        """Whether no level has a better target than a level above it."""
+        return all(map(ge, self.heights, self.heights[1:]))
 
     @property
     def _mostly_falls(self) -> bool:
-        falling = sum(self.height(better.target) > self.height(worse.target) for better, worse in self.steps())
-        return 2 * falling > len(self.rungs) - 1
+        falling: int = sum(map(gt, self.heights, self.heights[1:]))
+        return 2 * falling > len(self.heights) - 1
+
+
+@lru_cache(maxsize=4096)
+def _ladder(defined: tuple[tuple[int, Value], ...], has_unreadable: bool, has_unknown: bool) -> Ladder:  # noqa: FBT001 - arguments by name are remembered slower
+    """Return the ladder of the defined targets; remembered, for offices print the official ones again and again."""
+    of_days = bool(defined) and _is_day(defined[0][1])
+    rungs = tuple([Rung(level, target) for level, target in defined if _is_day(target) == of_days])
+    ladder = Ladder(rungs, lower_is_better=_falls(rungs))
+    if has_unreadable or len(rungs) < len(defined):
+        return replace(ladder, flaw=Flaw.UNREADABLE)
+    if has_unknown:
+        return replace(ladder, flaw=Flaw.UNKNOWN)
+    if not rungs:
+        return replace(ladder, flaw=Flaw.NO_TARGETS)
+    return ladder if ladder.in_order else replace(ladder, flaw=Flaw.OUT_OF_ORDER)
 
 
 def _is_day(value: Amount) -> bool:

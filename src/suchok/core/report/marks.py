@@ -170,7 +170,7 @@ def _claim(rows: Sequence[Row], *, on: date) -> Claim:
     return Claim(
         value,
         prose=any(entry.prose for entry in entries),
-        limited=value != combined(entries, how),
+        limited=most is not None and value != combined(entries, how),
         coming=min(coming, default=None) if value is None else None,
     )
 

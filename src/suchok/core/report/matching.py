@@ -126,8 +126,8 @@ def counts_things(row: IndicatorRow, official: Indicator | None) -> bool:
 
 def unit_of_targets(row: IndicatorRow) -> Unit | None:
     """Return the unit that most of a row's targets have by their shape, the best one's where two are as many."""
-    shapes = [cell.written.shape for cell in row.targets.values() if cell is not None]
-    units = [unit for shape in shapes if (unit := _UNIT_OF.get(shape)) is not None]
+    cells = row.targets.values()
+    units = [_UNIT_OF[cell.written.shape] for cell in cells if cell is not None and cell.written.shape in _UNIT_OF]
     days = units.count(Unit.DATE)
     if not units:
         return None

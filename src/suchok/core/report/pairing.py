@@ -4,8 +4,8 @@ Title, unit, weight and targets count; the code only breaks ties, because codes 
 get wrong most. Titles are compared first: most often they leave little else to compare.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from functools import cached_property
+from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property, partial
 from itertools import accumulate
 
 from suchok.core.plan.plan import Indicator
@@ -54,7 +54,7 @@ class Pairing:
     def _printed(self) -> list[_Printed]:
         return [_Printed(row) for row in self._rows]
 
-    @property
+    @cached_property
     def least(self) -> float:
         """What ``cost`` is at least, if there is any, told from the titles alone."""
         titles = sorted([min(costs, default=0.0) for costs in self._titles])[: len(self._official)]
@@ -81,50 +81,46 @@ class Pairing:
         return (longer - pairs) / longer
 
     def _clear(self) -> list[Pair] | None:
-        """Return the indicator that each row is most like; ``None`` if two rows want the same, or one row several."""
-        if len(self._rows) > len(self._official):
-            return None
-        pairs: list[Pair] = []
-        taken: set[int] = set()
-        for at, titles in enumerate(self._titles):
-            column = titles.index(min(titles))
-            cost = self._costs(at, [column])[0]
-            # The others cost no less than their titles.
-            others = [other for other, least in enumerate(titles) if least <= cost and other != column]
-            for other, rival in zip(others, self._costs(at, others), strict=True):
-                if rival == cost:
-                    return None
-                column, cost = (other, rival) if rival < cost else (column, cost)
-            if column in taken:
-                return None
-            taken.add(column)
-            pairs.append((at, column, cost))
-        return pairs
+        """Return what each of the shorter side is most like, the first of several; ``None`` if two want the same.
+
+        No assignment is cheaper then, and most pairs need not be compared.
+        """
+        if len(self._rows) <= len(self._official):
+            nearest = [_nearest(titles, partial(self._cost, at)) for at, titles in enumerate(self._titles)]
+            pairs = [(at, column, cost) for at, (cost, column) in enumerate(nearest)]
+        else:
+            columns = enumerate(zip(*self._titles, strict=True))
+            nearest = [_nearest(titles, partial(self._cost, column=column)) for column, titles in columns]
+            pairs = sorted([(at, column, cost) for column, (cost, at) in enumerate(nearest)])
+        return pairs if len({other for _, other in nearest}) == len(nearest) else None
 
     def _assigned(self) -> list[Pair]:
         """Return the assignment whose sum of costs is least."""
-        costs = [self._costs(at, range(len(self._official))) for at in range(len(self._rows))]
+        costs = [[self._cost(at, column) for column in range(len(self._official))] for at in range(len(self._rows))]
         found = enumerate(cheapest_assignment(costs))
         return [(at, column, costs[at][column]) for at, column in found if column is not None]
 
     def _is_match(self, at: int, column: int, cost: float) -> bool:
         return cost <= _NO_MATCH or self._titles[at][column] <= _TITLE * (1 - _SAME_TITLE)
 
-    def _costs(self, at: int, columns: Iterable[int]) -> list[float]:
-        """Return how unlike a printed row and some of the indicators are: 0 for the same in everything."""
-        row, titles = self._printed[at], self._titles[at]
-        code, unit, weight = row.code, row.unit, row.weight
-        costs = []
-        for column in columns:
-            indicator, cost = self._official[column], titles[column]
-            if unit is not None and unit is not indicator.unit:
-                cost += _UNIT
-            if weight is not None and weight != indicator.weight:
-                cost += _WEIGHT
-            if code != indicator.code:
-                cost += _CODE
-            costs.append(cost + _TARGETS * _targets_differ(row.targets, indicator.certain))
-        return costs
+    def _cost(self, at: int, column: int) -> float:
+        """Return how unlike a printed row and an indicator are: 0 for the same in everything."""
+        row, indicator, cost = self._printed[at], self._official[column], self._titles[at][column]
+        if row.unit is not None and row.unit is not indicator.unit:
+            cost += _UNIT
+        if row.weight is not None and row.weight != indicator.weight:
+            cost += _WEIGHT
+        if row.code != indicator.code:
+            cost += _CODE
+        return cost + _TARGETS * _targets_differ(row.targets, indicator.certain)
+
+
+def _nearest(titles: Sequence[float], cost: Callable[[int], float]) -> tuple[float, int]:
+    """Return the least cost and the first that it is the cost of; nothing costs less than its title."""
+    first = titles.index(min(titles))
+    known = cost(first)
+    others = [other for other, least in enumerate(titles) if least <= known and other != first]
+    return min([(known, first), *[(cost(other), other) for other in others]])
 
 
 def _targets_differ(printed: Sequence[tuple[int, Value | None]], official: Mapping[int, Value | None]) -> float:

@@ -27,3 +27,9 @@ class Place(NamedTuple):
 def places_in_text(line: int, columns: int) -> tuple[Place, ...]:
     """Return the places of a line in a text; remembered, for the first few hundred lines of all files have the same."""
     return tuple([Place(line, column=column) for column in range(1, columns + 1)])
+
+
+@lru_cache(maxsize=512)
+def places_in_sheet(sheet: str, row: int, columns: int) -> tuple[Place, ...]:
+    """Return the places of a row in a sheet of a workbook; remembered, for most sheets have one of few names."""
+    return tuple([Place(None, None, None, sheet, row, column) for column in range(1, columns + 1)])

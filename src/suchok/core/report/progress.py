@@ -5,6 +5,8 @@ from fractions import Fraction
 
 from suchok.core.report.ladder import Amount, Ladder
 
+_NOTHING, _EVERYTHING = Fraction(0), Fraction(1)
+
 
 def progress(achieved: Amount | None, ladder: Ladder) -> Fraction | None:
     """Return a share from 0 to 1 of the target at 100%, or ``None`` if there is no such target.
@@ -15,13 +17,13 @@ def progress(achieved: Amount | None, ladder: Ladder) -> Fraction | None:
     if ladder.best is None or (achieved is not None and not ladder.fits(achieved)):
         return None
     if achieved is None:
-        return Fraction(0)
+        return _NOTHING
     if isinstance(achieved, date) or isinstance(ladder.best, date) or ladder.reaches_best(achieved):
-        return Fraction(1)
+        return _EVERYTHING
     return _share(Fraction(achieved), Fraction(ladder.best), lower_is_better=ladder.lower_is_better)
 
 
 def _share(value: Fraction, target: Fraction, *, lower_is_better: bool) -> Fraction:
     if value <= 0 or target <= 0:
-        return Fraction(0)
-    return min(target / value if lower_is_better else value / target, Fraction(1))
+        return _NOTHING
+    return min(target / value if lower_is_better else value / target, _EVERYTHING)

@@ -13,6 +13,13 @@ from suchok.core.report.ladder import Ladder
 from suchok.core.report.matching import counts_things, measured_unit
 from suchok.core.text.values import Shape
 
+_NUMBERS = frozenset({Shape.NUMBER, Shape.PERCENT})
+_SHAPES: Mapping[Unit, frozenset[Shape]] = {
+    Unit.DATE: frozenset({Shape.DATE}),
+    Unit.NUMBER: _NUMBERS,
+    Unit.PERCENT: _NUMBERS,
+}
+
 
 @dataclass(frozen=True, slots=True)
 class MatchedSheet:
@@ -64,13 +71,9 @@ class Row:
 
     def ladder(self) -> Ladder:
         """Return the printed targets; levels that the sheet has no column for are those of the official plan."""
-        unit = self.unit
-        targets: dict[int, Value | None] = {}
-        unreadable = set()
-        for level, cell in self.printed.targets.items():
-            targets[level] = value = _value(cell, unit)
-            if value is None and not _is_blank(cell):
-                unreadable.add(level)
+        printed, unit = self.printed.targets.items(), self.unit
+        targets = {level: _value(cell, unit) for level, cell in printed}
+        unreadable = {level for level, cell in printed if targets[level] is None and not _is_blank(cell)}
         return Ladder.of(self._not_printed() | targets, unknown=self._unknown(), unreadable=unreadable)
 
     def entry(self) -> Entry:
@@ -105,6 +108,4 @@ def _is_blank(cell: Cell | None) -> bool:
 
 def _value(cell: Cell | None, unit: Unit) -> Value | None:
     """Return the value of a cell if it is of the kind that ``unit`` asks for."""
-    if cell is None or (unit is Unit.DATE) != (cell.written.shape is Shape.DATE):
-        return None
-    return cell.written.value if cell.written.is_number or cell.written.shape is Shape.DATE else None
+    return cell.written.value if cell is not None and cell.written.shape in _SHAPES[unit] else None

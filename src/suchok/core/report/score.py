@@ -108,22 +108,28 @@ class Terms:
 
 def score(claim: Claim, terms: Terms, *, on: date) -> Score:
     """Return progress, mark and reachable mark of ``claim`` on the day ``on``."""
-    measurable = claim.value is not None or not claim.prose
-    ended = terms.year_end is not None and on > terms.year_end
-    reachable = reachable_percent(claim.value, terms.ladder, rule=terms.rule, on=on, ended=ended)
+    rating = _rating(claim, terms)
     return Score(
         unit=terms.unit,
         weight=terms.weight,
         ladder=terms.ladder,
         achieved=claim.value,
-        rating=_rating(claim, terms),
-        progress=progress(claim.value, terms.ladder) if measurable else None,
-        reachable_percent=reachable if measurable or not ended else None,
+        rating=rating,
+        progress=None if claim.value is None and claim.prose else progress(claim.value, terms.ladder),
+        reachable_percent=_reachable(claim, terms, rating, on),
         on=on,
         left_out=claim.prose and claim.value is not None,
         limited=claim.limited,
         coming=claim.coming,
     )
+
+
+def _reachable(claim: Claim, terms: Terms, rating: Rating, on: date) -> Fraction | None:
+    """Return what is still possible; once the year has ended it is what was achieved."""
+    if terms.year_end is not None and on > terms.year_end:
+        return rating.percent
+    now = rating.percent if claim.value is not None else None
+    return reachable_percent(now, terms.ladder, rule=terms.rule, on=on)
 
 
 def _rating(claim: Claim, terms: Terms) -> Rating:

@@ -95,29 +95,27 @@ def rate(achieved: Amount | None, ladder: Ladder, *, rule: Rule = Rule.INTERPOLA
 
 def exact_mark(weight: Decimal, percent: Fraction) -> Fraction:
     """Return ``percent`` of ``weight``, unrounded."""
-    return Fraction(weight) * percent / BEST
+    above, below = weight.as_integer_ratio()
+    return Fraction(above * percent.numerator, below * percent.denominator * BEST)
 
 
 def printed(figure: Fraction) -> Decimal:
     """Round a figure that is not negative once, half up, to two places (rule 6)."""
-    hundredths = (figure * 100 + Fraction(1, 2)).__floor__()
-    return Decimal(hundredths).scaleb(-2)
+    above, below = figure.as_integer_ratio()
+    return Decimal((200 * above + below) // (2 * below)).scaleb(-2)
 
 
-def reachable_percent(achieved: Amount | None, ladder: Ladder, *, rule: Rule, on: date, ended: bool) -> Fraction | None:
-    """Return the best percent still possible on the day ``on`` (rule 10), or ``None`` if it cannot be told.
+def reachable_percent(now: Fraction | None, ladder: Ladder, *, rule: Rule, on: date) -> Fraction | None:
+    """Return the best percent that is possible on the day ``on`` of the year (rule 10); ``None``: it cannot be told.
 
-    Once the year has ``ended`` it is what was achieved. A day not yet reported can at best be ``on``
-    itself, and one that was reported stays. Counts and percentages can still reach everything until
-    the year ends, whatever was achieved: more may be reported and a percentage may rise.
+    ``now`` is what the achievement brings already, ``None`` where there is none. A day not yet reported can at best
+    be ``on`` itself, and one that was reported stays. Counts and percentages can still reach everything until the
+    year ends, whatever was achieved: more may be reported and a percentage may rise.
     """
-    now = rate(achieved, ladder, rule=rule).percent
-    if ended:
-        return now
     if not ladder.of_days:
         return rate(ladder.rungs[0].target, ladder, rule=rule).percent if ladder.rungs else None
     today = rate(on, ladder, rule=rule).percent
-    if achieved is None or now is None:
+    if now is None:
         return today
     return now if today is None else max(now, today)
 
@@ -137,14 +135,14 @@ def _rate_by(rule: Rule, achieved: Amount, ladder: Ladder) -> Rating:
 def _reached_best(achieved: Amount, ladder: Ladder) -> Rating:
     """Full marks, no bonus; also where the other levels cannot be read (rule 4)."""
     best = ladder.rungs[0]
-    exactly = ladder.height(achieved) == ladder.height(best.target)
+    exactly = ladder.height(achieved) == ladder.heights[0]
     return Rating(Reason.REACHED_BEST if exactly else Reason.BETTER_THAN_BEST, _FULL, better=best)
 
 
 def _between_levels(achieved: Amount, ladder: Ladder, *, by_steps: bool) -> Rating:
     height = ladder.height(achieved)
     first, last = ladder.rungs[0], ladder.rungs[-1]
-    if height >= ladder.height(first.target):  # only where the level 100 is not defined
+    if height >= ladder.heights[0]:  # only where the level 100 is not defined
         percent = _FULL if first is last else Fraction(first.level)
         return Rating(Reason.REACHED_LEVEL, percent, better=first)
     for better, worse in ladder.steps():
@@ -160,7 +158,7 @@ def _in_step(height: Fraction | int, ladder: Ladder, better: Rung, worse: Rung, 
         return Rating(Reason.REACHED_LEVEL, Fraction(worse.level), better=worse)
     if by_steps:
         return Rating(Reason.STEP, Fraction(worse.level), better, worse)
-    share = Fraction(above) / (ladder.height(better.target) - ladder.height(worse.target))
+    share = Fraction(above, ladder.height(better.target) - ladder.height(worse.target))
     return Rating(Reason.INTERPOLATED, worse.level + (better.level - worse.level) * share, better, worse)
 
 

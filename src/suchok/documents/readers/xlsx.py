@@ -8,7 +8,7 @@ from io import BytesIO
 from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum
 
 from suchok.core.reading.lines import Raw, RawCell, RawLine, RawRow
-from suchok.core.report.place import Place
+from suchok.core.report.place import Place, places_in_sheet
 from suchok.core.text.normalise import normalised_cell
 from suchok.core.text.values import shortest
 from suchok.documents.readers.archive import UnsafeArchive, opened
@@ -46,18 +46,16 @@ def _sheet(name: str, rows: Sequence[Sequence[Value]], look: SheetLook) -> Itera
     for number, row in enumerate(rows, 1):
         if number in look.hidden:
             continue
-        cells = [
-            RawCell(
-                normalised_cell(value)
-                if isinstance(value, str)
-                else _text(value, is_percent=(number, column) in look.percents),
-                Place(None, None, None, name, number, column),
-            )
+        texts = [
+            normalised_cell(value)
+            if isinstance(value, str)
+            else _text(value, is_percent=(number, column) in look.percents)
             for column, value in enumerate(row[:_MOST_COLUMNS], 1)
         ]
-        while cells and not cells[-1].text:
-            cells.pop()
-        yield RawRow(tuple(cells)) if cells else RawLine("", Place(sheet=name, row=number))
+        while texts and not texts[-1]:
+            texts.pop()
+        places = places_in_sheet(name, number, len(texts))
+        yield RawRow(tuple(map(RawCell, texts, places))) if texts else RawLine("", Place(sheet=name, row=number))
 
 
 def _text(value: _Figure, *, is_percent: bool) -> str:

@@ -60,7 +60,8 @@ def _office(make: Callable[[Sample], bytes], ending: str, cells: float) -> Form:
 
 def _scan(name: str, look: Look) -> Form:
     cells = _CLEAN_SCAN if name == "300 dpi" else 0.0
-    return Form(partial(_scanned, look), cells, all_doubted=not cells, peer="Tesseract", texts=texts_of_tesseract)
+    make = partial(_scanned, look)
+    return Form(make, cells, _FINDINGS, all_doubted=not cells, peer="Tesseract", texts=texts_of_tesseract)
 
 
 FORMS: Mapping[str, Form] = {

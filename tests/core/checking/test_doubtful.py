@@ -1,15 +1,16 @@
-"""What a scan's reader was not sure of proves nothing: no mistake, and no sum that does not add up."""
+"""What a scan's reader was not sure of proves no mistake; what does not add up with it is a doubt that names it."""
 
 from dataclasses import replace
 
 import pytest
 
 from suchok.core.checking.checking import check_document
+from suchok.core.checking.sentences import sentence_of
 from suchok.core.plan.catalogue import official_plans
 from suchok.core.plan.unit import Unit
 from suchok.core.reading.lines import RawLine
 from suchok.core.reading.reading import read_document
-from suchok.core.report.document import ActivityRow, Document, IndicatorRow, Source
+from suchok.core.report.document import ActivityRow, Cell, Document, IndicatorRow, Source
 from suchok.core.report.finding import SEVERITIES, Finding, Severity
 from suchok.core.report.official_sheet import sheet_of_plan
 from suchok.core.report.place import Place
@@ -50,6 +51,36 @@ def test_a_mistake_in_a_doubtful_cell_is_a_doubt(weight: str, code: str) -> None
     assert [
         found for found in check_document(scan(weight=weight, doubtful=True), PLANS) if found.severity is Severity.ERROR
     ] == []
+
+
+@pytest.mark.parametrize("misread", ["first", "other"])
+def test_weights_that_do_not_add_up_are_a_doubt_where_one_was_read_with_doubt(misread: str) -> None:
+    """Whoever reads it knows which cell to look at, whether the wrong weight is the doubtful one or another."""
+    document = scan(weight="৭৭৫", doubtful=False)
+    at = 0 if misread == "first" else 1
+    row = document.sheets[0].indicators[at]
+    assert row.weight is not None
+    note = Finding("scan.doubtful", SEVERITIES["scan.doubtful"], row.weight.place, sheet=0, row=at, field="weight")
+    found = {one.code: one for one in check_document(replace(document, notes=(note,)), PLANS)}
+    sum_ = found["weight.area_sum"]
+    assert (sum_.severity, sum_.values["unsure"]) == (Severity.WARNING, row.code)
+    assert f"Weights read with doubt: {row.code}." in sentence_of(sum_).en
+
+
+def test_a_total_beside_a_doubtful_weight_is_a_doubt_without_a_proposal() -> None:
+    document = scan(weight="৭৭৫", doubtful=True)
+    total = Cell(written_value("৫২"), Place(row=99))
+    areas = [replace(area, weight=None) for area in document.sheets[0].areas]
+    sheet = replace(document.sheets[0], total=total, areas=tuple(areas))
+    (found,) = [one for one in check_document(replace(document, sheets=(sheet,)), PLANS) if one.code == "total.differs"]
+    assert (found.severity, found.proposal) == (Severity.WARNING, None)
+
+
+def test_doubtful_weights_that_add_up_say_nothing() -> None:
+    first = sheet_of_plan(PLAN).indicators[0].weight
+    assert first is not None
+    document = scan(weight=first.text, doubtful=True)
+    assert [one.code for one in check_document(document, PLANS)] == ["scan.doubtful"]
 
 
 def told(rows: list[IndicatorRow], misread: int, field: str, *, doubtful: bool) -> set[tuple[int | None, str, str]]:

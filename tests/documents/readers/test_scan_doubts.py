@@ -125,6 +125,19 @@ def test_a_level_that_was_not_read_follows_from_the_others() -> None:
     assert found[1].cells[-1].text == "৬০%"  # type: ignore[union-attr]
 
 
+def test_the_best_level_under_a_stroke_is_100_in_a_scale_that_no_plan_has() -> None:
+    """Without it the numbers of the columns would be taken for the first indicator."""
+    spoiled = PERCENTS.replace("১০০%|৯০%|৮০%|৭০%|৬০%", "১০০৭৪|৯৫%|৮৫%|৭৫%|")
+    found = ordered(rows(HEADING, spoiled, FIRST, SECOND, THIRD, doubtful=frozenset({(1, 5)})), PLANS)
+    assert [cell.text for cell in found[1].cells[5:9]] == ["১০০%", "৯৫%", "৮৫%", "৭৫%"]  # type: ignore[union-attr]
+
+
+def test_a_column_of_which_every_cell_is_doubtful_stays_if_codes_stand_in_it() -> None:
+    spoiled = frozenset((at, 1) for at in range(5))
+    found = ordered(rows(HEADING[:-1], PERCENTS, FIRST, SECOND, THIRD, doubtful=spoiled), PLANS)
+    assert [cell.text for cell in found[2].cells] == [normalise(text) for text in FIRST.split("|")]  # type: ignore[union-attr]
+
+
 def test_a_total_among_strokes_stays_a_total() -> None:
     total = rows(HEADING, PERCENTS, FIRST, SECOND, "৯৯ ছি মোট||||১০|||||", doubtful=frozenset({(4, 0)}))
     assert ordered(total, ())[4].cells[0].text == "মোট"  # type: ignore[union-attr]

@@ -48,10 +48,6 @@ class SheetContext:
         """The official plan that fits the sheet."""
         return self.match.plan
 
-    def sure_number(self, cell: Cell | None) -> Decimal | None:
-        """Return the number in a cell, ``None`` if it holds none or was read with doubt."""
-        return None if cell is None or cell.place in self.doubtful else number_of(cell)
-
     def found(
         self,
         code: str,

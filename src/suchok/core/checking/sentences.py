@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-from suchok.core.messages.findings import FINDINGS, PERIODS, PROPOSED, TARGET_KINDS, UNITS
+from suchok.core.messages.findings import FINDINGS, PERIODS, PROPOSED, TARGET_KINDS, UNITS, UNSURE
 from suchok.core.messages.sentence import Sentence
 from suchok.core.report.finding import Finding
 
@@ -15,11 +15,12 @@ _NOTHING = Sentence(bn="ফাঁকা", en="nothing")
 def sentence_of(finding: Finding) -> Sentence:
     """Return what people read for a finding, its proposal included."""
     code = "layout.shifted_row.doubtful" if finding.values.get("doubtful") == "yes" else finding.code
-    message = _filled(FINDINGS[code], finding.values, finding)
-    if finding.proposal is None:
-        return message
-    proposed = _filled(PROPOSED, {"proposal": finding.proposal}, finding)
-    return Sentence(message.bn + proposed.bn, message.en + proposed.en)
+    parts = [_filled(FINDINGS[code], finding.values, finding)]
+    if "unsure" in finding.values:
+        parts.append(_filled(UNSURE, finding.values, finding))
+    if finding.proposal is not None:
+        parts.append(_filled(PROPOSED, {"proposal": finding.proposal}, finding))
+    return Sentence("".join(part.bn for part in parts), "".join(part.en for part in parts))
 
 
 def shown(value: str) -> str:

@@ -1,12 +1,13 @@
 """Rules for weights: each is a number, areas add up, the plan adds up."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from suchok.core.checking.context import SheetContext, number_of, plain, unless_printed
 from suchok.core.plan.plan import PerformanceArea
-from suchok.core.report.document import AreaRow
-from suchok.core.report.finding import Finding
+from suchok.core.report.document import AreaRow, Cell, IndicatorRow
+from suchok.core.report.finding import Finding, Severity
 from suchok.core.text.similarity import similarity
 from suchok.core.text.values import shortest
 
@@ -22,22 +23,22 @@ def weight_is_a_number(context: SheetContext) -> Iterator[Finding]:
 
 
 def area_weight_is_sum_of_indicators(context: SheetContext) -> Iterator[Finding]:
-    """The weight of an area equals the sum of its indicators' weights; a missing or doubtful weight is not judged."""
+    """The weight of an area equals the sum of its indicators' weights; an area with a missing weight is not judged."""
     for at, area in enumerate(context.sheet.areas):
-        weights = [context.sure_number(row.weight) for row in context.sheet.indicators if row.area == area.number]
-        total = _sum(weights)
-        printed = context.sure_number(area.weight)
-        if area.weight is None or total is None or printed is None or printed == total:
+        found = _sum_of_rows(context, [row for row in context.sheet.indicators if row.area == area.number])
+        printed = number_of(area.weight)
+        if area.weight is None or found is None or printed is None or printed == found.total:
             continue
         official = _official_area(context, area)
         proposal = plain(official.weight) if official is not None else None
-        yield context.found(
+        finding = context.found(
             "weight.area_sum",
             place=area.weight.place,
             field=f"areas.{at}.weight",
-            values={"printed": shortest(printed), "sum": shortest(total), "area": area.number or area.title},
+            values={"printed": shortest(printed), "sum": shortest(found.total), "area": area.number or area.title},
             proposal=unless_printed(proposal, area.weight),
         )
+        yield found.judged(finding)
 
 
 def _official_area(context: SheetContext, area: AreaRow) -> PerformanceArea | None:
@@ -51,29 +52,57 @@ def plan_weights_add_up(context: SheetContext) -> Iterator[Finding]:
         return
     sheet = context.sheet
     weights = [area.weight for area in sheet.areas] if sheet.areas else [row.weight for row in sheet.indicators]
-    total = _sum([context.sure_number(weight) for weight in weights])
-    if total is None or total == context.plan.total:
+    found = _sum_of_areas(context) if sheet.areas else _sum_of_rows(context, sheet.indicators)
+    if found is None or found.total == context.plan.total:
         return
     place = next(weight.place for weight in weights if weight is not None)
     terms = " + ".join(shortest(number) for weight in weights if (number := number_of(weight)) is not None)
-    values = {"sum": shortest(total), "terms": terms, "total": shortest(context.plan.total)}
-    yield context.found("weight.plan_sum", place=place, field="total", values=values)
+    values = {"sum": shortest(found.total), "terms": terms, "total": shortest(context.plan.total)}
+    yield found.judged(context.found("weight.plan_sum", place=place, field="total", values=values))
 
 
 def total_is_sum(context: SheetContext) -> Iterator[Finding]:
     """A printed total is the sum of the weights that are printed above it."""
-    sheet, total = context.sheet, context.sheet.total
-    printed = context.sure_number(total)
-    of_indicators = _sum([context.sure_number(row.weight) for row in sheet.indicators])
-    of_areas = _sum([context.sure_number(area.weight) for area in sheet.areas]) if sheet.areas else None
-    sums = [found for found in (of_indicators, of_areas) if found is not None]
-    if total is None or printed is None or not sums or printed in sums:
+    rows, total = context.sheet.indicators, context.sheet.total
+    printed = number_of(total)
+    sums = [found for found in (_sum_of_rows(context, rows), _sum_of_areas(context)) if found is not None]
+    if total is None or printed is None or not sums or printed in [found.total for found in sums]:
         return
-    values = {"printed": shortest(printed), "sum": shortest(sums[0])}
-    yield context.found("total.differs", place=total.place, field="total", values=values, proposal=shortest(sums[0]))
+    found = min(sums, key=lambda one: len(one.unsure))
+    sum_ = shortest(found.total)
+    values = {"printed": shortest(printed), "sum": sum_}
+    proposal = None if found.unsure else sum_
+    yield found.judged(
+        context.found("total.differs", place=total.place, field="total", values=values, proposal=proposal)
+    )
 
 
-def _sum(weights: Sequence[Decimal | None]) -> Decimal | None:
+@dataclass(frozen=True, slots=True)
+class _Sum:
+    """A sum of weights, with the codes of those that a scan's reader was not sure of."""
+
+    total: Decimal
+    unsure: tuple[str, ...]
+
+    def judged(self, finding: Finding) -> Finding:
+        """Return a finding that rests on the sum: a doubt, which names the doubtful weights, where there are such."""
+        if not self.unsure:
+            return finding
+        values = {**finding.values, "unsure": ", ".join(self.unsure)}
+        return replace(finding, severity=Severity.WARNING, values=values)
+
+
+def _sum_of_rows(context: SheetContext, rows: Iterable[IndicatorRow]) -> _Sum | None:
+    return _sum(context, [(row.code or row.title, row.weight) for row in rows])
+
+
+def _sum_of_areas(context: SheetContext) -> _Sum | None:
+    return _sum(context, [(area.number or area.title, area.weight) for area in context.sheet.areas])
+
+
+def _sum(context: SheetContext, weights: Iterable[tuple[str, Cell | None]]) -> _Sum | None:
     """Return the sum, or ``None`` if there is nothing to add or one weight is missing."""
-    known = [weight for weight in weights if weight is not None]
-    return sum(known, start=Decimal(0)) if known and len(known) == len(weights) else None
+    named = [(name, cell, number_of(cell)) for name, cell in weights]
+    known = [number for _, _, number in named if number is not None]
+    unsure = tuple(name for name, cell, _ in named if cell is not None and cell.place in context.doubtful)
+    return _Sum(sum(known, start=Decimal(0)), unsure) if known and len(known) == len(named) else None

@@ -7,13 +7,16 @@ import cv2
 import numpy as np
 
 from suchok.core.reading.codes import code_alone
+from suchok.core.text.bangla_calendar import BANGLA_CALENDAR_MONTHS
+from suchok.core.text.dates import BANGLA_MONTH_PATTERN
 from suchok.core.text.numerals import to_latin_digits
 from suchok.core.text.values import Shape
 from suchok.core.text.written import written_value
 from suchok.documents.readers.pdf.quality import has_impossible_sign
+from suchok.documents.readers.scan.bracketed import bracketed_code
 from suchok.documents.readers.scan.digits import Figures, figures_of, glyphs_of
 from suchok.documents.readers.scan.lines import length_in_heights, lines_of, shapes_in, tallest_in_heights
-from suchok.documents.readers.scan.pictures import Grey
+from suchok.documents.readers.scan.pictures import Grey, framed
 from suchok.documents.readers.scan.rulings import ink_of
 from suchok.documents.readers.scan.tesseract import BLOCK, LINE, RAW_LINE, Words, words_of
 
@@ -32,17 +35,22 @@ _LOOK_ALIKES = str.maketrans("হঙওখতচঢঠ8", "২৬৩৭৩৮৮
 _A_WORD = 3
 _AS_LONG, _LEAST_SIGNS = 0.9, 1.4
 _LONG = 8
+_BRACKETS = ("[", "(", "|", "{")
+# The code before a title, or what is left of it.
+_BEFORE_TITLE = re.compile(r"^\S*(?:[\])|}]\s*|\s+|$)")
 _CODE = re.compile(r"\[[0-9০-৯]+(?:\.[0-9০-৯]+)*\]")
+_MONTH = re.compile(rf"{BANGLA_CALENDAR_MONTHS}|{BANGLA_MONTH_PATTERN}")
 _NOT_FIGURES = re.compile(r"[^0-9/.%-]")
 
 
 @dataclass(frozen=True, slots=True)
 class ReadCell:
-    """What a cell says, whether that is doubtful, and its lines."""
+    """What a cell says, whether that is doubtful, its lines, and whether both readers read it."""
 
     text: str
     doubtful: bool = False
     lines: tuple[str, ...] = ()
+    by_both: bool = False
 
 
 BLANK = ReadCell("")
@@ -67,7 +75,7 @@ def read_cell(page: Grey, ink: Grey, *, pixels: float) -> ReadCell:
         read = words_of(_padded(_closely(page, clean)), BLOCK)
         if _are_figures(figures, read):
             return _agreed(clean, figures, read)
-    return _prose(clean, _words(page, clean))
+    return _with_code(_prose(clean, words_by_lines(page, clean)), clean)
 
 
 def _prose(clean: Grey, words: Words) -> ReadCell:
@@ -75,7 +83,7 @@ def _prose(clean: Grey, words: Words) -> ReadCell:
     if not words.text:
         return ReadCell("", doubtful=True)
     lines = tuple(line for line in words.lines if line)
-    broken = words.text[0] in "[(|{" and _CODE.match(words.text) is None
+    broken = words.text[0] in _BRACKETS and _CODE.match(words.text) is None
     unsure = words.confidence < _SURE_WORDS or words.weakest < _SURE_WORD or _mostly_figures(words.text)
     doubtful = (
         unsure
@@ -87,14 +95,23 @@ def _prose(clean: Grey, words: Words) -> ReadCell:
     return ReadCell(words.text, doubtful, lines if len(lines) > 1 else ())
 
 
+def _with_code(cell: ReadCell, ink: Grey) -> ReadCell:
+    """Return a title with the code that our reader of figures reads where Tesseract reads another; it is doubtful."""
+    printed = bracketed_code(ink) if cell.text[:1] in _BRACKETS else None
+    if printed is None or cell.text.startswith(f"[{printed}]"):
+        return cell
+    title = _BEFORE_TITLE.sub("", cell.text)
+    return replace(cell, text=f"[{printed}] {title}".strip(), doubtful=True, lines=())
+
+
 def _is_short(words: Words, ink: Grey) -> bool:
     """Whether too little was read for so much ink: a line or a word that Tesseract gave up."""
     length = length_in_heights(ink)
     return length > _LONG and sum(map(len, words.text.split())) < _LEAST_SIGNS * length
 
 
-def _words(page: Grey, ink: Grey) -> Words:
-    """Return what Tesseract reads in a cell, line by line where the lines can be told apart."""
+def words_by_lines(page: Grey, ink: Grey) -> Words:
+    """Return what Tesseract reads in a picture of words, line by line where the lines can be told apart."""
     lines = lines_of(page, ink)
     if len(lines) == 1:
         return _again_if_weak(_closely(page, ink), ink)
@@ -112,10 +129,16 @@ def _words(page: Grey, ink: Grey) -> Words:
 def _again_if_weak(line: Grey, ink: Grey) -> Words:
     """Return what Tesseract reads in a line; one that it gives up it reads when it need not look for lines itself."""
     words = words_of(_padded(line), BLOCK)
-    if words.weakest >= _SURE_AT_ONCE and not _is_short(words, ink):
+    if words.weakest >= _SURE_AT_ONCE and not _is_short(words, ink) and not _is_misread_day(words.text):
         return words
-    again = words_of(_framed(line, _CLOSE), RAW_LINE)
-    return max(words, again, key=lambda one: (not _is_short(one, ink), one.confidence))
+    again = words_of(framed(line, _CLOSE), RAW_LINE)
+    return max(words, again, key=lambda one: _likelihood(one, ink))
+
+
+def _likelihood(words: Words, ink: Grey) -> tuple[bool, bool, int]:
+    """Return what tells the better of two readings: a whole day, enough signs for the ink, else many and sure ones."""
+    is_short = _is_short(words, ink)
+    return _is_value(words.text), not is_short, words.confidence * (len(words.text) if is_short else 1)
 
 
 def _are_figures(figures: Figures, words: Words) -> bool:
@@ -141,7 +164,7 @@ def _agreed(ink: Grey, figures: Figures, words: Words) -> ReadCell:
     again = words_of(_in_one_line(ink), LINE)
     if _agree(figures.text, words.text) or _agree(figures.text, again.text):
         # Figures that both read and that say nothing (//৩) have a stroke of a stamp among them.
-        return ReadCell(figures.text, doubtful=not _says_something(figures.text))
+        return ReadCell(figures.text, doubtful=not _says_something(figures.text), by_both=True)
     return ReadCell(_likelier(figures.text, "".join(words.text.split()), "".join(again.text.split())), doubtful=True)
 
 
@@ -152,6 +175,11 @@ def _likelier(*readings: str) -> str:
 
 def _is_value(text: str) -> bool:
     return written_value(text).shape in (Shape.DATE, Shape.NUMBER, Shape.PERCENT)
+
+
+def _is_misread_day(text: str) -> bool:
+    """Whether a month is named with figures that are no day and year of it: ২৩ আশ্বিন ১৪২১৯."""
+    return _MONTH.search(text) is not None and any(map(str.isdigit, text)) and not _is_value(text)
 
 
 def _says_something(text: str) -> bool:
@@ -204,11 +232,7 @@ def _closely(page: Grey, ink: Grey) -> Grey:
 
 
 def _padded(picture: Grey) -> Grey:
-    return _framed(picture, _MARGIN)
-
-
-def _framed(picture: Grey, margin: int) -> Grey:
-    return np.asarray(cv2.copyMakeBorder(picture, margin, margin, margin, margin, cv2.BORDER_CONSTANT, value=255))
+    return framed(picture, _MARGIN)
 
 
 def _in_one_line(ink: Grey) -> Grey:

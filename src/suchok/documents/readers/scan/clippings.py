@@ -32,7 +32,7 @@ def _cells(page: Page) -> Iterator[tuple[tuple[int, int], Grey]]:
     above = 0
     for grid in page.grids:
         for (row, column), box in boxes_of(grid).items():
-            clipping = page.cut(page.grey, box.smaller(-_AROUND))
+            clipping = page.cut(page.shown, box.smaller(-_AROUND))
             if clipping.size:
                 yield (above + row + 1, column + 1), clipping
         above += grid.rows

@@ -58,7 +58,7 @@ def figures_of(ink: Grey) -> Figures | None:
     lines = _lines(glyphs_of(ink))
     if not lines or any(_is_word(line) for line in lines):
         return None
-    told = [_line(line) for line in lines]
+    told = [figures_of_line(line) for line in lines]
     return Figures("".join(part.text for part in told), min(part.sure for part in told))
 
 
@@ -103,7 +103,8 @@ def _is_word(line: list[Glyph]) -> bool:
     ) or tallest > _TALLEST * max(tall, 0.6 * tallest)
 
 
-def _line(line: list[Glyph]) -> Figures:
+def figures_of_line(line: list[Glyph]) -> Figures:
+    """Return the figures that the shapes of one line, left to right, show."""
     tallest = max(glyph.height for glyph in line)
     bottom = max(glyph.bottom for glyph in line)
     scores = scores_of(np.stack([features_of(glyph, tallest, bottom) for glyph in _percent_joined(line)]))

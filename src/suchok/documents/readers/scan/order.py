@@ -17,7 +17,7 @@ from suchok.core.text.numerals import to_bangla_digits
 from suchok.documents.readers.scan.codes import with_codes
 from suchok.documents.readers.scan.words import doubt_misspelt, known_words
 
-_LEAST_HEADINGS = 3
+_LEAST_HEADINGS, _LEAST_CODES = 3, 2
 _HEADINGS_OF_DEPTH = {1: "কর্মসম্পাদন ক্ষেত্র", 2: "কার্যক্রম", 3: "কর্মসম্পাদন সূচক"}
 _TARGETS = "লক্ষ্যমাত্রা"
 _UNIT = "একক"
@@ -32,6 +32,7 @@ _AFTER: Mapping[ColumnKind | None, tuple[ColumnKind, str]] = {
 }
 _TOTAL = re.compile(r"(?:সর্ব)?মোট")
 _USUAL_PERCENTS = ((100, 90, 80, 70, 60), (100, 80, 60))
+_PERCENT, _BEST, _LEAST_PERCENTS = re.compile(r"[0-9০-৯]{2}%"), "১০০%", 2
 _MOST = 0.5
 
 _Cells = list[list[RawCell]]
@@ -64,6 +65,7 @@ def _table(rows: Sequence[RawRow], levels: Sequence[tuple[str, ...]], known: Abs
         body = next((at for at, row in enumerate(cells) if at > first and _is_body(row)), len(cells))
         for row in cells[first + 1 : body]:
             _put_levels(row, levels)
+            _put_best_percent(row)
             _put_numbers(row)
         _put_headings(cells[first], cells[first + 1 : body], cells[body:])
         _put_totals(cells[body:])
@@ -73,13 +75,18 @@ def _table(rows: Sequence[RawRow], levels: Sequence[tuple[str, ...]], known: Abs
 
 
 def _without_false_columns(rows: _Cells) -> _Cells:
-    """Leave out columns in which nothing was surely read, not even a heading: beside the side of a stamp."""
+    """Leave out columns in which nothing was surely read, no heading and no codes: beside the side of a stamp."""
     if len({len(row) for row in rows}) != 1:
         return rows
-    sure = [any(row[at].text and not row[at].doubtful for row in rows) for at in range(len(rows[0]))]
+    sure = [_says_something([row[at] for row in rows]) for at in range(len(rows[0]))]
     strokes = [any(row[at].doubtful for row in rows) for at in range(len(rows[0]))]
     kept = [at for at in range(len(rows[0])) if sure[at] or not strokes[at]]
     return [[row[at] for at in kept] for row in rows]
+
+
+def _says_something(column: Sequence[RawCell]) -> bool:
+    codes = sum(traits_of(cell.text).depth > 0 for cell in column)
+    return codes >= _LEAST_CODES or any(cell.text and not cell.doubtful for cell in column)
 
 
 def _headings(row: Sequence[RawCell]) -> int:
@@ -103,6 +110,13 @@ def _put_levels(row: list[RawCell], levels: Sequence[tuple[str, ...]]) -> None:
                     cell._replace(text=name, doubtful=False) for cell, name in zip(part, names, strict=True)
                 ]
                 return
+
+
+def _put_best_percent(row: list[RawCell]) -> None:
+    """Put 100% where a stroke spoiled it before the percents of the other levels, whatever scale a plan has."""
+    percents = [at for at, cell in enumerate(row) if _PERCENT.fullmatch(cell.text)]
+    if len(percents) >= _LEAST_PERCENTS and percents[0] and row[percents[0] - 1].doubtful:
+        row[percents[0] - 1] = row[percents[0] - 1]._replace(text=_BEST, doubtful=False)
 
 
 def _put_numbers(row: list[RawCell]) -> None:

@@ -10,6 +10,7 @@ from suchok.documents.readers.pdf.grid import Grid, grids_of
 from suchok.documents.readers.scan.levelling import levelled
 from suchok.documents.readers.scan.pictures import Grey
 from suchok.documents.readers.scan.rulings import Scale, ink_of, rulings_in
+from suchok.documents.readers.scan.stamps import pale_strokes
 
 MOST_CELLS = 3000
 """Cells of one page; what has more is a pattern, not a table."""
@@ -47,22 +48,30 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A levelled page in grey and as ink, with its number, its scale and its tables from top to bottom."""
+    """A levelled page with its number, its scale and its tables from top to bottom.
+
+    ``shown`` is the page as it is; ``grey`` and ``ink`` are its print, and ``pale`` is where stamps and signatures of
+    paler ink were taken away from it.
+    """
 
     number: int
+    shown: Grey
     grey: Grey
     ink: Grey
+    pale: Grey | None
     scale: Scale
     grids: tuple[Grid, ...]
 
     @classmethod
     def of(cls, number: int, picture: Grey) -> "Page":
         """Make the picture of a page ready."""
-        grey = levelled(picture)
+        shown = levelled(picture)
+        pale = pale_strokes(shown)
+        grey = shown if pale is None else np.maximum(shown, pale)
         ink = ink_of(grey)
         scale = Scale.of(grey)
         grids = [grid for grid in grids_of(rulings_in(ink, scale)) if len(grid.owners) <= MOST_CELLS]
-        return cls(number, grey, ink, scale, tuple(grids))
+        return cls(number, shown, grey, ink, pale, scale, tuple(grids))
 
     @property
     def whole(self) -> Box:
@@ -76,6 +85,10 @@ class Page:
         rows = slice(max(0, int(-box.top * pixels)), min(height, int(-box.bottom * pixels)))
         columns = slice(max(0, int(box.left * pixels)), min(width, int(box.right * pixels)))
         return np.ascontiguousarray(picture[rows, columns])
+
+    def was_stamped(self, box: Box) -> bool:
+        """Whether pale ink was taken away in a part of the page."""
+        return self.pale is not None and bool(self.cut(self.pale, box).any())
 
     def is_crossed(self, box: Box) -> bool:
         """Whether ink runs over an edge of a cell: a stamp or a signature; letters end at the ruling."""

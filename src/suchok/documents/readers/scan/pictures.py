@@ -2,8 +2,10 @@
 
 import warnings
 from collections.abc import Iterator
+from functools import reduce
 from io import BytesIO
 
+import cv2
 import numpy as np
 import numpy.typing as npt
 from PIL import Image, ImageFile, ImageOps
@@ -18,6 +20,8 @@ MOST_PAGES = 60
 """Pages of one scan."""
 
 _SMALLEST_SIDE = 200
+_COLOURED, _PALE_INK = 60, 120
+_STEP, _LEAST_COLOURED = 4, 20
 _FORMATS = ("PNG", "JPEG", "TIFF", "GIF", "BMP", "WEBP")
 
 
@@ -77,7 +81,31 @@ def _grey(picture: ImageFile.ImageFile) -> Grey:
     if upright.mode in ("RGBA", "LA", "PA") or "transparency" in upright.info:
         coloured = upright.convert("RGBA")
         upright = Image.alpha_composite(Image.new("RGBA", coloured.size, "white"), coloured)
-    return np.asarray(upright.convert("L"), dtype=np.uint8)
+    if upright.mode in ("L", "1"):
+        return np.asarray(upright.convert("L"), dtype=np.uint8)
+    return grey_of_colours(np.asarray(upright.convert("RGB")))
+
+
+def grey_of_colours(colours: npt.NDArray[np.uint8]) -> Grey:
+    """Return a coloured picture (rows by columns by red, green, blue) in grey, coloured ink paler than print.
+
+    So a dark blue stamp is told from the black letters that it stands on.
+    """
+    grey = np.asarray(cv2.cvtColor(colours, cv2.COLOR_RGB2GRAY), np.uint8)
+    few = np.ascontiguousarray(colours[::_STEP, ::_STEP])
+    if np.count_nonzero(_strength(few) > _COLOURED) < _LEAST_COLOURED:
+        return grey
+    pale = np.minimum(_lightest(colours), _PALE_INK)
+    return np.where(_strength(colours) > _COLOURED, np.maximum(grey, pale), grey).astype(np.uint8)
+
+
+def _lightest(colours: npt.NDArray[np.uint8]) -> Grey:
+    return np.asarray(reduce(cv2.max, cv2.split(colours)), np.uint8)
+
+
+def _strength(colours: npt.NDArray[np.uint8]) -> Grey:
+    """Return how coloured a picture is, 0 grey."""
+    return np.asarray(cv2.subtract(_lightest(colours), reduce(cv2.min, cv2.split(colours))), np.uint8)
 
 
 def _from_deep(values: npt.NDArray[np.generic]) -> Grey:
@@ -85,3 +113,8 @@ def _from_deep(values: npt.NDArray[np.generic]) -> Grey:
     deep = values.astype(np.float64)
     top = 65535.0 if deep.max(initial=0.0) > 255 else 255.0
     return np.clip(deep * (255.0 / top), 0, 255).astype(np.uint8)
+
+
+def framed(picture: Grey, margin: int) -> Grey:
+    """Return a picture with white paper around it."""
+    return np.pad(picture, margin, constant_values=255)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 import pypdfium2 as pdfium
 
-from suchok.documents.readers.scan.pictures import MOST_PAGES, Grey, UnreadablePicture, check_size
+from suchok.documents.readers.scan.pictures import MOST_PAGES, Grey, UnreadablePicture, check_size, grey_of_colours
 
 _DPI = 300
 _POINTS_PER_INCH = 72
@@ -34,5 +34,5 @@ def _drawn(page: pdfium.PdfPage) -> Grey:
     longer = max(page.get_width(), page.get_height(), 1.0)
     scale = min(_DPI / _POINTS_PER_INCH, _LONGEST_SIDE / longer)
     check_size(int(page.get_width() * scale), int(page.get_height() * scale))
-    bitmap = page.render(scale=scale, grayscale=True)
-    return np.array(bitmap.to_pil().convert("L"), dtype=np.uint8)
+    bitmap = page.render(scale=scale, rev_byteorder=True)
+    return grey_of_colours(np.ascontiguousarray(bitmap.to_numpy()[:, :, :3]))

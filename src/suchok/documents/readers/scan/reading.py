@@ -13,8 +13,9 @@ from suchok.core.report.place import Place
 from suchok.documents.readers.pdf.grid import Grid
 from suchok.documents.readers.scan.cells import BLANK, ReadCell, read_cell
 from suchok.documents.readers.scan.page import Box, Page, boxes_of
+from suchok.documents.readers.scan.paragraphs import read_paragraphs
 from suchok.documents.readers.scan.pictures import Grey
-from suchok.documents.readers.scan.tesseract import COLUMN, folder_of_language, words_of
+from suchok.documents.readers.scan.tesseract import folder_of_language
 
 _INSIDE = 1.3
 _LOWEST_STRIP = 6.0
@@ -86,7 +87,9 @@ def _cell(page: Page, box: Box) -> ReadCell:
     if not grey.size:
         return BLANK
     cell = read_cell(grey, page.cut(page.ink, inside), pixels=page.scale.pixels)
-    return replace(cell, doubtful=True) if page.is_crossed(box) else cell
+    # Nothing under a stroke may be a value written in pale ink; words have one reader alone.
+    unsure = page.is_crossed(box) or (page.was_stamped(inside) and not cell.by_both)
+    return replace(cell, doubtful=True) if unsure else cell
 
 
 def _rows(grid: Grid, table: _Table, above: Place) -> Iterator[RawRow]:
@@ -107,7 +110,8 @@ def _lines(page: Page, strip: Box) -> list[RawLine]:
     if strip.top - strip.bottom < _LOWEST_STRIP:
         return []
     inside = Box(strip.top - 1, strip.bottom + 1, strip.left, strip.right)
-    if np.count_nonzero(page.cut(page.ink, inside)) < _LEAST_INK:
+    ink = page.cut(page.ink, inside)
+    if np.count_nonzero(ink) < _LEAST_INK:
         return []
-    words = words_of(page.cut(page.grey, inside), COLUMN)
-    return [RawLine(line, Place(page=page.number)) for line in words.lines]
+    lines = read_paragraphs(page.cut(page.grey, inside), ink, pixels=page.scale.pixels)
+    return [RawLine(line, Place(page=page.number)) for line in lines]

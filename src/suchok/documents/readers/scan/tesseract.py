@@ -17,7 +17,7 @@ from suchok.core.text.normalise import normalise
 from suchok.documents.readers.scan.pictures import Grey
 
 LANGUAGE = "ben"
-BLOCK, COLUMN, LINE = tesserocr.PSM.SINGLE_BLOCK, tesserocr.PSM.SINGLE_COLUMN, tesserocr.PSM.SINGLE_LINE
+BLOCK, LINE = tesserocr.PSM.SINGLE_BLOCK, tesserocr.PSM.SINGLE_LINE
 RAW_LINE = tesserocr.PSM.RAW_LINE
 
 _FOLDERS = (

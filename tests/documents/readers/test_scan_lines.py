@@ -1,0 +1,132 @@
+"""Text around tables by paragraphs, codes in brackets, and lines of a table that are none."""
+
+import cv2
+import numpy as np
+import pytest
+from PIL import Image, ImageDraw, ImageFont
+
+from suchok.core.plan.catalogue import official_plan
+from suchok.core.reading.lines import RawLine, RawRow
+from suchok.core.report.document import Document, Source
+from suchok.core.report.official_sheet import sheet_of_plan
+from suchok.core.text.normalise import normalise
+from suchok.documents.readers import read_file
+from suchok.documents.readers.scan import rows_of_pages
+from suchok.documents.readers.scan.bracketed import bracketed_code
+from suchok.documents.readers.scan.page import Page
+from suchok.documents.readers.scan.paragraphs import paragraphs_in
+from suchok.documents.readers.scan.pictures import Grey
+from suchok.documents.readers.scan.rulings import Scale, ink_of, rulings_in
+from suchok.documents.writers import Format, write
+from suchok.documents.writers.pdf.font import FONT_FILES, FONT_FOLDER
+from tests.core.checking.test_findings import CASES, CORPUS, FIELD, changed
+from tests.documents.readers.test_scan import MINISTRY, NOON, PLANS
+from tests.documents.samples import report
+from tests.documents.scans import LOOKS, pages_of
+
+PLAN = official_plan("2022-23", "field")
+PIXELS = 4.0
+
+
+def ink(*blocks: tuple[int, int, int, int]) -> Grey:
+    """Return a page of 400 by 600 points on which blocks (top, bottom, left, right, in points) are printed."""
+    page = np.zeros((1600, 2400), np.uint8)
+    for block in blocks:
+        top, bottom, left, right = (int(side * PIXELS) for side in block)
+        page[top:bottom, left:right] = 255
+    return page
+
+
+def in_points(page: Grey) -> list[list[tuple[float, ...]]]:
+    return [
+        [
+            tuple(side / PIXELS for side in (one.rows.start, one.rows.stop, one.columns.start, one.columns.stop))
+            for one in parts
+        ]
+        for parts in paragraphs_in(page, pixels=PIXELS)
+    ]
+
+
+def test_lines_with_little_white_between_are_one_paragraph_and_more_white_begins_another() -> None:
+    page = ink((10, 20, 50, 300), (24, 34, 50, 300), (50, 60, 50, 300))
+    assert in_points(page) == [[(10, 34, 50, 300)], [(50, 60, 50, 300)]]
+
+
+def test_a_date_of_two_lines_beside_a_memo_number_is_read_line_by_line() -> None:
+    heading, memo, days = (10, 20, 50, 300), (46, 56, 50, 200), [(40, 50, 400, 500), (53, 63, 400, 500)]
+    page = ink(heading, memo, *days, (80, 90, 50, 300))
+    assert in_points(page) == [[heading], [memo, *days], [(80, 90, 50, 300)]]
+
+
+def test_words_far_apart_on_one_line_stay_one_line() -> None:
+    page = ink((10, 20, 50, 300), (24, 34, 50, 100), (24, 34, 450, 500))
+    assert in_points(page) == [[(10, 34, 50, 500)]]
+
+
+def test_a_page_without_ink_has_no_paragraphs() -> None:
+    assert paragraphs_in(ink(), pixels=PIXELS) == []
+
+
+@pytest.mark.parametrize("look", ["200 dpi", "300 dpi tilted, grey"])
+def test_memo_number_and_both_days_of_a_letter_are_read(look: str) -> None:
+    letter = report()
+    pdf = write(letter, Format.PDF, plan=MINISTRY, timestamp=NOON).content
+    lines = [raw.text for raw in rows_of_pages([(1, pages_of(pdf, LOOKS[look])[0])]) if isinstance(raw, RawLine)]
+    assert letter.letter is not None
+    assert letter.letter.bangla_date is not None
+    assert any(normalise(letter.letter.bangla_date) in line for line in lines)
+
+
+def written(text: str) -> Grey:
+    """Return a text as ink, in the typeface of our PDFs."""
+    picture = Image.new("L", (1400, 120), 255)
+    font = ImageFont.truetype(str(FONT_FOLDER / FONT_FILES[0]), 40)
+    ImageDraw.Draw(picture).text((20, 20), text, font=font, fill=0)
+    return ink_of(np.asarray(picture))
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("[৫.১.১] কর্মশালা আয়োজিত", "৫.১.১"),
+        ("[১২.৩] সভা", "১২.৩"),
+        ("কর্মশালা আয়োজিত", None),
+        ("(ঘোষিত) কর্মশালা", None),
+        ("৫.১.১", None),
+    ],
+)
+def test_the_code_in_brackets_before_a_title_is_read_as_figures(text: str, code: str | None) -> None:
+    assert bracketed_code(written(text)) == code
+
+
+def test_a_code_of_which_tesseract_loses_a_digit_is_read_and_doubtful() -> None:
+    """At 200 dpi it reads [১.১] for the second [৫.১.১] of the report with every mistake."""
+    text = (CORPUS / FIELD).read_text()
+    for _, name, printed, instead, *_ in CASES:
+        if name == FIELD and printed.removeprefix("(row) ") in text and printed != "(all)":
+            text = changed(text, printed, instead)
+    pdf = write(read_file(FIELD, text.encode(), PLANS), Format.PDF, plan=PLAN, timestamp=NOON).content
+    raws = rows_of_pages(enumerate(pages_of(pdf, LOOKS["200 dpi"]), 1))
+    codes = [cell for raw in raws if isinstance(raw, RawRow) for cell in raw.cells if cell.text.startswith("[৫.১.১]")]
+    assert [cell.doubtful for cell in codes] == [False, True]
+
+
+def test_brackets_of_codes_under_each_other_are_no_ruling() -> None:
+    plan = PLANS[0]
+    document = Document(Source("plan", "text", ""), None, (sheet_of_plan(plan),), (), ())
+    pdf = write(document, Format.PDF, plan=plan, timestamp=NOON).content
+    clean, noisy = (Page.of(1, pages_of(pdf, LOOKS[look])[0]).grids[0] for look in ("300 dpi", "300 dpi stamped"))
+    assert noisy.columns == clean.columns
+
+
+def test_a_line_of_dashes_is_a_ruling() -> None:
+    page = np.full((1600, 2400), 255, np.uint8)
+    rows = range(400, 1201, 66)
+    for row in rows:
+        cv2.line(page, (400, row), (2000, row), 0, 2)
+    for column in (400, 2000):
+        cv2.line(page, (column, 400), (column, rows[-1]), 0, 2)
+    for at in range(400, rows[-1], 20):
+        cv2.line(page, (1500, at), (1500, at + 11), 0, 2)
+    found = rulings_in(ink_of(page), Scale(PIXELS))
+    assert {round(line.at * PIXELS) for line in found.down} == {400, 1500, 2000}

@@ -64,7 +64,7 @@ def test_weights_that_do_not_add_up_are_a_doubt_where_one_was_read_with_doubt(mi
     found = {one.code: one for one in check_document(replace(document, notes=(note,)), PLANS)}
     sum_ = found["weight.area_sum"]
     assert (sum_.severity, sum_.values["unsure"]) == (Severity.WARNING, row.code)
-    assert f"Weights read with doubt: {row.code}." in sentence_of(sum_).en
+    assert f"Numbers read with doubt: {row.code}." in sentence_of(sum_).en
 
 
 def test_a_total_beside_a_doubtful_weight_is_a_doubt_without_a_proposal() -> None:

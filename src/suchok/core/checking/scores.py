@@ -5,6 +5,7 @@ from datetime import date
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 
 from suchok.core.checking.context import RowContext, SheetContext, number_of
+from suchok.core.checking.sums import sum_of
 from suchok.core.report.finding import Finding
 from suchok.core.report.marks import score_row
 from suchok.core.report.rows import MatchedSheet
@@ -25,16 +26,13 @@ def score_is_within_weight(context: SheetContext) -> Iterator[Finding]:
 
 def total_of_marks_is_sum(context: SheetContext) -> Iterator[Finding]:
     """A printed total of marks is the sum of those above it, as it is rounded; every achievement must have a mark."""
-    total = context.sheet.marks_total
-    printed = context.sure_number(total)
-    marks = [context.sure_number(row.score) for row in context.sheet.indicators if row.score or row.achievement]
-    known = [mark for mark in marks if mark is not None]
-    if total is None or printed is None or not known or len(known) != len(marks):
+    total, printed = context.sheet.marks_total, number_of(context.sheet.marks_total)
+    rows = [row for row in context.sheet.indicators if row.score or row.achievement]
+    found = sum_of(context, [(row.code or row.title, row.score) for row in rows])
+    if total is None or printed is None or found is None or _rounds_to(found.total, printed):
         return
-    exact = sum(known, Decimal(0))
-    if not _rounds_to(exact, printed):
-        values = {"printed": shortest(printed), "sum": shortest(exact)}
-        yield context.found("total.differs", place=total.place, field="score", values=values)
+    values = {"printed": shortest(printed), "sum": shortest(found.total)}
+    yield found.judged(context.found("total.differs", place=total.place, field="score", values=values))
 
 
 def _rounds_to(exact: Decimal, printed: Decimal) -> bool:

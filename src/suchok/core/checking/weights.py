@@ -1,13 +1,12 @@
 """Rules for weights: each is a number, areas add up, the plan adds up."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from decimal import Decimal
 
 from suchok.core.checking.context import SheetContext, number_of, plain, unless_printed
+from suchok.core.checking.sums import Sum, sum_of
 from suchok.core.plan.plan import PerformanceArea
-from suchok.core.report.document import AreaRow, Cell, IndicatorRow
-from suchok.core.report.finding import Finding, Severity
+from suchok.core.report.document import AreaRow, IndicatorRow
+from suchok.core.report.finding import Finding
 from suchok.core.text.similarity import similarity
 from suchok.core.text.values import shortest
 
@@ -77,32 +76,9 @@ def total_is_sum(context: SheetContext) -> Iterator[Finding]:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Sum:
-    """A sum of weights, with the codes of those that a scan's reader was not sure of."""
-
-    total: Decimal
-    unsure: tuple[str, ...]
-
-    def judged(self, finding: Finding) -> Finding:
-        """Return a finding that rests on the sum: a doubt, which names the doubtful weights, where there are such."""
-        if not self.unsure:
-            return finding
-        values = {**finding.values, "unsure": ", ".join(self.unsure)}
-        return replace(finding, severity=Severity.WARNING, values=values)
+def _sum_of_rows(context: SheetContext, rows: Iterable[IndicatorRow]) -> Sum | None:
+    return sum_of(context, [(row.code or row.title, row.weight) for row in rows])
 
 
-def _sum_of_rows(context: SheetContext, rows: Iterable[IndicatorRow]) -> _Sum | None:
-    return _sum(context, [(row.code or row.title, row.weight) for row in rows])
-
-
-def _sum_of_areas(context: SheetContext) -> _Sum | None:
-    return _sum(context, [(area.number or area.title, area.weight) for area in context.sheet.areas])
-
-
-def _sum(context: SheetContext, weights: Iterable[tuple[str, Cell | None]]) -> _Sum | None:
-    """Return the sum, or ``None`` if there is nothing to add or one weight is missing."""
-    named = [(name, cell, number_of(cell)) for name, cell in weights]
-    known = [number for _, _, number in named if number is not None]
-    unsure = tuple(name for name, cell, _ in named if cell is not None and cell.place in context.doubtful)
-    return _Sum(sum(known, start=Decimal(0)), unsure) if known and len(known) == len(named) else None
+def _sum_of_areas(context: SheetContext) -> Sum | None:
+    return sum_of(context, [(area.number or area.title, area.weight) for area in context.sheet.areas])

@@ -192,7 +192,7 @@ FINDINGS: Mapping[str, Sentence] = {
         bn="এই ফাইলে কর্মপরিকল্পনার কোনো ছক পাওয়া যায়নি।", en="No table of a work plan was found in this file."
     ),
 }
-UNSURE = Sentence(bn=" এগুলোর মান স্ক্যান থেকে নিশ্চিতভাবে পড়া যায়নি: {unsure}।", en=" Weights read with doubt: {unsure}.")
+UNSURE = Sentence(bn=" এগুলোর মান স্ক্যান থেকে নিশ্চিতভাবে পড়া যায়নি: {unsure}।", en=" Numbers read with doubt: {unsure}.")
 PROPOSED = Sentence(bn=" প্রস্তাব: {proposal}।", en=" Proposed: {proposal}.")
 UNITS: Mapping[str, Sentence] = {
     "date": Sentence(bn="তারিখ", en="a date"),

@@ -24,8 +24,9 @@ _SURE_FIGURES, _SURE_ALONE = 0.6, 1.5
 _SURE_WORDS, _SURE_WORD, _SURE_AT_ONCE = 70, 25, 80
 _TALLEST = 1.9
 _SPECK = 0.6
-# Points that a line of text needs, and shapes that all words of a cell have at most; more of them are noise.
-_LEAST_ROOM, _MOST_SHAPES, _MOST_FIGURES = 5.0, 500, 80
+# Points that a line of text needs, shapes that all words of a cell have at most, and square points that each takes at
+# least (small figures take twice as many); more of them are noise, which Tesseract would look at for long.
+_LEAST_ROOM, _MOST_SHAPES, _LEAST_AREA, _MOST_FIGURES = 5.0, 500, 18.0, 80
 _FLAT = 0.4
 _MARGIN, _CLOSE = 14, 5
 _DIGIT_HEIGHT = 40
@@ -65,11 +66,13 @@ def read_cell(page: Grey, ink: Grey, *, pixels: float) -> ReadCell:
     clean = _without_specks(ink, pixels)
     if not clean.any():
         return BLANK
-    if min(ink.shape) < _LEAST_ROOM * pixels or shapes_in(clean) > _MOST_SHAPES:
+    shapes = shapes_in(clean)
+    most = min(_MOST_SHAPES, ink.size / pixels**2 / _LEAST_AREA)
+    if min(ink.shape) < _LEAST_ROOM * pixels or shapes > most:
         return ReadCell("", doubtful=True)
     if _is_dash(clean, pixels):
         return ReadCell("-")
-    figures = figures_of(clean) if shapes_in(clean) <= _MOST_FIGURES else None
+    figures = figures_of(clean) if shapes <= _MOST_FIGURES else None
     if figures is not None:
         # Figures are read once more in one line; words that Tesseract gives up are none.
         read = words_of(_padded(_closely(page, clean)), BLOCK)

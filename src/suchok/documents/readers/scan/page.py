@@ -12,8 +12,8 @@ from suchok.documents.readers.scan.pictures import Grey
 from suchok.documents.readers.scan.rulings import Scale, ink_of, rulings_in
 from suchok.documents.readers.scan.stamps import pale_strokes
 
-MOST_CELLS = 3000
-"""Cells of one page; what has more is a pattern, not a table."""
+MOST_CELLS, MOST_COLUMNS = 3000, 40
+"""Cells and columns of one page; what has more is a pattern, not a table."""
 
 _AWAY, _BAND, _CORNER = 0.7, 0.5, 2.0
 _LEAST_MET, _MOST_INK = 2, 0.4
@@ -70,8 +70,8 @@ class Page:
         grey = shown if pale is None else np.maximum(shown, pale)
         ink = ink_of(grey)
         scale = Scale.of(grey)
-        grids = [grid for grid in grids_of(rulings_in(ink, scale)) if len(grid.owners) <= MOST_CELLS]
-        return cls(number, shown, grey, ink, pale, scale, tuple(grids))
+        grids = tuple(filter(_may_be_table, grids_of(rulings_in(ink, scale))))
+        return cls(number, shown, grey, ink, pale, scale, grids)
 
     @property
     def whole(self) -> Box:
@@ -104,6 +104,10 @@ class Page:
     def _ink_along(self, strip: Box, axis: int) -> Along:
         """Return where a strip beside a ruling has ink."""
         return np.asarray(self.cut(self.ink, strip).max(axis=axis, initial=0) > 0)
+
+
+def _may_be_table(grid: Grid) -> bool:
+    return grid.columns <= MOST_COLUMNS and len(grid.owners) <= MOST_CELLS
 
 
 def _meet(one: Along, other: Along) -> bool:

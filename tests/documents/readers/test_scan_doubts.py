@@ -203,14 +203,15 @@ def test_a_line_that_tesseract_gives_up_is_read_all_the_same() -> None:
 def test_a_cell_full_of_noise_is_doubtful_and_asks_nobody(monkeypatch: pytest.MonkeyPatch, size: int) -> None:
     """Tesseract looks at noise for a fifth of a second, and a page may have a thousand such cells."""
     monkeypatch.setattr(cells, "words_of", lambda picture, mode: pytest.fail("Tesseract was asked"))
-    dots = (np.random.default_rng(7).random((size, size)) < 0.05).repeat(2, axis=0).repeat(2, axis=1)
+    dots = (np.random.default_rng(7).random((size, size)) < 0.1).repeat(2, axis=0).repeat(2, axis=1)
     grey = np.where(dots, 0, 255).astype(np.uint8)
     assert read_cell(grey, ink_of(grey), pixels=2.0) == ReadCell("", doubtful=True)
 
 
 @pytest.mark.parametrize(("columns", "tables"), [(20, 1), (60, 0)])
 def test_a_page_ruled_into_more_columns_than_any_plan_has_holds_no_table(columns: int, tables: int) -> None:
-    page = np.full((900, 1260), 255, np.uint8)
-    page[30::80] = page[31::80] = 0
-    page[:, 20 :: 1200 // columns] = page[:, 21 :: 1200 // columns] = 0
+    page = np.full((1800, 2520), 255, np.uint8)
+    for stroke in range(3):
+        page[40 + stroke : 1700 : 160, 40:-40] = 0
+        page[40:1640, np.linspace(40, 2476, columns + 1).astype(int) + stroke] = 0
     assert len(Page.of(1, page).grids) == tables

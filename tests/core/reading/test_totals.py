@@ -80,3 +80,9 @@ def test_a_total_above_further_rows_is_not_the_sheets() -> None:
 def test_marks_that_nobody_can_add_are_not_judged() -> None:
     rows = [ROWS[0].replace("\t৪\t২০\t", "\t৪\tপূর্ণ\t"), *ROWS[1:]]
     assert ("total.differs", "score") not in findings(read(*rows, total("৫০", "৪৯")))
+
+
+@pytest.mark.parametrize("mark", ["1" + ",00" * 20 + ",000.5", "9" * 18 + ".999999999"])
+def test_marks_of_forty_digits_are_added_like_others(mark: str) -> None:
+    rows = [ROWS[0].replace("\t৪\t২০\t", f"\t৪\t{mark}\t"), *ROWS[1:]]
+    assert findings(read(*rows, total("", "৪৮.৫"))) == [("total.differs", "score")]

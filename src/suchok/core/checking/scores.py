@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
-from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from suchok.core.checking.context import RowContext, SheetContext, number_of
 from suchok.core.checking.sums import sum_of
@@ -36,7 +36,9 @@ def total_of_marks_is_sum(context: SheetContext) -> Iterator[Finding]:
 
 
 def _rounds_to(exact: Decimal, printed: Decimal) -> bool:
-    return any(exact.quantize(printed, rounding) == printed for rounding in (ROUND_HALF_UP, ROUND_DOWN))
+    """Whether a mark of no sign is printed cut off or rounded half up."""
+    step = Decimal(1).scaleb(int(printed.as_tuple().exponent))
+    return -step / 2 <= exact - printed < step
 
 
 def score_is_by_the_rule(context: SheetContext) -> Iterator[Finding]:

@@ -38,16 +38,17 @@ def looks_of(archive: ZipFile) -> Mapping[str, SheetLook]:
         part = part_of(archive, target.removeprefix("/") if target.startswith("/") else f"xl/{target}")
         # Most sheets hide nothing and have no percents: they need not be parsed a second time.
         if part is not None and (percents or b"hidden" in part):
-            looks[sheet.get("name", "")] = _look(_root(part), percents)
+            looks[sheet.get("name", "")] = _look(root_of(part), percents)
     return looks
 
 
 def _parsed(archive: ZipFile, name: str) -> etree._Element | None:
     part = part_of(archive, name)
-    return _root(part) if part is not None else None
+    return root_of(part) if part is not None else None
 
 
-def _root(part: bytes) -> etree._Element:
+def root_of(part: bytes) -> etree._Element:
+    """Return the root of an XML part, nothing outside it followed; raises ``UnsafeArchive`` for a broken one."""
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:
         return etree.fromstring(part, parser)
@@ -59,7 +60,7 @@ def _percent_styles(part: bytes | None) -> frozenset[str]:
     """Return the numbers of the cell styles that show percents."""
     if part is None or _MAY_SHOW_PERCENTS.search(part) is None:
         return frozenset()
-    styles = _root(part)
+    styles = root_of(part)
     custom = {
         found.get("numFmtId", "") for found in styles.iter(_SHEET + "numFmt") if "%" in found.get("formatCode", "")
     }

@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from suchok.core.checking.checking import check_document
 from suchok.core.plan.catalogue import official_plans
@@ -70,8 +70,9 @@ def targets(document: Document) -> list[str | None]:
 
 
 def take_all(page: Page) -> None:
-    page.locator("[name=take_all]").click()
-    page.wait_for_selector(".taken")
+    with page.expect_navigation():
+        page.locator("[name=take_all]").click()
+    expect(page.locator(".taken")).to_be_visible()
 
 
 @pytest.mark.parametrize("width", [NARROW, WIDE])

@@ -45,6 +45,8 @@ def state(page: Page, text: str) -> None:
 def take(page: Page, step: str, *, reason: str = "") -> None:
     """Press the button of a step, with a reason where it asks for one."""
     form = page.locator(f'form:has(input[name=step][value="{step}"])')
+    # The button is the last of its form: once it is there, what the form does not ask for will not come.
+    expect(form.locator("button")).to_be_visible()
     if reason:
         form.locator("textarea").fill(reason)
     if form.locator("#as-it-is").count():

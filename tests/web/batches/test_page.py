@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 import python_calamine
 from django.test import Client
+from playwright.sync_api import expect
 
 from suchok.web.batches.models import Batch
 from tests.documents.bundling import bundle
@@ -134,29 +135,29 @@ def test_from_the_first_page_to_the_results(open_page: OpenPage, tmp_path: Path,
     page.locator("#file").set_input_files(tmp_path / "reports.zip")
     page.locator(".drop [type=submit]").click()
     page.wait_for_url("**/batches/*/")
-    assert page.get_by_text("0 of 3 files are checked.").is_visible()
+    expect(page.get_by_text("0 of 3 files are checked.")).to_be_visible()
     worked_on(page.url.partition("/batches")[1] + page.url.partition("/batches")[2])
     # The page follows by itself.
-    page.get_by_text("All 3 files are checked.").wait_for(timeout=15_000)
+    page.get_by_text("All 3 files are checked.").wait_for()
     with page.expect_download() as downloaded:
         page.get_by_role("link", name="Results as a workbook (XLSX)").click()
     assert downloaded.value.suggested_filename == "results.xlsx"
     page.get_by_role("link", name="প্রতিবেদন.txt").click()
-    page.wait_for_selector("form.checked")
+    expect(page.locator("form.checked")).to_be_visible()
     page.get_by_role("link", name="Back to all files").click()
     page.get_by_role("button", name="Delete everything now").click()
-    assert page.get_by_role("heading", name="Everything was deleted").is_visible()
+    expect(page.get_by_role("heading", name="Everything was deleted")).to_be_visible()
 
 
 def test_progress_is_shown_row_by_row(open_page: OpenPage, client: Client) -> None:
     address = sent(client)
     page = open_page(address, lang="en")
     batch_at(address).files.filter(name="no-table.txt").update(state="read", errors=1)
-    page.get_by_text("1 of 3 files are checked.").wait_for(timeout=15_000)
-    assert page.locator(".batch-read").count() == 1
-    assert page.locator("progress").evaluate("bar => bar.value") == 1
+    page.get_by_text("1 of 3 files are checked.").wait_for()
+    expect(page.locator(".batch-read")).to_have_count(1)
+    expect(page.locator("progress")).to_have_js_property("value", 1)
     Batch.objects.all().delete()
-    page.get_by_text("There is no such page").wait_for(timeout=15_000)
+    page.get_by_text("There is no such page").wait_for()
 
 
 def test_several_files_are_dropped_at_once(open_page: OpenPage) -> None:
@@ -172,7 +173,7 @@ def test_several_files_are_dropped_at_once(open_page: OpenPage) -> None:
         SPOILT.decode(),
     )
     page.wait_for_url("**/batches/*/")
-    assert page.get_by_text("0 of 2 files are checked.").is_visible()
+    expect(page.get_by_text("0 of 2 files are checked.")).to_be_visible()
 
 
 def test_many_that_are_too_large_are_told_before_they_are_sent(open_page: OpenPage, tmp_path: Path) -> None:
@@ -182,7 +183,7 @@ def test_many_that_are_too_large_are_told_before_they_are_sent(open_page: OpenPa
             file.truncate(19 * 1024 * 1024)
     page = open_page("/")
     page.locator("#file").set_input_files(paths[:5])
-    assert page.locator(".drop-chosen").inner_text() == "৫টি ফাইল"
-    assert page.locator(".drop-trouble").inner_text() == ""
+    expect(page.locator(".drop-chosen")).to_have_text("৫টি ফাইল")
+    expect(page.locator(".drop-trouble")).to_have_text("")
     page.locator("#file").set_input_files(paths)
-    assert page.get_by_role("alert").inner_text() == "একাধিক ফাইল মিলিয়ে সর্বোচ্চ ১০০ মেগাবাইট হতে পারে; কয়েক ভাগে দিন।"
+    expect(page.get_by_role("alert")).to_have_text("একাধিক ফাইল মিলিয়ে সর্বোচ্চ ১০০ মেগাবাইট হতে পারে; কয়েক ভাগে দিন।")

@@ -7,7 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
 from django.test import Client
 from justhtml import JustHTML
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from suchok.web.check.views import EXAMPLE
 from tests.fixtures.browser import OpenPage
@@ -126,5 +126,6 @@ def dropped(open_page: OpenPage, path: Path, **options: object) -> Page:
     page = open_page("/", **options)
     page.locator("#file").set_input_files(path)
     page.locator(".drop [type=submit]").click()
-    page.wait_for_selector("form.checked")
+    page.wait_for_url("**/check")
+    expect(page.locator("form.checked")).to_be_visible()
     return page

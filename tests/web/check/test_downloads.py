@@ -9,6 +9,7 @@ import pytest
 import python_calamine
 from django.http import HttpResponse
 from django.test import Client
+from playwright.sync_api import expect
 
 from suchok.web.check.forms import Parcel
 from suchok.web.check.views import EXAMPLE
@@ -76,4 +77,4 @@ def test_a_browser_saves_the_file_and_stays_on_the_page(open_page: OpenPage, scr
         page.get_by_role("button", name="PDF", exact=True).click()
     assert download.value.suggested_filename == "example.pdf"
     assert RIGHT in text_of_pdf(download.value.path().read_bytes())
-    assert page.locator("h1").inner_text() == "example.txt"
+    expect(page.locator("h1")).to_have_text("example.txt")

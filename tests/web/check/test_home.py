@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.fixtures.browser import OpenPage
 from tests.fixtures.pages import Fetch
@@ -16,9 +16,9 @@ def test_the_form_works_without_script(fetch: Fetch) -> None:
 
 def test_without_script_there_is_an_ordinary_file_field(open_page: OpenPage) -> None:
     page = open_page("/", script=False)
-    assert page.locator("input[type=file]").is_visible()
-    assert page.get_by_role("button", name="যাচাই করুন").is_visible()
-    assert not page.get_by_role("button", name="ফাইল বাছাই করুন").is_visible()
+    expect(page.locator("input[type=file]")).to_be_visible()
+    expect(page.get_by_role("button", name="যাচাই করুন")).to_be_visible()
+    expect(page.get_by_role("button", name="ফাইল বাছাই করুন")).to_be_hidden()
 
 
 def test_choosing_a_document_names_it_and_offers_the_check(open_page: OpenPage, tmp_path: Path) -> None:
@@ -26,10 +26,10 @@ def test_choosing_a_document_names_it_and_offers_the_check(open_page: OpenPage, 
     report.write_text("ক্রমিক\tসূচক")
     page = open_page("/", lang="en")
     check = page.get_by_role("button", name="Check", exact=True)
-    assert not check.is_visible()
+    expect(check).to_be_hidden()
     page.locator("#file").set_input_files(report)
-    assert page.get_by_text("প্রতিবেদন.txt").is_visible()
-    assert check.is_visible()
+    expect(page.get_by_text("প্রতিবেদন.txt")).to_be_visible()
+    expect(check).to_be_visible()
 
 
 def test_a_document_that_is_too_large_is_told_before_it_is_sent(open_page: OpenPage, tmp_path: Path) -> None:
@@ -38,8 +38,8 @@ def test_a_document_that_is_too_large_is_told_before_it_is_sent(open_page: OpenP
         file.truncate(21 * 1024 * 1024)
     page = open_page("/", lang="en")
     page.locator("#file").set_input_files(report)
-    assert page.get_by_role("alert").inner_text() == "A document may have at most 20 MB; send it in parts."
-    assert not page.get_by_role("button", name="Check", exact=True).is_visible()
+    expect(page.get_by_role("alert")).to_have_text("A document may have at most 20 MB; send it in parts.")
+    expect(page.get_by_role("button", name="Check", exact=True)).to_be_hidden()
 
 
 def test_dropping_a_document_anywhere_sends_it(open_page: OpenPage) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from django.test import Client
+from playwright.sync_api import expect
 
 from suchok.web.check.views import EXAMPLE
 from tests.fixtures.browser import NARROW, WIDE, OpenPage, Visit
@@ -74,9 +75,9 @@ def test_the_heading_row_stays_in_sight(open_page: OpenPage) -> None:
 def test_printing_leaves_out_what_cannot_be_pressed(open_page: OpenPage) -> None:
     page = dropped(open_page, EXAMPLE, lang="en")
     page.emulate_media(media="print")
-    assert not page.locator(".checked-tools").is_visible()
-    assert page.locator(".take:visible").count() == 0
-    assert page.locator(".said").first.is_visible()
+    expect(page.locator(".checked-tools")).to_be_hidden()
+    expect(page.locator(".take:visible")).to_have_count(0)
+    expect(page.locator(".said").first).to_be_visible()
 
 
 @pytest.mark.usefixtures("catalogue")

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pytest
 from django.test import Client
 from justhtml import JustHTML
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from suchok.web.check.views import EXAMPLE
 from tests.fixtures.browser import OpenPage
@@ -20,7 +20,7 @@ def press(page: Page, name: str) -> None:
     """Press a button and wait for the page that follows."""
     with page.expect_navigation():
         page.get_by_role("button", name=name).click()
-    page.wait_for_selector("form.checked")
+    expect(page.locator("form.checked")).to_be_visible()
 
 
 def cell(page: Page, row: int, field: int) -> str:
@@ -39,7 +39,7 @@ def test_a_proposal_is_taken_and_given_back(open_page: OpenPage, script: bool) -
     assert cell(page, 9, 4) == "৩১/০১/২০২৩"
     assert "date.impossible" not in codes(page)
     assert len(codes(page)) == len(before) - 1
-    assert page.locator("#row-0-9 .is-taken").inner_text() == "৩১/০১/২০২৩"
+    expect(page.locator("#row-0-9 .is-taken")).to_have_text("৩১/০১/২০২৩")
     page.locator(".taken summary").click()
     press(page, "Undo")
     assert codes(page) == before
@@ -49,23 +49,23 @@ def test_a_proposal_is_taken_and_given_back(open_page: OpenPage, script: bool) -
 def test_all_are_taken_at_once_and_the_language_keeps_them(open_page: OpenPage) -> None:
     page = dropped(open_page, EXAMPLE, lang="en")
     press(page, "Take all 7 proposals")
-    assert page.locator(".take, [name=take_all]").count() == 0
+    expect(page.locator(".take, [name=take_all]")).to_have_count(0)
     assert cell(page, 6, 8) == "১.৫"
     remaining = codes(page)
     press(page, "বাংলা")
     assert page.locator("html").get_attribute("lang") == "bn"
-    assert page.locator("h1").inner_text() == "example.txt"
+    expect(page.locator("h1")).to_have_text("example.txt")
     assert cell(page, 6, 8) == "১.৫"
     assert codes(page) == remaining
-    assert page.get_by_text("৭টি প্রস্তাব নেওয়া হয়েছে").is_visible()
+    expect(page.get_by_text("৭টি প্রস্তাব নেওয়া হয়েছে")).to_be_visible()
 
 
 def test_a_number_leads_to_the_sentence_and_back(open_page: OpenPage) -> None:
     page = dropped(open_page, EXAMPLE)
     page.locator("#mark-7").click()
-    assert page.evaluate("document.querySelector(':target').id") == "finding-7"
+    expect(page.locator("#finding-7:target")).to_be_visible()
     page.locator("#finding-7 .finding-number").press("Enter")
-    assert page.evaluate("document.querySelector(':target').id") == "mark-7"
+    expect(page.locator("#mark-7:target")).to_be_visible()
     # The heading row that stays in sight does not cover what a link leads to.
     top = page.locator("#mark-7").bounding_box()
     heading = page.locator(".checked-table thead").bounding_box()
@@ -98,8 +98,8 @@ def test_dropping_with_a_mouse_shows_what_is_found(open_page: OpenPage) -> None:
         }""",
         EXAMPLE.read_text(),
     )
-    page.wait_for_selector("form.checked")
-    assert page.locator("h1").inner_text() == "dropped.txt"
+    expect(page.locator("form.checked")).to_be_visible()
+    expect(page.locator("h1")).to_have_text("dropped.txt")
 
 
 def test_sending_shows_that_something_happens_and_happens_once(open_page: OpenPage) -> None:
@@ -116,5 +116,5 @@ def test_sending_shows_that_something_happens_and_happens_once(open_page: OpenPa
         }"""
     )
     assert sent == 1
-    assert page.get_by_text("Reading the document …").is_visible()
-    assert not page.get_by_role("button", name="Check", exact=True).is_visible()
+    expect(page.get_by_text("Reading the document …")).to_be_visible()
+    expect(page.get_by_role("button", name="Check", exact=True)).to_be_hidden()

@@ -11,8 +11,8 @@ from io import BytesIO
 from PIL import Image, ImageOps
 
 from suchok.documents.readers.archive import UnsafeArchive
-from suchok.documents.readers.formats import FileFormat, format_of
-from suchok.documents.readers.pdf import EncryptedPdf, opened_pdf
+from suchok.documents.readers.formats import EncryptedFile, FileFormat, format_of
+from suchok.documents.readers.pdf import opened_pdf
 from suchok.documents.readers.scan.pictures import MOST_PIXELS, UnreadablePicture
 
 PREVIEW_SIDE = 320
@@ -25,7 +25,7 @@ _PHOTOGRAPHS = {b"\xff\xd8\xff": "JPEG", b"RIFF": "WEBP", b"\x89PNG": "PNG"}
 def preview_of(data: bytes) -> bytes | None:
     """Return a JPEG of a picture or of a PDF's first page, ``None`` for files of another kind.
 
-    Raises ``EncryptedPdf``, ``UnsafeArchive`` for a PDF and ``UnreadablePicture`` for a picture that cannot be opened.
+    Raises ``EncryptedFile``, ``UnsafeArchive`` for a PDF and ``UnreadablePicture`` for a picture that cannot be opened.
     """
     form = format_of(data)
     if form not in (FileFormat.SCAN, FileFormat.PDF):
@@ -35,7 +35,7 @@ def preview_of(data: bytes) -> bytes | None:
             upright = ImageOps.exif_transpose(picture).convert("RGB")
             upright.thumbnail((PREVIEW_SIDE, PREVIEW_SIDE))
             return _written(upright, "JPEG", quality=_JPEG_QUALITY)
-    except (EncryptedPdf, UnsafeArchive):
+    except (EncryptedFile, UnsafeArchive):
         raise
     except Image.DecompressionBombError as error:
         raise UnreadablePicture("file.picture_too_large") from error

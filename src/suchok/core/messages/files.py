@@ -55,6 +55,10 @@ FILES: Mapping[str, Sentence] = {
     "file.unpacks_too_large": Sentence(
         bn="{name} খুললে অতিরিক্ত বড় হয়ে যায়, তাই পড়া হয়নি।", en="{name} would unpack to far too much and was not read."
     ),
+    "file.far_cell": Sentence(
+        bn="{name} এর একটি শিটে মূল ছক থেকে অনেক দূরে, {cell} ঘর পর্যন্ত লেখা আছে; দূরের লেখা মুছে আবার দিন।",
+        en="A sheet of {name} reaches to cell {cell}, far from its table; delete what stands there and give it again.",
+    ),
     "evidence.too_many": Sentence(
         bn="একটি সূচকে সর্বোচ্চ {limit}টি প্রমাণক রাখা যায়।", en="An indicator takes at most {limit} pieces of evidence."
     ),

@@ -17,13 +17,13 @@ from suchok.documents.readers.archive import UnsafeArchive
 from suchok.documents.readers.attached import with_attached
 from suchok.documents.readers.bijoy import with_bijoy_converted
 from suchok.documents.readers.docx import rows_of_docx
-from suchok.documents.readers.formats import FileFormat, format_of
+from suchok.documents.readers.formats import EncryptedFile, FileFormat, format_of
 from suchok.documents.readers.libreoffice import NoLibreOffice, NotConverted, as_docx
 from suchok.documents.readers.marks import mark_in
-from suchok.documents.readers.pdf import EncryptedPdf, PdfRows, rows_of_pdf
+from suchok.documents.readers.pdf import PdfRows, rows_of_pdf
 from suchok.documents.readers.text import decoded, rows_of_text
 from suchok.documents.readers.transcript import Transcript
-from suchok.documents.readers.xlsx import rows_of_workbook
+from suchok.documents.readers.workbook import FarCell, rows_of_workbook
 
 _MARKED = frozenset({FileFormat.DOCX, FileFormat.XLSX, FileFormat.ODS, FileFormat.ODT})
 
@@ -139,25 +139,31 @@ def _rows(name: str, data: bytes) -> tuple[_Rows, FileFormat]:
     if _OWN_JSON.match(data):
         raise UnreadableFile("file.for_programs", name=name)
     try:
-        form = format_of(data)
-        if form not in _READERS and form is not FileFormat.SCAN:
-            raise UnreadableFile(_REFUSALS.get(form, "file.unknown_kind"), name=name)
-        if form is FileFormat.SCAN:
-            return _scanned(name, data), form
-        rows = _READERS[form](data)
-        converted, by_shape = with_bijoy_converted(rows.raws)
-        told = by_shape and not any(note.code == "text.bijoy" for note in rows.notes)
-        return replace(rows, raws=converted, notes=(_note("text.bijoy"), *rows.notes) if told else rows.notes), form
+        return _rows_by_format(name, data)
     except UnsafeArchive as error:
         code = "file.unpacks_too_large" if str(error) == "too large" else "file.damaged"
         raise UnreadableFile(code, name=name) from error
     except NoTextLayer as error:
         rows = _scanned(name, data, error.rows)
         return rows, FileFormat.SCAN if error.rows.pages == len(error.rows.unread) else FileFormat.PDF
-    except (EncryptedPdf, NoLibreOffice, NotConverted) as error:
+    except (EncryptedFile, NoLibreOffice, NotConverted) as error:
         raise UnreadableFile(_TROUBLES[type(error)], name=name) from error
+    except FarCell as error:
+        raise UnreadableFile("file.far_cell", name=name, cell=str(error)) from error
     except TooManyLines as error:
         raise UnreadableFile("file.too_many_lines", name=name, limit=str(MOST_LINES)) from error
+
+
+def _rows_by_format(name: str, data: bytes) -> tuple[_Rows, FileFormat]:
+    form = format_of(data)
+    if form is FileFormat.SCAN:
+        return _scanned(name, data), form
+    if form not in _READERS:
+        raise UnreadableFile(_REFUSALS.get(form, "file.unknown_kind"), name=name)
+    rows = _READERS[form](data)
+    converted, by_shape = with_bijoy_converted(rows.raws)
+    told = by_shape and not any(note.code == "text.bijoy" for note in rows.notes)
+    return replace(rows, raws=converted, notes=(_note("text.bijoy"), *rows.notes) if told else rows.notes), form
 
 
 def _scanned(name: str, data: bytes, printed: PdfRows | None = None) -> _Rows:
@@ -236,7 +242,7 @@ _READERS: Mapping[FileFormat, _Reader] = {
     FileFormat.RTF: _through_libreoffice("rtf"),
 }
 _TROUBLES: Mapping[type[Exception], str] = {
-    EncryptedPdf: "file.encrypted",
+    EncryptedFile: "file.encrypted",
     NoLibreOffice: "file.needs_libreoffice",
     NotConverted: "file.damaged",
 }

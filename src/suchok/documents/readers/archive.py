@@ -4,6 +4,8 @@ import zipfile
 import zlib
 from io import BytesIO
 
+from lxml import etree
+
 MOST_PARTS = 4096
 LARGEST_PART = 64 * 1024 * 1024
 LARGEST_ARCHIVE = 256 * 1024 * 1024
@@ -55,4 +57,16 @@ def part_of(archive: zipfile.ZipFile, name: str) -> bytes | None:
     except KeyError:
         return None
     except BROKEN as error:
+        raise UnsafeArchive("broken") from error
+
+
+def root_of(part: bytes) -> etree._Element:
+    """Return the root of an XML part; raises ``UnsafeArchive`` for a broken one.
+
+    No entities, no network, and lxml's own limits on depth and size stay on.
+    """
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, recover=False, huge_tree=False)
+    try:
+        return etree.fromstring(part, parser)
+    except etree.XMLSyntaxError as error:
         raise UnsafeArchive("broken") from error

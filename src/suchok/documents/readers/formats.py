@@ -7,6 +7,10 @@ from enum import StrEnum
 from suchok.documents.readers.archive import opened, part_of
 
 
+class EncryptedFile(ValueError):
+    """A file that asks for a password."""
+
+
 class FileFormat(StrEnum):
     """The kinds of files that are told apart."""
 

@@ -3,7 +3,7 @@
 from lxml import etree
 
 from suchok.documents.mark import MARK_NAME, Mark
-from suchok.documents.readers.archive import UnsafeArchive, opened, part_of
+from suchok.documents.readers.archive import UnsafeArchive, opened, part_of, root_of
 
 _PARTS = ("docProps/custom.xml", "meta.xml")
 
@@ -20,12 +20,7 @@ def mark_in(data: bytes) -> Mark | None:
 
 def _property(part: bytes) -> str | None:
     """Return what a list of properties says under our name, which OOXML and ODF both write in an attribute."""
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
-    try:
-        root = etree.fromstring(part, parser)
-    except etree.XMLSyntaxError:
-        return None
-    for element in root.iter(etree.Element):
+    for element in root_of(part).iter(etree.Element):
         if MARK_NAME in element.values():
             return str(etree.tostring(element, method="text", encoding="unicode", with_tail=False)).strip()
     return None

@@ -7,11 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from python_calamine import CalamineError, CalamineWorkbook
-
 from suchok.core.text.normalise import normalise
-from suchok.documents.readers.archive import UnsafeArchive, opened
-from suchok.documents.readers.formats import FileFormat, format_of
+from suchok.documents.readers.archive import UnsafeArchive
+from suchok.documents.readers.formats import EncryptedFile, FileFormat, format_of
+from suchok.documents.readers.workbook import FarCell, Value, sheets_of_workbook
 
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 _LONGEST_CELL = 100_000
@@ -91,20 +90,14 @@ def _rows_of_csv(data: bytes) -> Iterator[list[str]]:
 
 def _rows_of_workbook(data: bytes) -> Iterator[list[str]]:
     try:
-        if data.startswith(_ZIP):
-            opened(data)
-        sheet = CalamineWorkbook.from_filelike(io.BytesIO(data)).get_sheet_by_index(0)
-        for _ in range(sheet.start[0] if sheet.start else 0):
-            # Rows above the first that is filled count as well.
-            yield []
-        yield from ([_text(_shown(cell)) for cell in row] for row in sheet.iter_rows())
-    except (UnsafeArchive, CalamineError, ValueError, OSError) as error:
-        if isinstance(error, UnreadableList):
-            raise
+        sheets = sheets_of_workbook(data)
+    except (UnsafeArchive, EncryptedFile, FarCell) as error:
         raise UnreadableList("broken") from error
+    for sheet in sheets[:1]:
+        yield from ([_text(_shown(cell)) for cell in row] for row in sheet.rows)
 
 
-def _shown(cell: object) -> str:
+def _shown(cell: Value) -> str:
     if isinstance(cell, float) and cell.is_integer():
         return str(int(cell))
     return f"{cell:%d/%m/%Y}" if isinstance(cell, (date, datetime)) else str(cell)

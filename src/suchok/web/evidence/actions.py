@@ -12,8 +12,7 @@ from suchok.core.plan.fiscal_year import Period
 from suchok.documents.previews import preview_of
 from suchok.documents.readers import LARGEST_FILE, UnreadableFile
 from suchok.documents.readers.archive import UnsafeArchive
-from suchok.documents.readers.formats import FileFormat, ending_missed, format_of
-from suchok.documents.readers.pdf import EncryptedPdf
+from suchok.documents.readers.formats import EncryptedFile, FileFormat, ending_missed, format_of
 from suchok.documents.readers.scan.pictures import UnreadablePicture
 from suchok.web.accounts.models import User
 from suchok.web.audit.actions import record
@@ -91,7 +90,7 @@ def media_type_of(offered: Offered) -> str:
 def _preview(offered: Offered) -> bytes | None:
     try:
         return preview_of(offered.data)
-    except EncryptedPdf as error:
+    except EncryptedFile as error:
         raise UnreadableFile("file.encrypted", name=offered.name) from error
     except UnsafeArchive as error:
         raise UnreadableFile("file.damaged", name=offered.name) from error

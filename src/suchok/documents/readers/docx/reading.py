@@ -9,7 +9,7 @@ from lxml import etree
 from suchok.core.reading.lines import Raw, RawCell, RawLine, RawRow
 from suchok.core.report.place import Place
 from suchok.core.text.normalise import normalise
-from suchok.documents.readers.archive import UnsafeArchive, opened, part_of
+from suchok.documents.readers.archive import UnsafeArchive, opened, part_of, root_of
 from suchok.documents.readers.docx.fonts import fonts_of
 from suchok.documents.readers.docx.left_out import count_left_out, pictures_in
 from suchok.documents.readers.docx.lists import is_listed, listed_levels
@@ -49,14 +49,7 @@ def rows_of_docx(data: bytes) -> tuple[tuple[Raw, ...], WordNotes]:
 
 
 def _parsed(part: bytes | None) -> etree._Element | None:
-    if part is None:
-        return None
-    # No entities, no network, and lxml's own limits on depth and size stay on.
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, recover=False, huge_tree=False)
-    try:
-        return etree.fromstring(part, parser)
-    except etree.XMLSyntaxError as error:
-        raise UnsafeArchive("broken") from error
+    return root_of(part) if part is not None else None
 
 
 def _related(archive: ZipFile, body: etree._Element, kind: str) -> Iterator[etree._Element]:

@@ -9,6 +9,7 @@ from suchok.core.reading.lines import Raw, RawLine
 from suchok.core.report.place import Place
 from suchok.documents.mark import ATTACHMENT
 from suchok.documents.readers.archive import UnsafeArchive
+from suchok.documents.readers.formats import EncryptedFile
 from suchok.documents.readers.pdf.page import Page, page_of
 from suchok.documents.readers.pdf.prose import lines_of
 from suchok.documents.readers.pdf.quality import is_readable
@@ -19,10 +20,6 @@ MOST_PAGES = 300
 _MOST_ATTACHMENTS = 10
 # The part of a page's width that its text takes up where lines are full.
 _FULL = 0.6
-
-
-class EncryptedPdf(ValueError):
-    """A PDF that asks for a password."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +41,7 @@ class PdfRows:
 def rows_of_pdf(data: bytes) -> PdfRows:
     """Return the rows and lines of a digital PDF.
 
-    Raises ``EncryptedPdf``, or ``UnsafeArchive`` for what is damaged or has too many pages.
+    Raises ``EncryptedFile``, or ``UnsafeArchive`` for what is damaged or has too many pages.
     """
     document = opened_pdf(data)
     try:
@@ -60,12 +57,12 @@ def rows_of_pdf(data: bytes) -> PdfRows:
 
 
 def opened_pdf(data: bytes) -> pdfium.PdfDocument:
-    """Open a PDF, which the caller closes; raises ``EncryptedPdf``, or ``UnsafeArchive`` for what is damaged."""
+    """Open a PDF, which the caller closes; raises ``EncryptedFile``, or ``UnsafeArchive`` for what is damaged."""
     try:
         return pdfium.PdfDocument(data)
     except pdfium.PdfiumError as error:
         if "password" in str(error).lower():
-            raise EncryptedPdf from error
+            raise EncryptedFile from error
         raise UnsafeArchive("broken") from error
 
 

@@ -5,8 +5,8 @@ from zipfile import ZipFile
 
 from lxml import etree
 
-from suchok.documents.readers.archive import part_of
-from suchok.documents.readers.number_formats import SheetLook, root_of
+from suchok.documents.readers.archive import part_of, root_of
+from suchok.documents.readers.workbook.sheets import SheetLook
 
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _VALUE_TYPE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}value-type"

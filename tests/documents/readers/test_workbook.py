@@ -1,0 +1,208 @@
+"""Workbooks as Excel and its writers save them: what people see in the cells is what is read."""
+
+import io
+from datetime import date
+from zipfile import ZIP_DEFLATED, ZipFile
+
+import pytest
+from openpyxl import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from suchok.core.reading.lines import RawRow
+from suchok.core.report.place import Place
+from suchok.documents.readers import UnreadableFile, read_file
+from suchok.documents.readers.workbook import rows_of_workbook
+from tests.documents.office_files import through_libreoffice
+
+
+def workbook(*sheets: tuple[str, list[list[object]]]) -> tuple[Workbook, list[Worksheet]]:
+    made = Workbook()
+    made.remove(made.worksheets[0])
+    pages = []
+    for name, rows in sheets:
+        page = made.create_sheet(name)
+        for row in rows:
+            page.append(row)
+        pages.append(page)
+    return made, pages
+
+
+def rows(made: Workbook) -> list[tuple[str, ...]]:
+    saved = io.BytesIO()
+    made.save(saved)
+    return [raw.texts for raw in rows_of_workbook(saved.getvalue()) if isinstance(raw, RawRow)]
+
+
+def test_numbers_dates_and_percents_are_read_as_they_are_shown() -> None:
+    made, (page,) = workbook(("ক", [[4, 2.5, date(2023, 5, 4), 0.85, "৮০%", "4"]]))
+    page["D1"].number_format = "0%"
+    assert rows(made) == [("4", "2.5", "04/05/2023", "85%", "৮০%", "4")]
+
+
+def test_a_percent_with_decimals_keeps_them() -> None:
+    made, (page,) = workbook(("ক", [[0.9783, 0.5]]))
+    page["A1"].number_format = "0.00%"
+    page["B1"].number_format = '"প্রায় "0%'
+    assert rows(made) == [("97.83%", "50%")]
+
+
+@pytest.mark.parametrize("number_format", ['0"%"', "0\\%"])
+def test_a_sign_put_behind_a_number_makes_no_percent(number_format: str) -> None:
+    made, (page,) = workbook(("ক", [[80, "নোট"]]))
+    page["A1"].number_format = number_format
+    assert rows(made) == [("80", "নোট")]
+
+
+@pytest.fixture(scope="module")
+def excel_97() -> bytes:
+    """A workbook that LibreOffice saved as .xls."""
+    made, (page, hidden) = workbook(
+        ("ক", [["নোট", 0.8, 0.9783, 4, 80, 0.25], ["লুকানো"], ["খ", 1 / 3]]), ("গোপন", [["এক"]])
+    )
+    for cell, form in {"B1": "0%", "C1": "0.00%", "E1": '0"%"', "F1": "0.0%"}.items():
+        page[cell].number_format = form
+    page.row_dimensions[2].hidden = True
+    hidden.sheet_state = "hidden"
+    saved = io.BytesIO()
+    made.save(saved)
+    return through_libreoffice(saved.getvalue(), "xlsx", "xls")
+
+
+def test_percents_hidden_rows_and_hidden_sheets_of_excel_97(excel_97: bytes) -> None:
+    read = [raw.texts for raw in rows_of_workbook(excel_97) if isinstance(raw, RawRow)]
+    assert read == [("নোট", "80%", "97.83%", "4", "80", "25%"), ("খ", "0.333333333333333")]
+
+
+def test_an_excel_97_workbook_behind_a_password_says_so(excel_97: bytes) -> None:
+    # The record behind the first one becomes FILEPASS, with which protected workbooks begin.
+    begin = excel_97.index(b"\x09\x08\x10\x00") + 20
+    with pytest.raises(UnreadableFile) as told:
+        read_file("plan.xls", excel_97[:begin] + b"\x2f\x00" + excel_97[begin + 2 :], ())
+    assert told.value.code == "file.encrypted"
+
+
+def test_what_binary_fractions_add_to_a_figure_is_not_read() -> None:
+    made, (page,) = workbook(("ক", [[66.67 / 100, 0.1 + 0.2, 1 / 3, 0.57 * 100]]))
+    page["A1"].number_format = "0.00%"
+    assert rows(made) == [("66.67%", "0.3", "0.333333333333333", "57")]
+
+
+def test_a_merged_cell_has_its_text_where_it_begins() -> None:
+    made, (page,) = workbook(("ক", [["শিরোনাম", None, "খ"], ["১", "২", "৩"]]))
+    page.merge_cells("A1:B1")
+    assert rows(made) == [("শিরোনাম", "", "খ"), ("১", "২", "৩")]
+
+
+def test_hidden_rows_and_sheets_are_not_read() -> None:
+    made, (page, hidden) = workbook(("ক", [["এক"], ["দুই"]]), ("খ", [["তিন"]]))
+    page.row_dimensions[2].hidden = True
+    hidden.sheet_state = "hidden"
+    assert rows(made) == [("এক",)]
+
+
+def test_every_visible_sheet_is_read_with_its_places() -> None:
+    made, _ = workbook(("প্রথম", [["ক"]]), ("দ্বিতীয়", [[None], [None, "খ"]]))
+    saved = io.BytesIO()
+    made.save(saved)
+    found = [
+        cell for raw in rows_of_workbook(saved.getvalue()) if isinstance(raw, RawRow) for cell in raw.cells if cell.text
+    ]
+    assert [cell.place for cell in found] == [
+        Place(sheet="প্রথম", row=1, column=1),
+        Place(sheet="দ্বিতীয়", row=2, column=2),
+    ]
+
+
+MANIFEST = """<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">
+<manifest:file-entry manifest:full-path="/" manifest:media-type="application/vnd.oasis.opendocument.spreadsheet"/>
+</manifest:manifest>"""
+ODS = """<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
+ xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"
+ xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0">
+<office:body><office:spreadsheet><table:table table:name="ক">
+<table:table-row>
+ <table:table-cell office:value-type="string"><text:p>নোট</text:p></table:table-cell>
+ <table:table-cell table:number-columns-repeated="2" office:value-type="percentage" office:value="0.8"/>
+ <table:table-cell office:value-type="float" office:value="4"/>
+ <table:table-cell office:value-type="percentage" office:value="0.6667000000000001"/>
+</table:table-row>
+<table:table-row table:visibility="collapse">
+ <table:table-cell office:value-type="float" office:value="9"/>
+</table:table-row>
+<table:table-row table:number-rows-repeated="2">
+ <table:table-cell office:value-type="percentage" office:value="0.05"/>
+</table:table-row>
+<table:table-row table:number-rows-repeated="1048000">
+ <table:table-cell table:number-columns-repeated="1024"/>
+</table:table-row>
+</table:table></office:spreadsheet></office:body></office:document-content>"""
+
+
+def test_percents_and_hidden_rows_of_open_document_workbooks() -> None:
+    saved = io.BytesIO()
+    with ZipFile(saved, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr("META-INF/manifest.xml", MANIFEST)
+        archive.writestr(
+            "content.xml", "".join(line.strip(" ") for line in ODS.split("\n")).replace('"xmlns', '" xmlns')
+        )
+    read = [raw.texts for raw in rows_of_workbook(saved.getvalue()) if isinstance(raw, RawRow)]
+    assert read == [("নোট", "80%", "80%", "4", "66.67%"), ("5%",), ("5%",)]
+
+
+TRANSITIONAL = b"http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+NAMESPACE = f"xmlns='{TRANSITIONAL.decode()}'"
+SHEET = "xl/worksheets/sheet1.xml"
+
+
+def with_cells(rows: str, part: str = SHEET) -> bytes:
+    """Return a workbook whose first sheet has these rows as XML, in a part of that name."""
+    made, _ = workbook(("ক", [["এক"]]))
+    saved, changed = io.BytesIO(), io.BytesIO()
+    made.save(saved)
+    with ZipFile(saved) as old, ZipFile(changed, "w", ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            if name == SHEET:
+                new.writestr(part, f"<worksheet {NAMESPACE}><sheetData>{rows}</sheetData></worksheet>")
+            else:
+                new.writestr(name, old.read(name))
+    return changed.getvalue()
+
+
+FAR_APART = '<row><c r="A1"><v>1</v></c></row><row><c r="XFD1048576"><v>2</v></c></row>'
+UNNAMED = f"<row>{'<c><v>1</v></c>' * 3000}</row>{'<row/>' * 3000}<row><c><v>1</v></c></row>"
+
+
+@pytest.mark.parametrize(
+    ("data", "code", "cell"),
+    [
+        (with_cells(FAR_APART), "file.far_cell", "XFD1048576"),
+        (with_cells(FAR_APART, "xl/WorkSheets/sheet1.xml"), "file.far_cell", "XFD1048576"),
+        (with_cells(UNNAMED), "file.far_cell", "DKJ3002"),
+        (with_cells('<row><c r="A1"><v>1</v></c><c r="AAAA1"><v>1</v></c></row>'), "file.damaged", ""),
+        (with_cells('<row><c r="A1"><v>1</v></c><c r="B৯"><v>1</v></c></row>'), "file.damaged", ""),
+    ],
+    ids=["far apart", "in a part with capitals", "without names", "in no column", "in no row"],
+)
+def test_a_sheet_with_room_for_too_many_cells_is_refused(data: bytes, code: str, cell: str) -> None:
+    with pytest.raises(UnreadableFile) as told:
+        read_file("plan.xlsx", data, ())
+    assert told.value.code == code
+    assert cell in told.value.sentence.en
+
+
+def test_a_stray_cell_some_way_off_is_read() -> None:
+    data = with_cells('<row><c r="A1"><v>1</v></c></row><row><c r="C70000"><v>2</v></c></row>')
+    assert [raw.texts for raw in rows_of_workbook(data) if isinstance(raw, RawRow)] == [("1",), ("", "", "2")]
+
+
+def test_percents_and_hidden_rows_of_a_strict_open_xml_workbook() -> None:
+    made, (page,) = workbook(("ক", [[0.8], ["লুকানো"]]))
+    page["A1"].number_format = "0%"
+    page.row_dimensions[2].hidden = True
+    saved, strict = io.BytesIO(), io.BytesIO()
+    made.save(saved)
+    with ZipFile(saved) as old, ZipFile(strict, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, old.read(name).replace(TRANSITIONAL, b"http://purl.oclc.org/ooxml/spreadsheetml/main"))
+    assert [raw.texts for raw in rows_of_workbook(strict.getvalue()) if isinstance(raw, RawRow)] == [("80%",)]

@@ -170,6 +170,9 @@ def with_cells(rows: str, part: str = SHEET) -> bytes:
 
 
 FAR_APART = '<row><c r="A1"><v>1</v></c></row><row><c r="XFD1048576"><v>2</v></c></row>'
+PREFIXED = (
+    f"""<row><c r="A1"><v>1</v></c><x:c xmlns:x='{TRANSITIONAL.decode()}' r="XFD1048576"><x:v>2</x:v></x:c></row>"""
+)
 UNNAMED = f"<row>{'<c><v>1</v></c>' * 3000}</row>{'<row/>' * 3000}<row><c><v>1</v></c></row>"
 
 
@@ -178,11 +181,12 @@ UNNAMED = f"<row>{'<c><v>1</v></c>' * 3000}</row>{'<row/>' * 3000}<row><c><v>1</
     [
         (with_cells(FAR_APART), "file.far_cell", "XFD1048576"),
         (with_cells(FAR_APART, "xl/WorkSheets/sheet1.xml"), "file.far_cell", "XFD1048576"),
+        (with_cells(PREFIXED), "file.far_cell", "XFD1048576"),
         (with_cells(UNNAMED), "file.far_cell", "DKJ3002"),
         (with_cells('<row><c r="A1"><v>1</v></c><c r="AAAA1"><v>1</v></c></row>'), "file.damaged", ""),
         (with_cells('<row><c r="A1"><v>1</v></c><c r="B৯"><v>1</v></c></row>'), "file.damaged", ""),
     ],
-    ids=["far apart", "in a part with capitals", "without names", "in no column", "in no row"],
+    ids=["far apart", "in a part with capitals", "with a prefix", "without names", "in no column", "in no row"],
 )
 def test_a_sheet_with_room_for_too_many_cells_is_refused(data: bytes, code: str, cell: str) -> None:
     with pytest.raises(UnreadableFile) as told:
@@ -191,8 +195,9 @@ def test_a_sheet_with_room_for_too_many_cells_is_refused(data: bytes, code: str,
     assert cell in told.value.sentence.en
 
 
-def test_a_stray_cell_some_way_off_is_read() -> None:
-    data = with_cells('<row><c r="A1"><v>1</v></c></row><row><c r="C70000"><v>2</v></c></row>')
+def test_a_stray_cell_some_way_off_and_a_blank_one_far_off_are_read() -> None:
+    blank = '<c r="XFD1048576" s="0"/>'
+    data = with_cells(f'<row><c r="A1"><v>1</v></c></row><row><c r="C70000"><v>2</v></c></row><row>{blank}</row>')
     assert [raw.texts for raw in rows_of_workbook(data) if isinstance(raw, RawRow)] == [("1",), ("", "", "2")]
 
 

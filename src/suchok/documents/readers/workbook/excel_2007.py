@@ -19,6 +19,10 @@ _MOST_LETTERS, _LONGEST_NUMBER = 3, 7
 # A hundred times the largest report of an office. python-calamine makes room for every cell between the first and
 # the last of a sheet, and where there is not enough it ends the whole process.
 _MOST_CELLS = 5_000_000
+_FEW_CELLS = _MOST_CELLS // 5
+# The first finds every cell in whatever form XML allows, the second those in the form that all programs write.
+_CELL = re.compile(rb"<(?:[^<>\s/]+:)?c[\s/>]")
+_NAMED_CELL = re.compile(rb'<c r="([A-Z]{1,3})([0-9]{1,7})"')
 
 
 def looks_of(archive: ZipFile) -> Mapping[str, SheetLook]:
@@ -26,22 +30,24 @@ def looks_of(archive: ZipFile) -> Mapping[str, SheetLook]:
     percents = _percent_styles(part_of(archive, "xl/styles.xml"))
     looks: dict[str, SheetLook] = {}
     cells = 0
-    for name, sheet in _visible_sheets(archive):
-        looks[name] = _look(sheet, percents)
-        row, column = _reach(sheet)
+    for name, part in _visible_sheets(archive):
+        # Most sheets hide nothing and have no percents: they need not be parsed a second time.
+        if percents or b"hidden" in part:
+            looks[name] = _look(root_of(part), percents)
+        row, column = _reach(part)
         cells += row * column
         if cells > _MOST_CELLS:
             raise FarCell(xl_rowcol_to_cell(row - 1, column - 1))
     return looks
 
 
-def _visible_sheets(archive: ZipFile) -> Iterator[tuple[str, etree._Element]]:
+def _visible_sheets(archive: ZipFile) -> Iterator[tuple[str, bytes]]:
     # python-calamine finds a part whose name has other capitals; what it reads must be what is measured here.
     names = {name.lower(): name for name in archive.namelist()}
     workbook = part_of(archive, "xl/workbook.xml")
     if workbook is None:
         return
-    relations = _found(archive, names.get("xl/_rels/workbook.xml.rels"))
+    relations = root_of(_found(archive, names.get("xl/_rels/workbook.xml.rels")))
     targets = {found.get("Id", ""): found.get("Target", "") for found in relations}
     for sheet in root_of(workbook).iter("{*}sheet"):
         if sheet.get("state", "visible") == "visible":
@@ -50,11 +56,11 @@ def _visible_sheets(archive: ZipFile) -> Iterator[tuple[str, etree._Element]]:
             yield sheet.get("name", ""), _found(archive, names.get(target.lower()))
 
 
-def _found(archive: ZipFile, name: str | None) -> etree._Element:
+def _found(archive: ZipFile, name: str | None) -> bytes:
     part = part_of(archive, name) if name is not None else None
     if part is None:
         raise UnsafeArchive("broken")
-    return root_of(part)
+    return part
 
 
 def _name_of(target: str) -> str:
@@ -87,8 +93,20 @@ def _look(sheet: etree._Element, percent_styles: frozenset[str]) -> SheetLook:
     return SheetLook(percents, hidden)
 
 
-def _reach(sheet: etree._Element) -> tuple[int, int]:
+def _reach(part: bytes) -> tuple[int, int]:
     """Return a row and a column, from 1, beyond which no cell has a value."""
+    # All that write workbooks begin a cell with its name; only where one does not, or a blank cell may be the last, ...
+    named = _NAMED_CELL.findall(part)
+    if len(named) == len(_CELL.findall(part)) and b"\0" not in part:
+        row = max((int(number) for number in {number for _, number in named}), default=0)
+        column = max((_column(letters.decode()) for letters in {letters for letters, _ in named}), default=0)
+        if row * column <= _FEW_CELLS:
+            return row, column
+    # ... the sheet must be parsed for it.
+    return _reach_of_values(root_of(part))
+
+
+def _reach_of_values(sheet: etree._Element) -> tuple[int, int]:
     names = [cell.get("r", "") for cell in sheet.iter("{*}c") if len(cell)]
     row = max(map(_row, {name.lstrip(ascii_letters) for name in names}), default=0)
     column = max(map(_column, {name.rstrip(digits) for name in names}), default=0)

@@ -134,6 +134,7 @@ def test_a_table_without_rulings_goes_on_over_pages_that_do_not_head_it_again(nu
     data = through_libreoffice(word if numbered else without_numbered_columns(word), "docx", "pdf")
     again = read_file("x.pdf", data, official_plans())
     assert values(again) == values(original)
+    assert all(row.remarks is not None for row in again.sheets[0].indicators)
     assert [note.place.page for note in again.notes if note.code == "layout.unruled"] == [1, 2]
 
 

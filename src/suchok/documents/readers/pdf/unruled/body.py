@@ -139,12 +139,18 @@ def _placed(
         at = placed[id(chunk)]
     elif chunk.column < title and (beside := _beside(chunk, known)) is not None:
         at = placed[id(beside)]
-    elif all(_stands_alone(line.text) for line in chunk.lines):
+    elif all(_stands_alone(line.text) for line in chunk.lines) or _is_of_several(chunk, rows, title):
         yield from ((_nearest(line.base, line.base, rows), line) for line in chunk.lines)
         return
     else:
         at = _nearest(chunk.top, chunk.bottom, rows)
     yield from ((at, line) for line in chunk.lines)
+
+
+def _is_of_several(chunk: Chunk, rows: Sequence[_Row], title: int) -> bool:
+    """Whether texts of several rows follow each other without a gap; behind the titles no cell is merged downwards."""
+    beside = sum(chunk.bottom <= row.bottom and row.top <= chunk.top for row in rows)
+    return chunk.column > title and beside > 1
 
 
 def _stands_alone(text: str) -> bool:

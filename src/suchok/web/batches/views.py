@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from suchok.documents.results import results_workbook
 from suchok.documents.writers import Format
@@ -16,6 +16,7 @@ from suchok.web.batches import actions
 from suchok.web.batches.convert import about, batch_as_json, failure_of, line_of
 from suchok.web.batches.models import Batch, BatchFile
 from suchok.web.batches.queries import batches_visible_to, files_of, results_of
+from suchok.web.ui.posting import form_on
 from suchok.web.ui.problems import wants_json
 
 
@@ -61,7 +62,7 @@ def lines(request: HttpRequest, token: str) -> HttpResponse:
 # Only whoever knows the address can send this, so a forged request cannot be made.
 @csrf_exempt
 @never_cache
-@require_POST
+@form_on("batches:batch", "token")
 def delete(request: HttpRequest, token: str) -> HttpResponse:
     actions.delete(get_object_or_404(batches_visible_to(token)))
     return render(request, "batches/deleted.html")

@@ -19,7 +19,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from suchok.core.checking.findings_json import findings_json
 from suchok.core.checking.mending import proposed_keys
@@ -38,6 +38,7 @@ from suchok.web.plans.queries import issued_plans
 from suchok.web.ui.errors import batch_too_large_sentence, forbidden, too_large, too_large_sentence
 from suchok.web.ui.language import in_language
 from suchok.web.ui.limits import sender_of
+from suchok.web.ui.posting import form_on
 from suchok.web.ui.problems import problem, wants_json
 
 _LONGEST_NAME = 120
@@ -106,7 +107,7 @@ def batch_file(request: HttpRequest, token: str, number: int) -> HttpResponse:
 
 
 @csrf_exempt
-@require_POST
+@form_on("check:home")
 def download(request: HttpRequest) -> HttpResponse:
     return _answered(request, _download)
 

@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from suchok.web import sms
 from suchok.web.accounts.actions import account as actions
@@ -18,6 +18,7 @@ from suchok.web.accounts.forms.account import NameForm, RemindersForm
 from suchok.web.accounts.models import User
 from suchok.web.accounts.queries import has_second_step
 from suchok.web.accounts.views.person import acting_for, signed_in
+from suchok.web.ui.posting import form_on
 
 _REMINDERS = ("wants_reminders", "phone")
 
@@ -37,7 +38,7 @@ def me(request: HttpRequest) -> HttpResponse:
 
 @never_cache
 @login_required
-@require_POST
+@form_on("accounts:me")
 def reminders(request: HttpRequest) -> HttpResponse:
     user = signed_in(request)
     form = RemindersForm(request.POST)
@@ -63,7 +64,7 @@ def no_reminders(request: HttpRequest, token: str) -> HttpResponse:
 
 @never_cache
 @login_required
-@require_POST
+@form_on("accounts:me")
 def new_calendar(request: HttpRequest) -> HttpResponse:
     actions.take_back_calendar(signed_in(request))
     messages.success(request, _("Your calendar has a new address; the old one shows nothing any more."))
@@ -89,7 +90,7 @@ def _names(user: User) -> dict[str, object]:
 
 @never_cache
 @login_required
-@require_POST
+@form_on("usersessions_list")
 def end_session(request: HttpRequest, pk: int) -> HttpResponse:
     get_object_or_404(UserSession.objects.filter(user=signed_in(request)), pk=pk).end()
     messages.success(request, _("The session was ended."))

@@ -13,7 +13,7 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from suchok.core.workflow import Role
 from suchok.web.accounts.actions import charge
@@ -35,6 +35,7 @@ from suchok.web.accounts.queries import offices_visible_to
 from suchok.web.accounts.queries.offices import would_be_alone
 from suchok.web.accounts.rules import may_admit
 from suchok.web.accounts.views.person import OFFICE, signed_in
+from suchok.web.ui.posting import form_on
 from suchok.web.ui.templatetags.bangla import day, spoken_name, spoken_or
 
 
@@ -61,7 +62,7 @@ def invite(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @login_required
-@require_POST
+@form_on("accounts:offices")
 def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     user = signed_in(request)
     found = get_object_or_404(Invitation.objects.filter(post__office__in=offices_visible_to(user)), pk=pk)
@@ -186,7 +187,7 @@ def _do(name: str, form: OccasionForm, pk: int) -> None:
 
 
 @login_required
-@require_POST
+@form_on("accounts:me")
 def act_for(request: HttpRequest) -> HttpResponse:
     """Choose the office that one acts for, among those of one's posts."""
     text = request.POST.get("office", "")

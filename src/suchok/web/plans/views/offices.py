@@ -10,7 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from suchok.core.plan.plan import Indicator
 from suchok.core.plan.plan import Plan as OfficialPlan
@@ -36,6 +36,7 @@ from suchok.web.plans.queries import (
 from suchok.web.plans.rules import REFUSALS, refusal, refusal_status, sign_off, step_name
 from suchok.web.plans.table import plan_table
 from suchok.web.ui.downloads import file_download
+from suchok.web.ui.posting import form_on
 
 FORMATS = (Format.PDF, Format.DOCX, Format.XLSX)
 
@@ -47,7 +48,7 @@ def plan(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @login_required
-@require_POST
+@form_on("plans:plan", "pk")
 def targets(request: HttpRequest, pk: int) -> HttpResponse:
     found = _visible(request, pk)
     try:
@@ -63,7 +64,7 @@ def targets(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @login_required
-@require_POST
+@form_on("plans:plan", "pk")
 def step(request: HttpRequest, pk: int) -> HttpResponse:
     found = _visible(request, pk)
     try:

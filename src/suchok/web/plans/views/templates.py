@@ -13,7 +13,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from suchok.core.plan.catalogue import BrokenPlan, draft_from_toml
 from suchok.core.plan.catalogue.checks import check_plan
@@ -44,6 +44,7 @@ from suchok.web.plans.queries import adoption_of, issued_templates, issued_versi
 from suchok.web.ui.downloads import csv_download, file_download
 from suchok.web.ui.language import in_digits, in_language
 from suchok.web.ui.numbers import number_in
+from suchok.web.ui.posting import form_on
 
 ROWS_OF_A_PAGE = 50
 COLUMNS = ("fiscal_year", "level", "family", "version", "issued_at", "indicators", "total")
@@ -74,7 +75,7 @@ def templates_file(request: HttpRequest) -> StreamingHttpResponse:
 
 
 @login_required
-@require_POST
+@form_on("templates:list")
 def copy(request: HttpRequest) -> HttpResponse:
     _administrator(request)
     template = get_object_or_404(Template, pk=number_in(request.POST.get("template")))
@@ -87,7 +88,7 @@ def copy(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
-@require_POST
+@form_on("templates:list")
 def take_in(request: HttpRequest) -> HttpResponse:
     _administrator(request)
     file = request.FILES.get("file")
@@ -118,7 +119,7 @@ def draft(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @login_required
-@require_POST
+@form_on("templates:draft", "pk")
 def write(request: HttpRequest, pk: int) -> HttpResponse:
     _administrator(request)
     template = _draft_row(pk)
@@ -156,7 +157,7 @@ def _kept(request: HttpRequest, template: Template, written: Plan) -> str:
 
 
 @login_required
-@require_POST
+@form_on("templates:list")
 def discard(request: HttpRequest, pk: int) -> HttpResponse:
     _administrator(request)
     discard_draft(template_id=_draft_row(pk).pk, actor=_administrator(request))

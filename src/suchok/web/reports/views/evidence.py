@@ -12,7 +12,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from suchok.core.plan.fiscal_year import Period
 from suchok.core.text.normalise import legible, normalise
@@ -31,6 +31,7 @@ from suchok.web.reports.models import Report
 from suchok.web.reports.views.report import refused, report_page, visible
 from suchok.web.ui.downloads import file_download
 from suchok.web.ui.language import in_language
+from suchok.web.ui.posting import form_on
 
 _LONGEST_NAME = 120
 
@@ -40,7 +41,7 @@ class _NoDay(ValueError):
 
 
 @login_required
-@require_POST
+@form_on("reports:report", "pk")
 def add(request: HttpRequest, pk: int) -> HttpResponse:
     found, code = visible(request, pk), request.POST.get("code", "")
     codes = [indicator.code for indicator in plan_of_version(found.plan_version).indicators]
@@ -67,7 +68,7 @@ def add(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @login_required
-@require_POST
+@form_on("reports:report", "pk")
 def remove(request: HttpRequest, pk: int, evidence: int) -> HttpResponse:
     found = visible(request, pk)
     allow = partial(must_be_writable, pk, signed_in(request))

@@ -8,7 +8,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from suchok.core.checking.checking import check_document
 from suchok.core.checking.sentences import sentence_of
@@ -20,12 +19,13 @@ from suchok.web.reports.queries import cells_of
 from suchok.web.reports.views.report import report_page, visible
 from suchok.web.ui.errors import too_large_sentence
 from suchok.web.ui.language import in_language
+from suchok.web.ui.posting import form_on
 
 _LONGEST_NAME = 120
 
 
 @login_required
-@require_POST
+@form_on("reports:report", "pk")
 def fill(request: HttpRequest, pk: int) -> HttpResponse:
     """Show what a filled file says beside what the report says now."""
     found = visible(request, pk)

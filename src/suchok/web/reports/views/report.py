@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from suchok.core.plan.fiscal_year import Period
 from suchok.core.workflow import MOVES, Status, Step, StepNotAllowed, Subject
@@ -30,6 +30,7 @@ from suchok.web.reports.queries import cells_of, earlier_reports, last_versions,
 from suchok.web.reports.rules import question_before
 from suchok.web.ui.downloads import file_download
 from suchok.web.ui.numbers import number_in
+from suchok.web.ui.posting import form_on
 
 # A report is returned with the reasons at its indicators; only plans are amended.
 _ON_THE_PAGE = MOVES - {Step.RETURN, Step.AMEND}
@@ -38,7 +39,7 @@ FORMATS = (Format.PDF, Format.DOCX, Format.XLSX)
 
 
 @login_required
-@require_POST
+@form_on("desk:work")
 def begin(request: HttpRequest) -> HttpResponse:
     plan = get_object_or_404(plans_visible_to(signed_in(request)), pk=number_in(request.POST.get("plan")))
     try:

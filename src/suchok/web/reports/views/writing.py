@@ -11,7 +11,6 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from suchok.core.workflow import Step, StepNotAllowed, Subject
 from suchok.web.accounts.views.person import signed_in
@@ -34,11 +33,12 @@ from suchok.web.reports.models import Report
 from suchok.web.reports.queries import cells_of
 from suchok.web.reports.rules import question_before
 from suchok.web.reports.views.report import refused, report_page, visible
+from suchok.web.ui.posting import form_on
 from suchok.web.ui.problems import problem, wants_json
 
 
 @login_required
-@require_POST
+@form_on("reports:report", "pk")
 def cells(request: HttpRequest, pk: int) -> HttpResponse:
     try:
         found = visible(request, pk)
@@ -65,7 +65,7 @@ def cells(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @login_required
-@require_POST
+@form_on("reports:report", "pk")
 def step(request: HttpRequest, pk: int) -> HttpResponse:
     found = visible(request, pk)
     try:
@@ -94,7 +94,7 @@ def step(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @login_required
-@require_POST
+@form_on("reports:report", "pk")
 def comment(request: HttpRequest, pk: int) -> HttpResponse:
     found = visible(request, pk)
     code, text = request.POST.get("code", ""), request.POST.get("text", "")

@@ -5,9 +5,11 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from django import template
+from django.forms import BoundField
 from django.forms.utils import ErrorList
 from django.http import HttpRequest
 from django.utils.formats import date_format
+from django.utils.safestring import SafeString
 from django.utils.timezone import localtime
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -85,6 +87,16 @@ def here_in(context: template.Context, language: str) -> str:
 def sentence(said: Sentence) -> str:
     """Return a sentence in the reader's language."""
     return in_language(said, get_language() or "bn")
+
+
+@register.filter
+def to_fill(field: BoundField) -> SafeString:
+    """Return a field of a form; the first that is wrong has the focus, so that the browser shows it.
+
+    Without ``maxlength``, at which browsers cut what is pasted without a word; the form says what is too long.
+    """
+    wrong = next((name for name in field.form.fields if name in field.form.errors), None)
+    return field.as_widget(attrs={"maxlength": False, **({"autofocus": True} if field.name == wrong else {})})
 
 
 @register.filter

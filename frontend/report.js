@@ -13,10 +13,11 @@ let sending = false;
 
 const versionOf = (name) => form.elements[`version:${name}`];
 const cellNamed = (name) => form.elements[name];
-const say = (what) => {
-  state.textContent = state.dataset[what];
-  state.classList.toggle("is-kept", what !== "saved" && what !== "saving");
+const tell = (sentence, isKept) => {
+  state.textContent = sentence;
+  state.classList.toggle("is-kept", isKept);
 };
+const say = (what) => tell(state.dataset[what], what !== "saved" && what !== "saving");
 
 const unsaved = () => JSON.parse(localStorage.getItem(kept) || "{}");
 const keep = (cells) => {
@@ -67,6 +68,9 @@ const send = async () => {
       if (Object.values(unsaved()).some((cell) => !cell.asked)) later(PAUSE);
     } else if (await hasEnded(answer)) {
       say("ended");
+    } else if (answer.status === 422) {
+      // A text is too long: the sentence names its indicator, and all is sent once it is shortened.
+      tell((await answer.json()).title, true);
     } else if (answer.type === "opaqueredirect" || (answer.status >= 400 && answer.status < 500)) {
       say("refused");
     } else {

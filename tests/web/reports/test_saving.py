@@ -12,7 +12,7 @@ from suchok.web.reports.actions import Typed, save_cells, step_report
 from suchok.web.reports.models import ReportCell
 from tests.fixtures.pages import examine
 from tests.people import cast, sign_in_fully, signed_in
-from tests.web.reports.year import begun
+from tests.web.reports.year import adopted, begun, submitted
 
 pytestmark = pytest.mark.django_db
 
@@ -127,3 +127,57 @@ def test_an_open_page_says_that_the_right_is_gone_and_keeps_what_was_typed(
         page.locator("#unsent button").click()
         expect(page.locator("#unsent")).to_be_hidden()
     context.close()
+
+
+def test_a_text_that_is_too_long_is_told_kept_in_its_field_and_saved_once_it_is_shorter(
+    browser: Browser, live_server: object, client: Client
+) -> None:
+    people = cast()
+    report = begun(people)
+    sign_in_fully(client, people.officer)
+    # Not by ``visit``: a browser notes an answer that refuses as an error.
+    context = browser.new_context(base_url=str(live_server))
+    session = {"name": "sessionid", "value": client.cookies["sessionid"].value, "url": str(live_server)}
+    context.add_cookies([session])  # type: ignore[list-item]
+    page = context.new_page()
+    page.goto(reverse("reports:report", args=[report.pk]))
+    cell, state = page.locator('[id="remarks:3.1.1"]'), page.locator("#save-state")
+    cell.focus()
+    page.keyboard.insert_text("x" * 4500)
+    expect(state).to_have_text("[3.1.1] Not saved: a text has 4500 signs and may have at most 4000; shorten it.")
+    expect(cell).to_have_value("x" * 4500)
+    cell.fill("x" * 4000)
+    expect(state).to_have_text("Everything is saved.")
+    assert ReportCell.objects.get(report=report, code="3.1.1").text == "x" * 4000
+    context.close()
+
+
+@pytest.mark.parametrize("field", ["comment", "reason", "exemption"])
+def test_no_text_is_cut_without_a_word(field: str) -> None:
+    people = cast()
+    text = "ক" * 4001
+    if field == "exemption":
+        plan = adopted(people)
+        answer = signed_in(people.officer).post(reverse("plans:targets", args=[plan.pk]), {"exempt:3.1.1": text})
+    elif field == "comment":
+        asked = {"code": "3.1.1", "text": text}
+        answer = signed_in(people.officer).post(reverse("reports:comment", args=[begun(people).pk]), asked)
+    else:
+        asked = {"step": "return", "reason:3.1.1": text}
+        answer = signed_in(people.reviewer).post(reverse("reports:step", args=[submitted(people).pk]), asked)
+    page = examine(answer.content.decode(), lang="en")
+    assert answer.status_code == 422
+    longest = 500 if field == "exemption" else 4000
+    assert f"has 4001 signs and may have at most {longest}; shorten it." in page.to_text()
+    assert answer.content.decode().count(text) == 1
+
+
+def test_reasons_for_a_report_that_was_returned_in_between_are_shown_to_copy() -> None:
+    people = cast()
+    report = submitted(people)
+    asked = {"step": "return", "reason:3.1.1": "Say which pages.", "reason": "See below."}
+    address = reverse("reports:step", args=[report.pk])
+    signed_in(people.reviewer).post(address, asked)
+    page = examine(signed_in(people.reviewer).post(address, asked | {"reason": "Late."}).content.decode(), lang="en")
+    told = [each.to_text() for each in page.query("section.note q")]
+    assert told == ["Late.", "Say which pages."]

@@ -9,10 +9,10 @@ from django.utils.translation import gettext_lazy
 
 from suchok.core.workflow import Status, Step, StepNotAllowed, Subject
 from suchok.web.plans.actions.plans import AmendmentClosed, NothingCounts
-from suchok.web.plans.actions.steps import NobodyReviews, OfficeClosed, ReasonMissing, SamePerson
-from suchok.web.ui.templatetags.bangla import day
+from suchok.web.plans.actions.steps import NobodyReviews, OfficeClosed, ReasonMissing, SamePerson, TooLong
+from suchok.web.ui.templatetags.bangla import day, digits
 
-REFUSALS = (StepNotAllowed, ReasonMissing, SamePerson, NobodyReviews, AmendmentClosed, NothingCounts)
+REFUSALS = (StepNotAllowed, ReasonMissing, TooLong, SamePerson, NobodyReviews, AmendmentClosed, NothingCounts)
 
 
 _SENTENCES: Mapping[type[Exception], Promise] = {
@@ -29,6 +29,10 @@ def refusal(error: Exception) -> str:
         return _("The office was closed on %(day)s, and its plan and reports with it.") % {"day": day(error.day)}
     if isinstance(error, AmendmentClosed):
         return _("Amendments could be proposed until %(day)s.") % {"day": day(error.day)}
+    if isinstance(error, TooLong):
+        said = {"length": digits(error.length), "longest": digits(error.longest)}
+        sentence = _("Not saved: a text has %(length)s signs and may have at most %(longest)s; shorten it.") % said
+        return f"[{digits(error.code)}] {sentence}" if error.code else sentence
     if isinstance(error, StepNotAllowed):
         return _("This is not possible now: %(status)s. Reload the page to see where it stands.") % {
             "status": status_name(error.status)

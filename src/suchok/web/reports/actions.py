@@ -15,7 +15,15 @@ from suchok.web.accounts.models import Office, User
 from suchok.web.accounts.queries.offices import nearest_open_above, superior_on
 from suchok.web.accounts.rules import roles_on
 from suchok.web.audit.actions import next_id, record
-from suchok.web.plans.actions.steps import ReasonMissing, must_be_open, refuse_closed, take_step, transfer
+from suchok.web.plans.actions.steps import (
+    LONGEST_REASON,
+    ReasonMissing,
+    must_be_open,
+    refuse_closed,
+    take_step,
+    transfer,
+    within,
+)
 from suchok.web.plans.convert import plan_of_version
 from suchok.web.plans.models import Plan, PlanVersion
 from suchok.web.plans.queries import extensions_of, last_day_of, phase_of
@@ -88,7 +96,7 @@ def _must_be_open_for(period: Period, plan: Plan, version: PlanVersion, moment: 
 def save_cells(*, report_id: int, typed: Sequence[Typed], actor: User) -> Sequence[Kept]:
     """Keep what was typed, cell by cell; a cell that somebody else changed in between stays as it is and is told.
 
-    Raises ``StepNotAllowed``, ``PeriodNotOpen`` or ``UnknownCell``; then nothing is kept.
+    Raises ``StepNotAllowed``, ``PeriodNotOpen``, ``UnknownCell`` or ``TooLong``; then nothing is kept.
     """
     report = must_be_writable(report_id, actor)
     codes = {indicator.code for indicator in plan_of_version(report.plan_version).indicators}
@@ -108,7 +116,7 @@ def must_be_writable(report_id: int, actor: User) -> Report:
 
 
 def _kept(report: Report, typed: Typed, cell: ReportCell | None, actor: User) -> Kept:
-    text = normalise(typed.text)[:LONGEST_TEXT]
+    text = within(LONGEST_TEXT, normalise(typed.text), typed.code)
     if cell is None:
         now = timezone.now()
         cell = ReportCell(report=report, code=typed.code, field=typed.field, text=text, changed_at=now)
@@ -188,32 +196,31 @@ def _keep_version(report: Report) -> None:
 def return_report(*, report_id: int, reasons: Mapping[str, str], actor: User, reason: str = "") -> Report:
     """Return a report with a reason for each indicator that has to be changed, or one for the whole."""
     report = _locked(report_id)
-    said = {code: text.strip() for code, text in reasons.items() if text.strip()}
+    said = {code: within(LONGEST_TEXT, text.strip(), code) for code, text in reasons.items() if text.strip()}
     if not said and not reason.strip():
         raise ReasonMissing
-    whole = reason.strip() or "; ".join(f"{code}: {text}" for code, text in said.items())
+    # Each reason is kept with its indicator; the act has as much of them as it holds.
+    whole = reason.strip() or "; ".join(f"{code}: {text}" for code, text in said.items())[:LONGEST_REASON]
     take_step(report, Step.RETURN, actor=actor, reason=whole, indicators=sorted(said))
     now = timezone.now()
     Comment.objects.bulk_create(
-        Comment(report=report, code=code, text=text[:LONGEST_TEXT], returns=True, author=actor, at=now)
-        for code, text in said.items()
+        Comment(report=report, code=code, text=text, returns=True, author=actor, at=now) for code, text in said.items()
     )
     return report
 
 
 @transaction.atomic
 def comment_on(*, report_id: int, code: str, text: str, actor: User) -> Comment:
-    """Add a line to the thread of an indicator; raises ``ReasonMissing`` where it says nothing."""
+    """Add a line to the thread of an indicator; raises ``ReasonMissing`` where it says nothing, or ``TooLong``."""
     report = _locked(report_id)
     must_be_open(report, Step.COMMENT, actor)
-    if not text.strip():
+    text = within(LONGEST_TEXT, text.strip(), code)
+    if not text:
         raise ReasonMissing
     if code not in {indicator.code for indicator in plan_of_version(report.plan_version).indicators}:
         raise UnknownCell
     record("report.comment", actor=actor, about=report, office_id=report.office_id, code=code)
-    return Comment.objects.create(
-        report=report, code=code, text=text.strip()[:LONGEST_TEXT], author=actor, at=timezone.now()
-    )
+    return Comment.objects.create(report=report, code=code, text=text, author=actor, at=timezone.now())
 
 
 def accept_reports(*, report_ids: Collection[int], actor: User, text: str = "") -> Mapping[int, Exception | None]:

@@ -14,12 +14,13 @@ from suchok.core.workflow import Status, Step
 from suchok.web.accounts.models import Office, User
 from suchok.web.accounts.queries.offices import nearest_open_above
 from suchok.web.audit.actions import record
-from suchok.web.plans.actions.steps import must_be_open, take_step, transfer
+from suchok.web.plans.actions.steps import must_be_open, take_step, transfer, within
 from suchok.web.plans.actions.templates import must_be_newest
 from suchok.web.plans.convert import plan_of, plan_of_version
 from suchok.web.plans.models import Plan, PlanVersion, Template
 from suchok.web.plans.queries import adoption_of, last_day_to_amend
 
+LONGEST_EXEMPTION = 500
 _AT_ONCE = 2000
 
 
@@ -69,7 +70,7 @@ def set_plan(
     """Keep what the office sets in the version in the making.
 
     ``targets`` are ``{code: {percent: value as typed}}``, ``exemptions`` the reasons by code; one that says nothing is
-    none. Raises ``WrongTargets`` for targets that cannot stand, or ``NothingCounts``; then nothing is kept.
+    none. Raises ``WrongTargets`` for targets that cannot stand, ``TooLong`` or ``NothingCounts``; then nothing is kept.
     """
     plan = _locked(plan_id)
     must_be_open(plan, Step.EDIT, actor)
@@ -105,7 +106,8 @@ def _by_level(typed: Mapping[str, str], official: OfficialPlan) -> Mapping[int, 
 def _reasons(typed: Mapping[str, str], version: PlanVersion) -> dict[str, str]:
     """Return the reasons that say something, of indicators that the plan has."""
     codes = [indicator.code for indicator in plan_of(version.template).indicators]
-    return {code: reason for code in codes if not is_blank(reason := normalise(typed.get(code, "")))}
+    said = {code: within(LONGEST_EXEMPTION, normalise(typed.get(code, "")), code) for code in codes}
+    return {code: reason for code, reason in said.items() if not is_blank(reason)}
 
 
 @transaction.atomic

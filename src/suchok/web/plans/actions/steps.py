@@ -27,6 +27,21 @@ class NobodyReviews(Exception):
     """The office has no superior office that could review."""
 
 
+class TooLong(Exception):
+    """A text with more signs than are kept; ``code`` is its indicator, if it has one."""
+
+    def __init__(self, *, length: int, longest: int, code: str) -> None:
+        super().__init__()
+        self.length, self.longest, self.code = length, longest, code
+
+
+def within(longest: int, text: str, code: str = "") -> str:
+    """Return a text that fits, or raise ``TooLong``: nothing that somebody wrote is cut without a word."""
+    if len(text) > longest:
+        raise TooLong(length=len(text), longest=longest, code=code)
+    return text
+
+
 class OfficeClosed(StepNotAllowed):
     """The office was closed, alone or as part of another, and its plan and reports with it."""
 
@@ -57,15 +72,15 @@ def take_step(
     """Move a row, which the caller has locked in its transaction, and record the act with what the person confirmed.
 
     ``superior_id`` is the office that reviews what is sent, where that is not the superior of now. Raises
-    ``StepNotAllowed``, ``OfficeClosed``, ``ReasonMissing``, ``SamePerson`` or ``NobodyReviews``; then nothing is
-    changed.
+    ``StepNotAllowed``, ``OfficeClosed``, ``ReasonMissing``, ``TooLong``, ``SamePerson`` or ``NobodyReviews``; then
+    nothing is changed.
     """
     subject, before = subject_of(row), Status(row.status)
     if step not in MOVES:
         raise StepNotAllowed(subject, before, step)
     status = advance(subject, before, step, roles_in(row, actor))
     refuse_closed(row, step)
-    reason = reason.strip()[:LONGEST_REASON]
+    reason = within(LONGEST_REASON, reason.strip())
     if step in NEEDS_REASON and not reason:
         raise ReasonMissing
     _note_people(row, step, actor, superior_id or row.office.superior_id)

@@ -14,7 +14,6 @@ from suchok.core.plan.unit import Unit
 from suchok.web.ui.templatetags.bangla import as_typed
 
 LONGEST_TARGET = 40
-LONGEST_REASON = 500
 _EXEMPT = "exempt:"
 
 
@@ -63,11 +62,7 @@ def _field(
 
 def typed_exemptions(posted: QueryDict) -> Mapping[str, str]:
     """Return the reasons for exemptions that were typed, by code: ``exempt:1.1.1``."""
-    return {
-        name.removeprefix(_EXEMPT): str(text)[:LONGEST_REASON]
-        for name, text in posted.items()
-        if name.startswith(_EXEMPT)
-    }
+    return {name.removeprefix(_EXEMPT): str(text) for name, text in posted.items() if name.startswith(_EXEMPT)}
 
 
 def typed_targets(posted: QueryDict) -> Mapping[str, Mapping[str, str]]:

@@ -1,6 +1,7 @@
 """How statuses, phases and periods are named on pages."""
 
 from django import template
+from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from suchok.core.plan.calendar import Deadline, Phase
@@ -40,6 +41,12 @@ def period_name(period: str) -> str:
         Period.H1: _("Half-year"),
         Period.ANNUAL: _("Year"),
     }[Period(period)]
+
+
+@register.filter
+def reason_for(posted: QueryDict, code: str) -> str:
+    """Return the reason that was typed just now at an indicator."""
+    return str(posted.get(f"reason:{code}", ""))
 
 
 @register.filter

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from suchok.core.workflow import Step, StepNotAllowed, Subject
 from suchok.web.accounts.views.person import signed_in
-from suchok.web.plans.actions.steps import ReasonMissing, steps_for
+from suchok.web.plans.actions.steps import ReasonMissing, TooLong, steps_for
 from suchok.web.plans.convert import plan_of_version
 from suchok.web.plans.rules import REFUSALS, refusal, refusal_status, sign_off, step_name
 from suchok.web.reports.actions import (
@@ -36,6 +36,8 @@ from suchok.web.reports.views.report import refused, report_page, visible
 from suchok.web.ui.posting import form_on
 from suchok.web.ui.problems import problem, wants_json
 
+_CODES = {UnknownCell: "report.unknown_cell", TooLong: "report.too_long"}
+
 
 @login_required
 @form_on("reports:report", "pk")
@@ -48,13 +50,8 @@ def cells(request: HttpRequest, pk: int) -> HttpResponse:
         return render(request, "reports/gone.html", {"unsaved": _unsaved(request)}, status=HTTPStatus.NOT_FOUND)
     try:
         kept = save_cells(report_id=pk, typed=typed_cells(request.POST), actor=signed_in(request))
-    except (StepNotAllowed, PeriodNotOpen, UnknownCell) as error:
-        sentence = refused(error)
-        if wants_json(request):
-            code = "report.unknown_cell" if isinstance(error, UnknownCell) else "report.not_open"
-            return problem(code, sentence, HTTPStatus.CONFLICT)
-        unsaved = _unsaved(request, found)
-        return report_page(request, found, status=HTTPStatus.CONFLICT, refusal=sentence, unsaved=unsaved)
+    except (StepNotAllowed, PeriodNotOpen, UnknownCell, TooLong) as error:
+        return _not_kept(request, found, error)
     if wants_json(request):
         return JsonResponse(_answer(request, kept, page_of(found, today=timezone.localdate())))
     others = [each for each in kept if not each.is_mine]
@@ -87,7 +84,9 @@ def step(request: HttpRequest, pk: int) -> HttpResponse:
     except PeriodNotOpen as error:
         return report_page(request, found, status=HTTPStatus.CONFLICT, refusal=refused(error))
     except REFUSALS as error:
-        further = {"refusal": refusal(error), "refused": taken, "typed": request.POST}
+        # Where the step is gone, its fields are, too.
+        unsaved = _reasons_typed(request) if isinstance(error, StepNotAllowed) else []
+        further = {"refusal": refusal(error), "refused": taken, "typed": request.POST, "unsaved": unsaved}
         return report_page(request, found, status=refusal_status(error), **further)
     messages.success(request, _("Done: %(step)s.") % {"step": step_name(taken, Subject.REPORT)})
     return redirect("reports:report", pk=pk) if _still_visible(request, pk) else redirect("desk:work")
@@ -100,13 +99,23 @@ def comment(request: HttpRequest, pk: int) -> HttpResponse:
     code, text = request.POST.get("code", ""), request.POST.get("text", "")
     try:
         comment_on(report_id=pk, code=code, text=text, actor=signed_in(request))
-    except ReasonMissing:
-        return report_page(request, found, status=HTTPStatus.UNPROCESSABLE_ENTITY, uncommented=code)
+    except (ReasonMissing, TooLong) as error:
+        sentence = refusal(error) if isinstance(error, TooLong) else _("Write something first.")
+        further = {"uncommented": code, "why": sentence, "typed": request.POST}
+        return report_page(request, found, status=HTTPStatus.UNPROCESSABLE_ENTITY, **further)
     except (StepNotAllowed, UnknownCell) as error:
         unsaved = [Typed(code, "comment", text, 0)]
         return report_page(request, found, status=HTTPStatus.CONFLICT, refusal=refused(error), unsaved=unsaved)
     codes = [indicator.code for indicator in plan_of_version(found.plan_version).indicators]
     return redirect(f"{reverse('reports:report', args=[pk])}#row-{codes.index(code)}")
+
+
+def _not_kept(request: HttpRequest, found: Report, error: Exception) -> HttpResponse:
+    sentence = refused(error)
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if isinstance(error, TooLong) else HTTPStatus.CONFLICT
+    if wants_json(request):
+        return problem(_CODES.get(type(error), "report.not_open"), sentence, status)
+    return report_page(request, found, status=status, refusal=sentence, unsaved=_unsaved(request, found))
 
 
 def _unsaved(request: HttpRequest, found: Report | None = None) -> Sequence[Typed]:
@@ -118,6 +127,11 @@ def _unsaved(request: HttpRequest, found: Report | None = None) -> Sequence[Type
     except UnknownCell:
         return []
     return [each for each in typed if each.text.strip() != kept.get((each.code, each.field), "")]
+
+
+def _reasons_typed(request: HttpRequest) -> Sequence[Typed]:
+    said = {"": request.POST.get("reason", ""), **reasons(request.POST)}
+    return [Typed(code, "reason", text, 0) for code, text in said.items() if text.strip()]
 
 
 def _question(request: HttpRequest, found: Report, taken: Step) -> str:

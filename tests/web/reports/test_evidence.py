@@ -1,17 +1,21 @@
 """Evidence stands beside what it proves; it is told by its content and nothing hidden in it is shown to others."""
 
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
 from django.urls import reverse
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
+from playwright.sync_api import expect
 
 from suchok.documents import previews
 from suchok.web.evidence import store
 from suchok.web.evidence.models import Evidence
-from tests.people import cast, signed_in
+from tests.fixtures.browser import Visit
+from tests.people import cast, sign_in_fully, signed_in
 from tests.web.reports.year import begun, submitted
 
 pytestmark = pytest.mark.django_db
@@ -220,3 +224,28 @@ def test_a_day_of_evidence_that_is_none_is_one_sentence_and_nothing_is_kept() ->
     assert answer.status_code == 422
     assert "31/02/2027" in answer.content.decode()
     assert not Evidence.objects.exists()
+
+
+@pytest.mark.parametrize(("lang", "width"), [("bn", 360), ("en", 1280)])
+def test_a_refusal_is_told_where_the_file_was_chosen_with_kind_and_day_still_there(
+    visit: Visit, client: Client, tmp_path: Path, lang: str, width: int
+) -> None:
+    people = cast()
+    report = begun(people)
+    sign_in_fully(client, people.officer)
+    address = f"{reverse('reports:report', args=[report.pk])}?lang={lang}"
+    page = visit(address, session=client.cookies["sessionid"].value)
+    page.set_viewport_size({"width": width, "height": 600})
+    program = tmp_path / "run.exe"
+    program.write_bytes(b"MZ\x00\x01")
+    row = page.locator("tr", has=page.locator('[id="achievement:3.1.1"]'))
+    row.locator(".evidence summary").click()
+    row.locator("input[type=file]").set_input_files(program)
+    row.locator("select").select_option("photograph")
+    row.locator("[name=day]").fill("15/10/2026")
+    row.locator(".evidence button").click()
+    alert = page.get_by_role("alert")
+    expect(alert).to_contain_text("run.exe")
+    expect(alert).to_be_in_viewport()
+    expect(row.locator("select")).to_have_value("photograph")
+    expect(row.locator("[name=day]")).to_have_value("15/10/2026")

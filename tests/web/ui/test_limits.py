@@ -19,11 +19,12 @@ def one_megabyte(settings: Settings) -> None:
 
 
 @pytest.mark.parametrize(
-    ("lang", "sentence"), [("bn", "একটি নথি সর্বোচ্চ ১ মেগাবাইট হতে পারে"), ("en", "A document may have at most 1 MB")]
+    ("lang", "sentence"),
+    [("bn", "একবারে সর্বোচ্চ ১ মেগাবাইট পাঠানো যায়"), ("en", "At most 1 MB can be sent at once: go back, and send several")],
 )
 def test_too_large_is_one_sentence(client: Client, db: None, lang: str, sentence: str) -> None:
     client.cookies["lang"] = lang
-    answer = client.post("/", data=b"x" * (LIMIT + 1), content_type="application/octet-stream")
+    answer = client.post("/reports/1/evidence", data=b"x" * (LIMIT + 1), content_type="application/octet-stream")
     assert answer.status_code == 413
     assert sentence in answer.content.decode()
     examine(answer.content.decode(), lang=lang)

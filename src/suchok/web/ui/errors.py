@@ -41,6 +41,12 @@ def too_large(request: HttpRequest) -> HttpResponse:
     return _page(request, 413, _("The document is too large"), f"{too_large_sentence()} {batch_too_large_sentence()}")
 
 
+def too_much(request: HttpRequest) -> HttpResponse:
+    megabytes = digits(settings.UPLOAD_LIMIT // 1024**2)
+    sentence = _("At most %(megabytes)s MB can be sent at once: go back, and send several files one after the other.")
+    return _page(request, 413, _("This is too large"), sentence % {"megabytes": megabytes})
+
+
 def too_large_sentence() -> str:
     megabytes = digits(settings.UPLOAD_LIMIT // 1024**2)
     return _("A document may have at most %(megabytes)s MB; send it in parts.") % {"megabytes": megabytes}

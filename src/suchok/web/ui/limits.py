@@ -6,7 +6,7 @@ from ipaddress import ip_address, ip_network
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
-from suchok.web.ui.errors import too_large
+from suchok.web.ui.errors import too_large, too_much
 
 Handler = Callable[[HttpRequest], HttpResponse]
 # A browser shows the answer only once it has sent its body; more than this is not worth waiting for.
@@ -21,11 +21,12 @@ def upload_limit(handle: Handler) -> Handler:
     def answer(request: HttpRequest) -> HttpResponse:
         announced = request.META.get("CONTENT_LENGTH") or "0"
         length = int(announced) if announced.isascii() and announced.isdigit() else 0
-        limit = settings.BATCH_LIMIT if request.path == TAKES_BATCHES else settings.UPLOAD_LIMIT
+        takes_batches = request.path == TAKES_BATCHES
+        limit = settings.BATCH_LIMIT if takes_batches else settings.UPLOAD_LIMIT
         if length <= limit:
             return handle(request)
         _swallow(request, at_most=limit * MOST_TO_SWALLOW)
-        return too_large(request)
+        return too_large(request) if takes_batches else too_much(request)
 
     return answer
 

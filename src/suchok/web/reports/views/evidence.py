@@ -49,19 +49,19 @@ def add(request: HttpRequest, pk: int) -> HttpResponse:
         raise Http404
     uploads = request.FILES.getlist("file")
     if not uploads:
-        return report_page(request, found, status=HTTPStatus.UNPROCESSABLE_ENTITY, refusal=_("Choose a file first."))
+        return _not_added(request, found, _("Choose a file first."))
     try:
         for upload in uploads:
             _add(request, found, code, upload)
     except UnreadableFile as error:
         sentence = in_language(error.sentence, get_language() or "bn")
-        return report_page(request, found, status=HTTPStatus.UNPROCESSABLE_ENTITY, refusal=sentence)
+        return _not_added(request, found, sentence)
     except _NoDay as error:
         sentence = _("'%(text)s' is no date; write one such as 15/10/2026.") % {"text": str(error)}
-        return report_page(request, found, status=HTTPStatus.UNPROCESSABLE_ENTITY, refusal=sentence)
+        return _not_added(request, found, sentence)
     except OSError:
         sentence = _("The evidence could not be kept: there is no room now. Please try again later.")
-        return report_page(request, found, status=HTTPStatus.INSUFFICIENT_STORAGE, refusal=sentence)
+        return _not_added(request, found, sentence, HTTPStatus.INSUFFICIENT_STORAGE)
     except (StepNotAllowed, PeriodNotOpen) as error:
         return report_page(request, found, status=HTTPStatus.CONFLICT, refusal=refused(error))
     return redirect(f"{reverse('reports:report', args=[pk])}#row-{codes.index(code)}")
@@ -95,6 +95,14 @@ def preview(request: HttpRequest, pk: int, evidence: int) -> HttpResponse:
     response = HttpResponse(store.data_of(kept.sha256, preview=True), content_type="image/jpeg")
     response["Cache-Control"] = "private, max-age=86400, immutable"
     return response
+
+
+def _not_added(
+    request: HttpRequest, found: Report, sentence: str, status: HTTPStatus = HTTPStatus.UNPROCESSABLE_ENTITY
+) -> HttpResponse:
+    """Answer with the form of the indicator open, its kind and day as they were chosen, and the sentence in it."""
+    unadded = request.POST.get("code", "")
+    return report_page(request, found, status=status, unadded=unadded, why=sentence, typed=request.POST)
 
 
 def _add(request: HttpRequest, found: Report, code: str, upload: "UploadedFile[bytes]") -> None:

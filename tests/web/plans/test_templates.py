@@ -357,3 +357,16 @@ def test_who_gives_a_plan_to_all_offices_is_told_first_how_many_get_one_and_how_
     client.post(address)
     assert "is without a plan of the year" in client.get(address).content.decode()
     assert Plan.objects.count() == 4
+
+
+def test_what_was_typed_for_a_new_year_or_for_one_office_stays_where_it_is_refused() -> None:
+    people = cast()
+    template = field_template()
+    client = signed_in(people.administrator)
+    page = client.post(reverse("templates:copy"), {"template": template.pk, "year": "next one"}).content.decode()
+    assert 'name="year" value="next one"' in page
+    examine(page, lang="en")
+    page = client.post(reverse("templates:adopt", args=[template.pk]), {"office": "nobody's"}).content.decode()
+    assert 'value="nobody&#x27;s" aria-invalid="true"' in page
+    assert page.count("No open office has this code and fills this plan.") == 2
+    examine(page, lang="en")

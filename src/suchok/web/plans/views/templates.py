@@ -82,7 +82,8 @@ def copy(request: HttpRequest) -> HttpResponse:
     try:
         year = FiscalYear.from_code(to_latin_digits(request.POST.get("year", "").strip()))
     except UnknownFiscalYear:
-        return _list(request, refusal=_("Write the fiscal year as 2026-27."), status=HTTPStatus.UNPROCESSABLE_ENTITY)
+        sentence = _("Write the fiscal year as 2026-27.")
+        return _list(request, refusal=sentence, typed=request.POST, status=HTTPStatus.UNPROCESSABLE_ENTITY)
     made = copy_template(template, year, actor=_administrator(request))
     return redirect("templates:draft", pk=made.pk)
 
@@ -189,7 +190,8 @@ def adopt(request: HttpRequest, pk: int) -> HttpResponse:
         offices = offices.filter(code=normalise(request.POST["office"]), closed_on=None)
         if not offices.filter(level=template.level).exists():
             sentence = _("No open office has this code and fills this plan.")
-            return _list(request, refusal=sentence, status=HTTPStatus.UNPROCESSABLE_ENTITY)
+            further = {"refusal": sentence, "typed": request.POST, "given": template}
+            return _list(request, status=HTTPStatus.UNPROCESSABLE_ENTITY, **further)
     try:
         count = adopt_template(template, offices, actor=_administrator(request))
     except Replaced as error:

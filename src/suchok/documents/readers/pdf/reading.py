@@ -13,7 +13,7 @@ from suchok.documents.readers.formats import EncryptedFile
 from suchok.documents.readers.pdf.page import Page, page_of
 from suchok.documents.readers.pdf.prose import lines_of
 from suchok.documents.readers.pdf.quality import is_readable
-from suchok.documents.readers.pdf.tables import rows_of_grid
+from suchok.documents.readers.pdf.tables import rows_of_grid, texts_of_cells
 from suchok.documents.readers.pdf.unruled import UnruledTable, rows_of_unruled, unruled_table
 
 MOST_PAGES = 300
@@ -131,6 +131,8 @@ def _page(page: Page, edge: float, unruled: list[tuple[Place, UnruledTable]]) ->
         if grid is not None:
             tables += 1
             yield RawLine("", place)
-            yield from rows_of_grid(grid, page.characters, Place(page=page.number, table=tables))
+            texts = texts_of_cells(grid, page.characters)
+            yield from rows_of_grid(grid, texts, Place(page=page.number, table=tables))
             yield RawLine("", place)
+            yield from lines_of(texts.get(None, ()), place, edge)
             top = grid.bottom

@@ -17,7 +17,7 @@ from suchok.core.reading.lines import RawCell, RawRow
 from suchok.core.reading.paired import unpaired
 from suchok.core.reading.parts import Part
 from suchok.core.reading.reported import layout_for
-from suchok.core.reading.rows import AlignedRow, RowKind, RowRole, aligned, group_row, is_total_row, role_of
+from suchok.core.reading.rows import AlignedRow, aligned, group_row, is_full_row, is_total_row
 from suchok.core.reading.totals import Totals
 from suchok.core.reading.traits import traits_of
 from suchok.core.text.normalise import is_blank
@@ -145,7 +145,7 @@ def _told_layout(part: Part, plans: Sequence[Plan], year: FiscalYear | None) -> 
 
 def _best_layout(part: Part, hints: Hints) -> tuple[Layout, list[Alignment | None]]:
     """Return the printed columns, or those told from the contents where the printed ones fit the rows badly."""
-    is_full = [role_of(row, part.layout.columns) is RowRole.FULL for row in part.rows]
+    is_full = [is_full_row(row, part.layout.columns) for row in part.rows]
     full = [row for row, counts in zip(part.rows, is_full, strict=True) if counts]
     usual = usual_length(full)
     known = [hints.of(row, usual) for row in full]
@@ -217,14 +217,13 @@ def _take_aside(table: Table, row: RawRow, layout: Layout, part: int, hints: Hin
 
 
 def _take_full(table: Table, found: AlignedRow, part: int) -> None:
-    row = found.row
-    kind = found.kind
-    if kind is RowKind.OTHER:
-        table.unplaced += [cell for cell in row.cells if not is_blank(cell.text)]
+    is_indicator, prints_group = found.is_indicator, found.prints_group
+    if not is_indicator and (found.text(ColumnKind.INDICATOR) or not prints_group):
+        table.unplaced += [cell for cell in found.row.cells if not is_blank(cell.text)]
         return
-    if found.text(ColumnKind.AREA) or found.text(ColumnKind.ACTIVITY):
+    if prints_group:
         table.groups.append(GroupCell(found, len(table.rows), part))
-    if kind is RowKind.INDICATOR:
+    if is_indicator:
         table.rows.append(RowDraft(found, part))
     else:
         others = [cell for kind, cell in found.cells.items() if kind not in GROUP_KINDS]

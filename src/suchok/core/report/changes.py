@@ -13,6 +13,9 @@ from suchok.core.report.document import Cell, IndicatorRow, Sheet
 from suchok.core.report.matching import Match
 from suchok.core.text.values import Shape
 
+# Named here because Python takes long to look up a member of an enumeration, and this is asked for every target.
+_BLANK = Shape.BLANK
+
 
 @dataclass(frozen=True, slots=True)
 class Change:
@@ -52,6 +55,6 @@ def _changes(at: int, row: IndicatorRow, official: Indicator) -> Iterator[Change
 
 
 def _says_another(cell: Cell | None, official: Value | None) -> bool:
-    if cell is None or cell.written.shape is Shape.BLANK:
+    if cell is None or cell.written.shape is _BLANK:
         return official is not None
     return cell.written.value != official

@@ -1,9 +1,12 @@
 """What a file reader hands over: the printed rows and lines in their order, texts normalised."""
 
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import NamedTuple
 
 from suchok.core.report.place import Place
+
+_TEXT, _DOUBTFUL = attrgetter("text"), attrgetter("doubtful")
 
 
 class RawCell(NamedTuple):
@@ -26,7 +29,12 @@ class RawRow:
     texts: tuple[str, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "texts", tuple([cell.text for cell in self.cells]))
+        object.__setattr__(self, "texts", tuple(map(_TEXT, self.cells)))
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether some cell was read with doubt."""
+        return any(map(_DOUBTFUL, self.cells))
 
 
 @dataclass(frozen=True, slots=True)

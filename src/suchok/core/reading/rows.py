@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from suchok.core.reading.alignment import Alignment
 from suchok.core.reading.codes import code_alone
@@ -30,16 +30,15 @@ def _free(heading: str, taken: Mapping[str, RawCell]) -> str:
 
 
 def _belongs(cell: RawCell, kind: ColumnKind) -> bool:
-    """Whether a column that only holds numbers or codes holds one here; other words would be lost in it."""
-    if kind not in _NUMBERS_OR_CODES or is_blank(cell.text):
+    """Whether a column of numbers or codes holds one here; other words would be lost in it."""
+    if is_blank(cell.text):
         return True
     if kind is _CODE:
         return code_alone(cell.text) is not None
     return any(sign.isdigit() for sign in cell.text) or len(cell.text) <= _LONGEST_SERIAL
 
 
-@dataclass(frozen=True, slots=True)
-class AlignedRow:
+class AlignedRow(NamedTuple):
     """A printed row with its cells by column; ``left_over`` are the cells that found no home."""
 
     row: RawRow
@@ -47,7 +46,7 @@ class AlignedRow:
     cells: Mapping[ColumnKind, RawCell]
     targets: Mapping[int, RawCell]
     extra: Mapping[str, RawCell]
-    left_over: tuple[RawCell, ...] = field(default=())
+    left_over: tuple[RawCell, ...] = ()
 
     def text(self, kind: ColumnKind) -> str:
         """Return what the row says in a column, an empty text if nothing or dashes."""
@@ -85,7 +84,7 @@ def aligned(row: RawRow, alignment: Alignment, columns: tuple[Column, ...]) -> A
             targets[column.level] = cell
         elif kind in _EXTRA:
             extra[_free(column.heading, extra)] = cell
-        elif column.level is None and _belongs(cell, kind):
+        elif column.level is None and (kind not in _NUMBERS_OR_CODES or _belongs(cell, kind)):
             cells[kind] = cell
         else:
             left_over.append(cell)

@@ -37,8 +37,7 @@ class RawRow:
         return any(map(_DOUBTFUL, self.cells))
 
 
-@dataclass(frozen=True, slots=True)
-class RawLine:
+class RawLine(NamedTuple):
     """One printed line outside tables; an empty text is a blank line."""
 
     text: str

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from suchok.core.reading.areas import activities_of, areas_of, said
+from suchok.core.reading.areas import activities_of, areas_of, cell_of, said
 from suchok.core.reading.codes import code_alone, split_code
 from suchok.core.reading.headings import ColumnKind
 from suchok.core.reading.headlines import Headlines
+from suchok.core.reading.lines import RawCell
 from suchok.core.reading.tables import RowDraft, Table
 from suchok.core.reading.units import printed_unit
 from suchok.core.report.document import ActivityRow, Cell, Fragment, IndicatorRow, Office, Sheet, SheetKind
@@ -77,7 +78,6 @@ def _indicator(
     cells = row.aligned.cells
     place = cells[_INDICATOR].place if _INDICATOR in cells else row.aligned.row.cells[0].place
     unit_text = row.aligned.text(_UNIT)
-    targets = {level: _target(row, level) for level in levels}
     return IndicatorRow(
         code=code,
         area=area,
@@ -86,7 +86,7 @@ def _indicator(
         unit=printed_unit(unit_text) if unit_text else None,
         unit_text=unit_text or None,
         weight=said(cells.get(_WEIGHT)),
-        targets=targets,
+        targets=_targets(row.aligned.targets, levels),
         place=place,
         achievement=_whole(row, _ACHIEVEMENT),
         cumulative=_whole(row, _CUMULATIVE),
@@ -97,9 +97,8 @@ def _indicator(
     )
 
 
-def _target(row: RowDraft, level: int) -> Cell | None:
-    cell = row.aligned.targets.get(level)
-    return None if cell is None else Cell(written_value(cell.text), cell.place)
+def _targets(printed: Mapping[int, RawCell], levels: Sequence[int]) -> dict[int, Cell | None]:
+    return {level: cell_of(printed.get(level)) for level in levels}
 
 
 def _whole(row: RowDraft, kind: ColumnKind) -> Cell | None:

@@ -4,8 +4,8 @@ Only what is official counts: title, unit, weight and the targets that are known
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from suchok.core.plan.plan import Indicator
 from suchok.core.plan.unit import Value
@@ -17,8 +17,7 @@ from suchok.core.text.values import Shape
 _BLANK = Shape.BLANK
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """One official cell that says something else: ``field`` as in findings, ``row`` the index in the sheet.
 
     ``official`` is what the plan says, ``printed`` what the sheet says; ``None``: nothing.

@@ -120,8 +120,7 @@ class Frame:
 class Costs:
     """What it costs to put a cell into a column, for one row.
 
-    ``lost`` is what a lost cell costs, ``left`` what a cell costs that gets no column; ``cells`` are without the empty
-    ones at the end of the row, which had ``length``.
+    ``lost`` is what a lost cell costs; ``cells`` are without the empty ones at the end of the row of ``length`` cells.
     """
 
     def __init__(self, cells: Sequence[Traits], frame: Frame, hints: RowHints, *, length: int) -> None:
@@ -131,8 +130,6 @@ class Costs:
         self.is_long = surplus > 0
         self.lost = _LOST_CELL_OF_SHORT_ROW if surplus < 0 and len(cells) == length else _LOST_CELL
         self._judged = dict(_judgements(frame, hints))
-        extra = _EXTRA_BLANK_OF_LONG_ROW if self.is_long else _EXTRA_BLANK
-        self.left = [extra if cell.is_blank else _LEFT_OVER for cell in cells]
 
     def as_printed(self) -> list[float]:
         """Return what it costs that each cell stays where it is printed."""
@@ -141,6 +138,11 @@ class Costs:
             if at < len(row):
                 row[at] += judged.cost(self.cells[at])
         return row
+
+    def left_cells(self) -> list[float]:
+        """Return what it costs that a cell gets no column, by the cell."""
+        extra = _EXTRA_BLANK_OF_LONG_ROW if self.is_long else _EXTRA_BLANK
+        return [extra if cell.is_blank else _LEFT_OVER for cell in self.cells]
 
     def lost_columns(self) -> list[float]:
         """Return what it costs that the cell of a column was lost, by the column; past the last, infinitely much."""
@@ -180,22 +182,21 @@ class Costs:
 
         For each column to the right a cell was lost, for each to the left one is extra.
         """
-        extras = bisect_right(list(accumulate(sorted(self.left))), most)
+        extras = bisect_right(list(accumulate(sorted(self.left_cells()))), most)
         return max(extras, int(min(most / self.lost, self.frame.width)))
 
     def between(self, previous: Traits, cell: Traits) -> float:
         """Return the cost of two neighbouring targets of two shapes, dates that run backwards, or a number again."""
         if cell.is_blank:
             return 0.0
-        is_date = previous.written.is_date
-        if is_date != cell.written.is_date:
+        if previous.is_date != cell.is_date:
             return _OTHER_SHAPE
-        earlier, later = previous.written.value, cell.written.value
+        earlier, later = previous.value, cell.value
         if self.frame.rising:
             earlier, later = later, earlier
         if earlier is None or later is None:
             return 0.0
-        if is_date:
+        if cell.is_date:
             return _OUT_OF_ORDER if later < earlier else 0.0  # type: ignore[operator]
         return _REPEATED if later == earlier else 0.0
 

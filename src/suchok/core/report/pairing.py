@@ -57,7 +57,7 @@ class Pairing:
     @cached_property
     def least(self) -> float:
         """What ``cost`` is at least, if there is any, told from the titles alone."""
-        titles = sorted([_title_cost(max(alike, default=1.0)) for alike in self._alike])[: len(self._official)]
+        titles = sorted([_TITLE * (1 - max(alike, default=1.0)) for alike in self._alike])[: len(self._official)]
         least = [total / count + self._missing(count) for count, total in enumerate(accumulate(titles), 1)]
         return min(least, default=0.0)
 
@@ -101,11 +101,11 @@ class Pairing:
         return [(at, column, costs[at][column]) for at, column in found if column is not None]
 
     def _is_match(self, at: int, column: int, cost: float) -> bool:
-        return cost <= _NO_MATCH or _title_cost(self._alike[at][column]) <= _title_cost(_SAME_TITLE)
+        return cost <= _NO_MATCH or self._alike[at][column] >= _SAME_TITLE
 
     def _cost(self, at: int, column: int) -> float:
         """Return how unlike a printed row and an indicator are: 0 for the same in everything."""
-        row, indicator, cost = self._printed[at], self._official[column], _title_cost(self._alike[at][column])
+        row, indicator, cost = self._printed[at], self._official[column], _TITLE * (1 - self._alike[at][column])
         if row.unit is not None and row.unit is not indicator.unit:
             cost += _UNIT
         if row.weight is not None and row.weight != indicator.weight:
@@ -113,11 +113,6 @@ class Pairing:
         if row.code != indicator.code:
             cost += _CODE
         return cost + _TARGETS * _targets_differ(row.targets, indicator.certain)
-
-
-def _title_cost(alike: float) -> float:
-    """Return what it costs that two titles are alike only so far."""
-    return _TITLE * (1 - alike)
 
 
 def _nearest(alike: Sequence[float], cost: Callable[[int], float]) -> tuple[float, int]:

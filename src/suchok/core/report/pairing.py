@@ -131,10 +131,8 @@ def _targets_differ(printed: Sequence[tuple[int, Value | None]], official: Mappi
             continue
         known += 1
         expected = official[level]
-        if value is expected:
-            continue
-        if type(value) is type(expected):
-            differing += value != expected
-        else:
+        if type(value) is not type(expected):
             differing += 1 if value is None or expected is None else 2
+        elif value != expected:
+            differing += 1
     return differing / known if known else 0.0

@@ -4,7 +4,7 @@ import re
 from codecs import BOM_UTF8
 from collections.abc import Iterator, Sequence
 
-from suchok.core.reading.lines import Raw, RawCell, RawLine, RawRow
+from suchok.core.reading.lines import Raw, RawLine, RawRow, cells_of
 from suchok.core.report.place import places_in_text
 from suchok.core.text.memory import remembered
 from suchok.core.text.normalise import normalise
@@ -89,7 +89,7 @@ def _raw(cells: list[str], number: int) -> Raw:
         return RawLine(_cell_text(cells[0]), *places_in_text(number, 1))
     if len(cells) > _MOST_CELLS:
         cells = [*cells[: _MOST_CELLS - 1], " ".join(cells[_MOST_CELLS - 1 :])]
-    return RawRow(tuple(map(RawCell, map(_cell_text, cells), places_in_text(number, len(cells)))))
+    return RawRow(cells_of(map(_cell_text, cells), places_in_text(number, len(cells))))
 
 
 @remembered(16384)

@@ -17,6 +17,7 @@ from suchok.documents.readers.pdf.tables import rows_of_grid
 from suchok.documents.readers.pdf.unruled import rows_of_unruled, unruled_table
 
 MOST_PAGES = 300
+_MOST_CHARACTERS = 1_500_000
 _MOST_ATTACHMENTS = 10
 # The part of a page's width that its text takes up where lines are full.
 _FULL = 0.6
@@ -41,19 +42,29 @@ class PdfRows:
 def rows_of_pdf(data: bytes) -> PdfRows:
     """Return the rows and lines of a digital PDF.
 
-    Raises ``EncryptedFile``, or ``UnsafeArchive`` for what is damaged or has too many pages.
+    Raises ``EncryptedFile``, or ``UnsafeArchive`` for what is damaged, has too many pages or says far too much.
     """
     document = opened_pdf(data)
     try:
         if len(document) > MOST_PAGES:
             raise UnsafeArchive("too large")
-        pages = [page_of(document[number], number + 1) for number in range(len(document))]
+        pages = list(_pages(document))
         attached = _attached(document)
     except pdfium.PdfiumError as error:
         raise UnsafeArchive("broken") from error
     finally:
         document.close()
     return replace(_told(pages), attached=attached)
+
+
+def _pages(document: pdfium.PdfDocument) -> Iterator[Page]:
+    characters = 0
+    for number in range(len(document)):
+        page = page_of(document[number], number + 1)
+        characters += len(page.characters)
+        if characters > _MOST_CHARACTERS:
+            raise UnsafeArchive("too large")
+        yield page
 
 
 def opened_pdf(data: bytes) -> pdfium.PdfDocument:

@@ -18,13 +18,16 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from PIL import Image
 
 from suchok.core.checking.checking import check_document
 from suchok.core.plan.catalogue import official_plans
 from suchok.core.reading.lines import RawLine, RawRow
+from suchok.documents.previews import preview_of
 from suchok.documents.readers import UnreadableFile, limits, read_file
 from suchok.documents.readers.archive import UnsafeArchive, root_of
 from suchok.documents.readers.docx import rows_of_docx
+from suchok.documents.readers.scan.pictures import UnreadablePicture
 from suchok.documents.writers import Format
 from tests.documents.office_files import through_libreoffice
 from tests.documents.readers.test_round_trip import printed
@@ -216,6 +219,24 @@ def test_a_page_of_rulings_or_of_ones_takes_no_minutes() -> None:
         begin = time.process_time()
         read_file("x.pdf", pdf(content), ())
         assert time.process_time() - begin < 30
+
+
+def test_a_jpeg_that_goes_over_its_picture_again_and_again_is_refused() -> None:
+    saved = io.BytesIO()
+    Image.new("L", (400, 400), 255).save(saved, "JPEG", progressive=True)
+    begin, last = saved.getvalue()[:-2], saved.getvalue().rindex(b"\xff\xda")
+    data = begin + begin[last:] * 200 + b"\xff\xd9"
+    for read in (lambda: read_file("x.jpg", data, ()), lambda: preview_of(data)):
+        with pytest.raises((UnreadableFile, UnreadablePicture)) as refused:
+            read()
+        assert "damaged" in str(refused.value)
+
+
+def test_a_picture_of_a_single_column_has_no_preview() -> None:
+    saved = io.BytesIO()
+    Image.new("1", (1, 70_000)).save(saved, "PNG")
+    with pytest.raises(UnreadablePicture):
+        preview_of(saved.getvalue())
 
 
 def outcome(data: bytes) -> str:

@@ -99,13 +99,13 @@ def test_a_part_of_another_kind_is_refused_or_read(path: tuple[object, ...], ins
     [b"[" * 100_000, b"{}", b'{"schema": "suchok.document/2"}', b" " * (LARGEST_JSON + 1), b"1" * 5000, b"\xff\xfe{"],
     ids=["nesting", "no schema", "another schema", "too large", "a number without end", "half a text"],
 )
+def test_what_is_no_document_is_refused(data: bytes) -> None:
+    with pytest.raises(NotADocument):
+        document_of_json(data)
+
+
 def test_a_scale_of_more_levels_than_any_has_is_refused() -> None:
     told = json.loads(document_json(report()))
     told["sheets"][0]["levels"] = [100] * 20_000
     with pytest.raises(NotADocument):
         document_of_json(json.dumps(told).encode())
-
-
-def test_what_is_no_document_is_refused(data: bytes) -> None:
-    with pytest.raises(NotADocument):
-        document_of_json(data)

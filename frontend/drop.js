@@ -59,6 +59,7 @@ if (form) {
   window.addEventListener("pageshow", () => {
     form.classList.remove("is-sending");
     progress.textContent = "";
-    show();
+    // Without a file here, what the page says of the last one stays to be read.
+    if (field.files.length > 0) show();
   });
 }

@@ -8,7 +8,7 @@ from benchmarks.fidelity.peers import texts_of_libreoffice, texts_of_tesseract
 from benchmarks.fidelity.samples import Sample
 from suchok.documents.writers import Format
 from tests.documents.attachments import without_attachment
-from tests.documents.office_files import in_bijoy, through_libreoffice, without_rulings
+from tests.documents.office_files import in_bijoy, through_libreoffice, without_numbered_columns, without_rulings
 from tests.documents.scans import LOOKS, Look, as_file, pages_of
 
 _LIKE_TEXT, _RULED, _WRAPPED, _CLEAN_SCAN, _FINDINGS = 99.5, 99.0, 96.0, 97.0, 99.0
@@ -45,6 +45,11 @@ def _unruled(sample: Sample) -> bytes:
     return through_libreoffice(without_rulings(sample.written(Format.DOCX)), "docx", "pdf")
 
 
+def _unruled_and_unnumbered(sample: Sample) -> bytes:
+    word = without_numbered_columns(without_rulings(sample.written(Format.DOCX)))
+    return through_libreoffice(word, "docx", "pdf")
+
+
 def _in_bijoy(sample: Sample) -> bytes:
     return in_bijoy(sample.written(Format.DOCX))
 
@@ -73,5 +78,6 @@ FORMS: Mapping[str, Form] = {
     "pdf": _office(_shown, "pdf", _RULED),
     "pdf by LibreOffice": Form(partial(_saved_by_libreoffice, "pdf"), _WRAPPED, _FINDINGS),
     "pdf, unruled": Form(_unruled),
+    "pdf, unruled, unnumbered": Form(_unruled_and_unnumbered),
     **{f"scan {name}": _scan(name, look) for name, look in LOOKS.items()},
 }

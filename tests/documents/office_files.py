@@ -10,8 +10,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import docx
+from docx.document import Document as WordDocument
+from docx.table import _Row
 from docx.text.run import Run
 
+from suchok.core.text.numerals import to_latin_digits
 from tests.documents.readers.bijoy_encoder import to_bijoy
 
 BIJOY_FONT = "SutonnyMJ"
@@ -58,12 +61,37 @@ def without_rulings(data: bytes) -> bytes:
     return made.getvalue()
 
 
+def without_numbered_columns(data: bytes) -> bytes:
+    """Return a Word file whose tables have no line that numbers their columns (১ ২ ৩ …)."""
+
+    def is_numbering(row: _Row) -> bool:
+        texts = [to_latin_digits(cell.text.strip()) for cell in row.cells]
+        return texts == [str(number) for number in range(1, len(texts) + 1)]
+
+    word = docx.Document(io.BytesIO(data))
+    for row in [row for table in word.tables for row in table.rows if is_numbering(row)]:
+        row._tr.getparent().remove(row._tr)
+    return _saved(word)
+
+
+def headed_once(data: bytes) -> bytes:
+    """Return a Word file whose tables do not print their headings again on each page."""
+    word = docx.Document(io.BytesIO(data))
+    for element in list(word.element.iter("{*}tblHeader")):
+        element.getparent().remove(element)
+    return _saved(word)
+
+
 def in_bijoy(data: bytes) -> bytes:
     """Return a Word file whose Bangla is written in Bijoy; a run with a cluster that Bijoy lacks stays as it is."""
     word = docx.Document(io.BytesIO(data))
     for run in (Run(found, word) for found in word.element.iter("{*}r")):
         if _BANGLA.search(run.text) is not None:
             _write_in_bijoy(run)
+    return _saved(word)
+
+
+def _saved(word: WordDocument) -> bytes:
     made = io.BytesIO()
     word.save(made)
     return made.getvalue()

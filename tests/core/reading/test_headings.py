@@ -2,8 +2,10 @@
 
 import pytest
 
+from suchok.core.plan.catalogue import official_plans
 from suchok.core.reading.headings import ColumnKind, kind_of_heading
 from suchok.core.text.normalise import normalise
+from suchok.documents.readers import read_file
 
 
 @pytest.mark.parametrize(
@@ -18,3 +20,36 @@ from suchok.core.text.normalise import normalise
 )
 def test_a_heading_is_known_also_where_a_scanner_lost_a_reph(printed: str, kind: ColumnKind | None) -> None:
     assert kind_of_heading(normalise(printed)) is kind
+
+
+@pytest.mark.parametrize(
+    ("printed", "kind"),
+    [
+        ("Perfomance Indicater", ColumnKind.INDICATOR),
+        ("Wieght of indicater", ColumnKind.WEIGHT),
+        ("Uint", ColumnKind.UNIT),
+        ("Taget 2022-23", ColumnKind.TARGET),
+        ("Achivement", ColumnKind.ACHIEVEMENT),
+        ("Remaks", ColumnKind.REMARKS),
+        ("4 meetings are held", None),
+        ("Ministry of Textiles", None),
+        ("Date", None),
+    ],
+)
+def test_a_misspelt_english_heading_is_known(printed: str, kind: ColumnKind | None) -> None:
+    assert kind_of_heading(normalise(printed)) is kind
+
+
+def test_misspelt_english_headings_cost_neither_the_title_nor_the_office() -> None:
+    lines = [
+        "Department of Textiles",
+        "E-Governance and Innovation Work Plan 2022-23 First Quarter Report (July-September)",
+        "Activty\tPerfomance Indicater\tUnt\tWieght of indicaters\t100%\t80%\t60%\tAchivement\tRemaks",
+        "[1.1] Files\t[1.1.1] Files disposed of\t%\t8\t85%\t80%\t75%\t88%\tgood",
+        "[1.2] Meetings\t[1.2.1] Meetings held\tNumber\t12\t4\t3\t2\t1\tone held",
+    ]
+    document = read_file("report.txt", "\n".join(lines).encode(), official_plans())
+    (sheet,) = document.sheets
+    assert sheet.office.name == "Department of Textiles"
+    assert [row.weight.text for row in sheet.indicators if row.weight] == ["8", "12"]
+    assert document.unplaced == ()

@@ -154,6 +154,23 @@ def test_page_numbers_between_pages_are_told_and_nothing_else() -> None:
     assert [fragment.text for fragment in document.unplaced] == ["পৃষ্ঠা ২", "পৃষ্ঠা ২"]
 
 
+def test_rows_with_one_target_alone_go_on_behind_a_page_that_ends() -> None:
+    """A plan of 2021-22 has targets at one level and no achievements: two values in a row, which begin no table."""
+    lines = [
+        "ই-গভর্ন্যান্স ও উদ্ভাবন কর্মপরিকল্পনা ২০২১-২২",
+        "কার্যক্রম\tকর্মসম্পাদন সূচক\tএকক\tসূচকের মান\tলক্ষ্যমাত্রা ১০০%",
+        "[১.১] সেবা সহজিকরণ\t[১.১.১] সেবা সহজিকৃত\tতারিখ\t৫\t২৫/০২/২০২২",
+        "[১.২] সেবা ডিজিটাইজেশন\t[১.২.১] সেবা ডিজিটাইজকৃত\tতারিখ\t৫\t৩০/১২/২০২১",
+        "পৃষ্ঠা ১",
+        "",
+        "[১.৩] অবহিতকরণ\t[১.৩.১] সভা আয়োজিত\tসংখ্যা\t৪\t৪",
+        "\t[১.৩.২] কর্মশালা আয়োজিত\tসংখ্যা\t৩\t২",
+    ]
+    document = read("\n".join(lines))
+    assert [row.code for sheet in document.sheets for row in sheet.indicators] == ["1.1.1", "1.2.1", "1.3.1", "1.3.2"]
+    assert [fragment.text for fragment in document.unplaced] == ["পৃষ্ঠা ১"]
+
+
 def test_two_offices_in_one_file_with_two_separators_are_two_sheets() -> None:
     plan = PLANS[2]
     first, rows, _ = printed(plan, Style(), years=0, is_report=True)

@@ -3,6 +3,7 @@
 import io
 from dataclasses import replace
 
+import docx
 import pypdfium2 as pdfium
 import pytest
 import typst
@@ -20,10 +21,16 @@ from suchok.documents.writers import Format
 from suchok.documents.writers.pdf import FONT_FOLDER
 from tests.core.checking.test_findings import CORPUS
 from tests.documents.attachments import without_attachment
-from tests.documents.office_files import all_through_libreoffice, without_rulings
+from tests.documents.office_files import (
+    all_through_libreoffice,
+    headed_once,
+    through_libreoffice,
+    without_numbered_columns,
+    without_rulings,
+)
 from tests.documents.readers.test_round_trip import of_plan, printed, rows
 from tests.documents.said import said
-from tests.documents.samples import report
+from tests.documents.samples import cell, report
 
 
 def shown(document: Document) -> bytes:
@@ -102,16 +109,44 @@ UNRULED = {
 }
 
 
+@pytest.mark.parametrize("numbered", [True, False], ids=["numbered columns", "headings alone"])
 @pytest.mark.parametrize("name", UNRULED)
-def test_a_table_without_rulings_comes_back_and_says_that_it_has_none(name: str) -> None:
+def test_a_table_without_rulings_comes_back_and_says_that_it_has_none(name: str, numbered: bool) -> None:
     original = UNRULED[name]
-    files = tuple(without_rulings(printed(each, Format.DOCX)) for each in UNRULED.values())
+    words = [without_rulings(printed(each, Format.DOCX)) for each in UNRULED.values()]
+    files = tuple(words if numbered else map(without_numbered_columns, words))
     data = all_through_libreoffice(files, "docx", "pdf")[list(UNRULED).index(name)]
     again = read_file("x.pdf", data, official_plans())
     assert values(again) == values(original)
     assert titles(again) == titles(original)
     assert [note.place.page for note in again.notes if note.code == "layout.unruled"] == [1]
     assert [one.text for one in again.signatures] == [one.text for one in original.signatures]
+
+
+@pytest.mark.parametrize("numbered", [True, False], ids=["numbered columns", "headings alone"])
+def test_a_table_without_rulings_goes_on_over_pages_that_do_not_head_it_again(numbered: bool) -> None:
+    plan = official_plans()[0]
+    remark = "কাজটি জেলা ও উপজেলা পর্যায়ের সকল কার্যালয়ের সহযোগিতায় চলমান রয়েছে। " * 3
+    original = of_plan(plan)
+    (sheet,) = original.sheets
+    sheet = replace(sheet, indicators=tuple(replace(row, remarks=cell(remark)) for row in sheet.indicators))
+    word = headed_once(without_rulings(printed(replace(original, sheets=(sheet,)), Format.DOCX)))
+    data = through_libreoffice(word if numbered else without_numbered_columns(word), "docx", "pdf")
+    again = read_file("x.pdf", data, official_plans())
+    assert values(again) == values(original)
+    assert all(row.remarks is not None for row in again.sheets[0].indicators)
+    assert [note.place.page for note in again.notes if note.code == "layout.unruled"] == [1, 2]
+
+
+def test_paragraphs_below_a_table_without_rulings_are_no_rows_of_it() -> None:
+    word = docx.Document(io.BytesIO(headed_once(without_rulings(printed(field_report(), Format.DOCX)))))
+    word.add_page_break()
+    for number in range(1, 9):
+        word.add_paragraph(f"১.১.{number} " + "এই অনুচ্ছেদে কর্মপরিকল্পনার বাস্তবায়ন সম্পর্কে বলা হয়েছে। " * 4)
+    made = io.BytesIO()
+    word.save(made)
+    again = read_file("x.pdf", through_libreoffice(made.getvalue(), "docx", "pdf"), official_plans())
+    assert values(again) == values(field_report())
 
 
 def test_ruled_tables_are_not_said_to_have_no_rulings() -> None:

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.fixtures.browser import OpenPage
@@ -30,6 +31,19 @@ def test_choosing_a_document_names_it_and_offers_the_check(open_page: OpenPage, 
     page.locator("#file").set_input_files(report)
     expect(page.get_by_text("প্রতিবেদন.txt")).to_be_visible()
     expect(check).to_be_visible()
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
+def test_a_document_that_cannot_be_read_gets_its_sentence(open_page: OpenPage, tmp_path: Path, script: bool) -> None:
+    broken = tmp_path / "plan.docx"
+    broken.write_bytes(b"PK\x03\x04 cut off")
+    page = open_page("/", lang="en", script=script)
+    page.locator("#file").set_input_files(broken)
+    with page.expect_navigation():
+        page.locator(".drop [type=submit]").click()
+    alert = page.get_by_role("alert")
+    expect(alert).to_have_text("plan.docx is damaged and cannot be read; save the original again.")
+    expect(alert).to_be_visible()
 
 
 def test_a_document_that_is_too_large_is_told_before_it_is_sent(open_page: OpenPage, tmp_path: Path) -> None:

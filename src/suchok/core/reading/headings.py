@@ -1,6 +1,7 @@
 """Column headings: what offices print above the columns of a plan table, garbled ones included."""
 
 import re
+from difflib import get_close_matches
 from enum import StrEnum
 
 from suchok.core.text.memory import remembered
@@ -69,6 +70,10 @@ _PRINTED: tuple[tuple[ColumnKind, str], ...] = (
 _AMENDED = re.compile(normalise(r"সংশোধিত|পুনঃ?নির্ধারিত|প্রস্তাবিত|revised|amended|proposed"), re.IGNORECASE)
 _EARLIER = re.compile(normalise(r"বিগত|পূর্ব|^গত\s|previous|preceding|\blast\b"), re.IGNORECASE)
 _NEAR_ENOUGH = 0.4
+_ENGLISH_WORDS = ("area", "activity", "indicator", "unit", "weight", "target", "achievement", "score", "remarks")
+_ENGLISH_WORD = re.compile(r"[A-Za-z]{4,}")
+_NEAR_SPELLING = 0.75
+_MOST_WORDS = 5
 _LONGEST_HEADING = 120
 
 _BRACKETED = re.compile(r"\([^()]*\)|[0-9]{4}\s*[-–/]\s*[0-9]{2,4}|\(.*$")
@@ -77,7 +82,9 @@ _BRACKETED = re.compile(r"\([^()]*\)|[0-9]{4}\s*[-–/]\s*[0-9]{2,4}|\(.*$")
 @remembered(4096)
 def kind_of_heading(text: str) -> ColumnKind | None:
     """Return what a normalised heading says its column holds, or ``None`` if it says nothing known."""
-    return (_known(text) or _nearest(text)) if text and len(text) <= _LONGEST_HEADING else None
+    if not text or len(text) > _LONGEST_HEADING:
+        return None
+    return _known(_spelt(text)) if text.isascii() else _known(text) or _nearest(text)
 
 
 def is_garbled(text: str) -> bool:
@@ -103,6 +110,16 @@ def _known(text: str) -> ColumnKind | None:
             if pattern.search(candidate):
                 return kind
     return None
+
+
+@remembered(4096)
+def _spelt(text: str) -> str:
+    """Return an English heading with the words of headings spelt right that a typist got wrong: Wieght of indicater."""
+
+    def spelt(word: re.Match[str]) -> str:
+        return next(iter(get_close_matches(word[0].lower(), _ENGLISH_WORDS, 1, _NEAR_SPELLING)), word[0])
+
+    return _ENGLISH_WORD.sub(spelt, text) if text.count(" ") < _MOST_WORDS else text
 
 
 def _nearest(text: str) -> ColumnKind | None:

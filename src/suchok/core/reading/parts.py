@@ -63,25 +63,27 @@ def parts_of(raws: Sequence[Raw], names: LevelNames) -> list[Part | Gap]:
     """Cut a file into parts and gaps, in order; ``names`` are those of the rating levels in headings."""
     found: list[Part | Gap] = []
     file = _File(raws, names)
-    position = 0
+    position = width = 0
     while position < len(raws):
-        start = next((at for at in range(position, len(raws)) if _begins_part(file, at)), len(raws))
+        start = next((at for at in range(position, len(raws)) if _begins_part(file, at, width)), len(raws))
         lines_end = _group_lines_begin(raws, position, start) if start < len(raws) else start
         if lines_end > position:
             found.append(Gap(lines_outside(raws[position:lines_end])))
         if start == len(raws):
             break
         part, position = _part_at(file, start)
+        width = len(part.layout.columns)
         above = tuple(_as_rows(raws[lines_end:start]))
         found.append(replace(part, rows=(*above, *part.rows)) if above else part)
     return found
 
 
-def _begins_part(file: _File, at: int) -> bool:
+def _begins_part(file: _File, at: int, width: int) -> bool:
+    """Whether a table begins or goes on: with a heading, or with rows of indicators; ``width`` is of the one before."""
     row = file.raws[at]
     if not isinstance(row, RawRow):
         return False
-    if file.is_heading(at):
+    if file.is_heading(at) or (len(row.cells) == width and _has_code_and_unit(row)):
         return True
     return _is_full_row(row) and (_next_is_full_row(file.raws, at) or _group_lines_begin(file.raws, 0, at) < at)
 
@@ -110,9 +112,12 @@ def _next_is_full_row(raws: Sequence[Raw], at: int) -> bool:
 
 def _is_full_row(row: RawRow) -> bool:
     """Whether a row is an indicator's beyond doubt, so that a table without headings is seen."""
+    return _has_code_and_unit(row) and sum(traits_of(text).is_value for text in row.texts) >= _LEAST_VALUES
+
+
+def _has_code_and_unit(row: RawRow) -> bool:
     traits = [traits_of(text) for text in row.texts if text]
-    values = sum(found.is_value for found in traits)
-    return values >= _LEAST_VALUES and any(found.unit for found in traits) and any(found.depth > 2 for found in traits)
+    return any(found.unit for found in traits) and any(found.depth > 2 for found in traits)
 
 
 def _part_at(file: _File, start: int) -> tuple[Part, int]:

@@ -10,9 +10,9 @@ from suchok.documents.readers.pdf.characters import Character, characters_of, tu
 from suchok.documents.readers.pdf.grid import Grid, grids_of, rulings_of
 from suchok.documents.readers.pdf.order import in_written_order
 
-_NARROW_GAP, _WIDE_GAP = 0.2, 0.4
-_SPACES_IN = 40
-_AFTER_SPACE = frozenset(",;:।)")
+# In sizes of the type: the least gap between words, and that between figures and before a sign that ends.
+_GAP, _WIDE_GAP = 0.2, 0.4
+_ENDS = frozenset("।,;:)")
 _PICTURE = 0.5
 _LEAST_WIDTH = 6.0
 
@@ -65,19 +65,26 @@ def _pictured(page: pdfium.PdfPage) -> float:
 def with_spaces(characters: Sequence[Character]) -> list[Character]:
     """Add the spaces that a file does not write: a gap after a word that is as wide as one.
 
-    A file that writes its spaces leaves some out, after a comma or between columns.
+    Between figures, which are set wider than letters, it must be wider. A space that stands further on in its line
+    was drawn with other letters, and is one of the gaps there.
     """
-    writes_none = _SPACES_IN * sum(one.text.isspace() for one in characters) < len(characters)
     spaced: list[Character] = []
     before: Character | None = None
     reach = 0.0
     for one in characters:
-        if before is None or before.text.isspace() or abs(one.base - before.base) > 0.5 * one.size:
+        gap = one.left - reach
+        begins = before is None or abs(one.base - before.base) > 0.5 * one.size
+        if one.text.isspace() and not begins and gap > _WIDE_GAP * one.size:
+            continue
+        if begins or (before is not None and before.text.isspace()):
             reach = one.right
-        elif not one.text.isspace():
-            wide = _NARROW_GAP if writes_none or before.text in _AFTER_SPACE else _WIDE_GAP
-            if one.left - reach > wide * one.size:
-                spaced.append(before._replace(text=" ", left=reach, right=reach))
+        elif before is not None and not one.text.isspace() and gap > _least_gap(before, one) * one.size:
+            spaced.append(before._replace(text=" ", left=reach, right=reach))
         spaced.append(one)
         before, reach = one, max(reach, one.right)
     return spaced
+
+
+def _least_gap(before: Character, one: Character) -> float:
+    is_in_word = (before.text.isdecimal() and one.text.isdecimal()) or one.text in _ENDS
+    return _WIDE_GAP if is_in_word else _GAP

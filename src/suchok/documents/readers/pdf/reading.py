@@ -10,11 +10,12 @@ from suchok.core.report.place import Place
 from suchok.documents.mark import ATTACHMENT
 from suchok.documents.readers.archive import UnsafeArchive
 from suchok.documents.readers.formats import EncryptedFile
+from suchok.documents.readers.limits import within_limits
 from suchok.documents.readers.pdf.page import Page, page_of
 from suchok.documents.readers.pdf.prose import lines_of
 from suchok.documents.readers.pdf.quality import is_readable
 from suchok.documents.readers.pdf.tables import rows_of_grid
-from suchok.documents.readers.pdf.unruled import rows_of_unruled, unruled_table
+from suchok.documents.readers.pdf.unruled import UnruledTable, rows_of_unruled, unruled_table
 
 MOST_PAGES = 300
 _MOST_CHARACTERS = 1_500_000
@@ -42,7 +43,8 @@ class PdfRows:
 def rows_of_pdf(data: bytes) -> PdfRows:
     """Return the rows and lines of a digital PDF.
 
-    Raises ``EncryptedFile``, or ``UnsafeArchive`` for what is damaged, has too many pages or says far too much.
+    Raises ``EncryptedFile``, or ``UnsafeArchive`` for what is damaged, has too many pages or says far too much, and as
+    ``within_limits`` does.
     """
     document = opened_pdf(data)
     try:
@@ -92,12 +94,12 @@ def _attached(document: pdfium.PdfDocument) -> bytes | None:
 def _told(pages: Sequence[Page]) -> PdfRows:
     edges = _right_edges(pages)
     raws: list[Raw] = []
-    unruled: list[Place] = []
+    unruled: list[tuple[Place, UnruledTable]] = []
     for page in pages:
         raws += _page(page, edges[_form(page)], unruled)
         raws.append(RawLine("", Place()))
     unread = tuple(page.number for page in pages if not is_readable(page))
-    return PdfRows(tuple(raws), len(pages), unread, tuple(unruled))
+    return PdfRows(tuple(within_limits(raws)), len(pages), unread, tuple(place for place, _ in unruled))
 
 
 def _form(page: Page) -> int:
@@ -119,23 +121,24 @@ def _right_edges(pages: Sequence[Page]) -> dict[int, float]:
     return short | full
 
 
-def _page(page: Page, edge: float, unruled: list[Place]) -> Iterator[Raw]:
-    """Yield the rows and lines of a page from top to bottom; where a table has no rulings its place is added."""
+def _page(page: Page, edge: float, unruled: list[tuple[Place, UnruledTable]]) -> Iterator[Raw]:
+    """Yield the rows and lines of a page from top to bottom; a table without rulings is added with its place."""
+    before = next((table for place, table in unruled[-1:] if place.page == page.number - 1), None)
     top = float("inf")
     tables = 0
     for grid in (*page.grids, None):
         bottom = grid.top if grid is not None else float("-inf")
         between = [one for one in page.characters if bottom < one.middle[1] <= top]
         place = Place(page=page.number)
-        table = unruled_table(between)
+        table = unruled_table(between, before)
         if table is None:
             yield from lines_of(between, place, edge)
         else:
             tables += 1
-            unruled.append(Place(page=page.number, table=tables))
+            unruled.append((Place(page=page.number, table=tables), table))
             yield from lines_of(table.above, place, edge)
             yield RawLine("", place)
-            yield from rows_of_unruled(table, unruled[-1])
+            yield from rows_of_unruled(table, unruled[-1][0])
             yield RawLine("", place)
             yield from lines_of(table.below, place, edge)
         if grid is not None:

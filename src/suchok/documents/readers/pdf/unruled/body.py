@@ -9,7 +9,7 @@ from statistics import median
 from suchok.core.reading.rows import is_total
 from suchok.core.reading.units import unit_of
 from suchok.core.text.numerals import to_latin_digits
-from suchok.documents.readers.pdf.stretch import Stretch
+from suchok.documents.readers.pdf.unruled.stretch import Stretch
 
 _CODE = re.compile(r"[\[(]?([0-9]{1,2}\.[0-9]{1,2}\.[0-9]{1,2})\.?[\])]?(?![0-9./])")
 _PREFIX = re.compile(r"[\[(]([0-9]{1,2}(?:\.[0-9]{1,2})?)\.?[\])]|([0-9]{1,2}\.[0-9]{1,2})\s")
@@ -59,6 +59,11 @@ def code_of(text: str) -> str | None:
     return match[1] if match else None
 
 
+def begins_row(text: str) -> bool:
+    """Whether a text begins with a code, or with the number of an area or an activity."""
+    return code_of(text) is not None or _PREFIX.match(to_latin_digits(text)) is not None
+
+
 def rows_of_body(body: Sequence[tuple[int, Stretch]], columns: int, title: int) -> list[list[Cell]]:
     """Return the cells of each row; ``body`` are stretches with their columns, ``title`` the column of the codes."""
     lines = [sorted((one for at, one in body if at == column), key=_height) for column in range(columns)]
@@ -68,9 +73,7 @@ def rows_of_body(body: Sequence[tuple[int, Stretch]], columns: int, title: int) 
     rows = _rows(titles, others, step)
     cells: list[list[Cell]] = [[[] for _ in range(columns)] for _ in rows]
     placed = {id(chunk): at for at, chunk in enumerate(titles)}
-    placed |= {
-        id(chunk): at for chunk in others if (at := _row_of_prefix(chunk, rows)) is not None and chunk.column < title
-    }
+    placed |= _placed_by_prefix([chunk for chunk in others if chunk.column < title], rows)
     for chunk in (*titles, *others):
         for at, line in _placed(chunk, rows, placed, [one for one in others if id(one) in placed], title):
             cells[at][chunk.column].append(line)
@@ -109,6 +112,18 @@ def _rows(titles: Sequence[Chunk], others: Sequence[Chunk], step: float) -> list
     return rows
 
 
+def _placed_by_prefix(chunks: Sequence[Chunk], rows: Sequence[_Row]) -> dict[int, int]:
+    """Return the rows of areas and activities; of two with the same number the second has a wrong one."""
+    placed: dict[int, int] = {}
+    taken: set[tuple[int, int]] = set()
+    for chunk in chunks:
+        at = _row_of_prefix(chunk, rows)
+        if at is not None and (chunk.column, at) not in taken:
+            placed[id(chunk)] = at
+            taken.add((chunk.column, at))
+    return placed
+
+
 def _row_of_prefix(chunk: Chunk, rows: Sequence[_Row]) -> int | None:
     """Return the first row whose code goes on from the number that an area or an activity begins with."""
     match = _PREFIX.match(to_latin_digits(chunk.lines[0].text))
@@ -124,12 +139,18 @@ def _placed(
         at = placed[id(chunk)]
     elif chunk.column < title and (beside := _beside(chunk, known)) is not None:
         at = placed[id(beside)]
-    elif all(_stands_alone(line.text) for line in chunk.lines):
+    elif all(_stands_alone(line.text) for line in chunk.lines) or _is_of_several(chunk, rows, title):
         yield from ((_nearest(line.base, line.base, rows), line) for line in chunk.lines)
         return
     else:
         at = _nearest(chunk.top, chunk.bottom, rows)
     yield from ((at, line) for line in chunk.lines)
+
+
+def _is_of_several(chunk: Chunk, rows: Sequence[_Row], title: int) -> bool:
+    """Whether texts of several rows follow each other without a gap; behind the titles no cell is merged downwards."""
+    beside = sum(chunk.bottom <= row.bottom and row.top <= chunk.top for row in rows)
+    return chunk.column > title and beside > 1
 
 
 def _stands_alone(text: str) -> bool:

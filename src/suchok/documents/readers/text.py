@@ -9,6 +9,7 @@ from suchok.core.report.place import places_in_text
 from suchok.core.text.memory import remembered
 from suchok.core.text.normalise import normalise
 from suchok.documents.readers import pipes, quotes
+from suchok.documents.readers.limits import within_limits
 from suchok.documents.readers.separators import Divide, divide_from
 
 _BREAK = re.compile(r"<br\s?/?>|&nbsp;", re.IGNORECASE)
@@ -18,7 +19,7 @@ _MOST_CELLS = 200
 def rows_of_text(text: str) -> tuple[Raw, ...]:
     """Return the rows and lines of a text, in order, blank lines included; places count lines and columns from 1."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n").split("\n")
-    return tuple(_raw(cells, number) for number, cells in _divided(lines))
+    return tuple(within_limits(_raw(cells, number) for number, cells in _divided(lines)))
 
 
 def decoded(data: bytes) -> str:

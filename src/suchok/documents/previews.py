@@ -13,12 +13,14 @@ from PIL import Image, ImageOps
 from suchok.documents.readers.archive import UnsafeArchive
 from suchok.documents.readers.formats import EncryptedFile, FileFormat, format_of
 from suchok.documents.readers.pdf import opened_pdf
-from suchok.documents.readers.scan.pictures import MOST_PIXELS, UnreadablePicture
+from suchok.documents.readers.scan.pictures import MOST_PIXELS, UnreadablePicture, check_scans
 
 PREVIEW_SIDE = 320
 """Pixels of the longer side of a preview."""
 
 _JPEG_QUALITY = 80
+# What a JPEG may have; each row of a picture takes memory of its own.
+_LONGEST_SIDE = 65_535
 _PHOTOGRAPHS = {b"\xff\xd8\xff": "JPEG", b"RIFF": "WEBP", b"\x89PNG": "PNG"}
 
 
@@ -35,7 +37,7 @@ def preview_of(data: bytes) -> bytes | None:
             upright = ImageOps.exif_transpose(picture).convert("RGB")
             upright.thumbnail((PREVIEW_SIDE, PREVIEW_SIDE))
             return _written(upright, "JPEG", quality=_JPEG_QUALITY)
-    except (EncryptedFile, UnsafeArchive):
+    except (EncryptedFile, UnsafeArchive, UnreadablePicture):
         raise
     except Image.DecompressionBombError as error:
         raise UnreadablePicture("file.picture_too_large") from error
@@ -67,11 +69,12 @@ def _says_more(picture: Image.Image) -> bool:
 
 @contextmanager
 def _picture(data: bytes) -> Iterator[Image.Image]:
+    check_scans(data)
     with warnings.catch_warnings():
         # Pillow's own warning about large pictures; ours is the limit below.
         warnings.simplefilter("ignore")
         with Image.open(BytesIO(data)) as picture:
-            if picture.width * picture.height > MOST_PIXELS:
+            if picture.width * picture.height > MOST_PIXELS or max(picture.size) > _LONGEST_SIDE:
                 raise Image.DecompressionBombError
             yield picture
 

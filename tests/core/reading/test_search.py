@@ -50,7 +50,8 @@ def cost_of(costs: Costs, columns: Columns, *, neighbours: bool = True) -> float
     table, cells, frame = costs.table(WHOLE), costs.cells, costs.frame
     stand = [(cell, at) for cell, at in enumerate(columns) if at is not None]
     total = sum(table[cell][cell + WHOLE - at] for cell, at in stand)
-    total += sum(costs.left[cell] for cell, at in enumerate(columns) if at is None)
+    left = costs.left_cells()
+    total += sum(left[cell] for cell, at in enumerate(columns) if at is None)
     taken = {at for _, at in stand}
     last = max(taken, default=-1)
     for column in set(range(frame.width)) - taken:

@@ -102,3 +102,10 @@ def test_a_part_of_another_kind_is_refused_or_read(path: tuple[object, ...], ins
 def test_what_is_no_document_is_refused(data: bytes) -> None:
     with pytest.raises(NotADocument):
         document_of_json(data)
+
+
+def test_a_scale_of_more_levels_than_any_has_is_refused() -> None:
+    told = json.loads(document_json(report()))
+    told["sheets"][0]["levels"] = [100] * 20_000
+    with pytest.raises(NotADocument):
+        document_of_json(json.dumps(told).encode())

@@ -7,11 +7,14 @@ import docx
 import pypdfium2 as pdfium
 import pytest
 import typst
+from openpyxl import Workbook
+from openpyxl.styles import Border, Side
 from pypdfium2 import raw
 
 from suchok.core.plan.catalogue import official_plans
 from suchok.core.plan.fiscal_year import FiscalYear
 from suchok.core.plan.plan import Plan
+from suchok.core.reading.lines import RawLine, RawRow
 from suchok.core.report.document import Document
 from suchok.core.text.normalise import normalise
 from suchok.documents.readers import read_file
@@ -194,3 +197,28 @@ def test_a_title_close_above_a_table_without_rulings_is_no_heading() -> None:
         ["৪", "৩", "২"],
         ["৩১/১২/২০৩০", "৩১/০১/২০৩১", "২৮/০২/২০৩১"],
     ]
+
+
+def printed_workbook(*rows: list[str]) -> bytes:
+    """A PDF that LibreOffice printed of a ruled workbook, whose texts are not wrapped and run over their cells."""
+    book = Workbook()
+    page = book.active
+    assert page is not None
+    line = Side(style="thin")
+    for row in rows:
+        page.append(row)
+    for cells in page.iter_rows():
+        for each in cells:
+            each.border = Border(line, line, line, line)
+    saved = io.BytesIO()
+    book.save(saved)
+    return through_libreoffice(saved.getvalue(), "xlsx", "pdf")
+
+
+def test_spaces_and_what_stands_beside_the_table_of_a_printed_workbook_are_kept() -> None:
+    data = printed_workbook(["ই-নথি", "মান", "মন্তব্য"], ["সভা হয়", "১০", "একটি সভা হয়েছে ও কার্যবিবরণী জারি হয়েছে"])
+    raws = rows_of_pdf(data).raws
+    table = [one.texts for one in raws if isinstance(one, RawRow)]
+    assert [row[:2] for row in table] == [("ই-নথি", "মান"), ("সভা হয়", "১০")]
+    beside = [one.text for one in raws if isinstance(one, RawLine)]
+    assert "জারি হয়েছে" in " ".join(beside)

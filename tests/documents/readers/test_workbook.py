@@ -5,6 +5,7 @@ from datetime import date
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
+import xlsxwriter
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -175,6 +176,9 @@ PREFIXED = (
 )
 UNNAMED = f"<row>{'<c><v>1</v></c>' * 3000}</row>{'<row/>' * 3000}<row><c><v>1</v></c></row>"
 
+IN_A_FAR_ROW = '<row r="1"><c r="A1"><v>1</v></c></row><row r="1900000"><c><v>1</v></c><c><v>1</v></c></row>'
+SLASHED = '<row r="1"><c r="A1"><v>1</v></c></row><row><a/b:c r="XFD1048576"><v>2</v></a/b:c></row>'
+
 
 @pytest.mark.parametrize(
     ("data", "code", "cell"),
@@ -183,16 +187,183 @@ UNNAMED = f"<row>{'<c><v>1</v></c>' * 3000}</row>{'<row/>' * 3000}<row><c><v>1</
         (with_cells(FAR_APART, "xl/WorkSheets/sheet1.xml"), "file.far_cell", "XFD1048576"),
         (with_cells(PREFIXED), "file.far_cell", "XFD1048576"),
         (with_cells(UNNAMED), "file.far_cell", "DKJ3002"),
+        (with_cells(IN_A_FAR_ROW), "file.far_cell", "C1900002"),
+        (with_cells(SLASHED), "file.damaged", ""),
         (with_cells('<row><c r="A1"><v>1</v></c><c r="AAAA1"><v>1</v></c></row>'), "file.damaged", ""),
         (with_cells('<row><c r="A1"><v>1</v></c><c r="B৯"><v>1</v></c></row>'), "file.damaged", ""),
     ],
-    ids=["far apart", "in a part with capitals", "with a prefix", "without names", "in no column", "in no row"],
+    ids=[
+        "far apart",
+        "in a part with capitals",
+        "with a prefix",
+        "without names",
+        "in a row that names itself",
+        "under no name",
+        "in no column",
+        "in no row",
+    ],
 )
 def test_a_sheet_with_room_for_too_many_cells_is_refused(data: bytes, code: str, cell: str) -> None:
     with pytest.raises(UnreadableFile) as told:
         read_file("plan.xlsx", data, ())
     assert told.value.code == code
     assert cell in told.value.sentence.en
+
+
+CONTENT_TYPES = b"<Types xmlns='http://schemas.openxmlformats.org/package/2006/content-types'/>"
+PACKAGE = 'xmlns="http://schemas.openxmlformats.org/package/2006/relationships"'
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+ONE = '<row r="1"><c r="A1"><v>1</v></c></row>'
+
+
+def of_parts(sheets: str, relations: dict[str, str], parts: dict[str, str]) -> bytes:
+    """Return a workbook of parts written by hand: relations lead to sheets, whose rows ``parts`` gives."""
+    saved = io.BytesIO()
+    with ZipFile(saved, "w", ZIP_DEFLATED) as archive:
+        archive.writestr("[Content_Types].xml", CONTENT_TYPES)
+        main = f'<Relationship Id="w" Type="{OFFICE}/officeDocument" Target="xl/workbook.xml"/>'
+        archive.writestr("_rels/.rels", f"<Relationships {PACKAGE}>{main}</Relationships>")
+        archive.writestr(
+            "xl/workbook.xml", f'<workbook {NAMESPACE} xmlns:r="{OFFICE}"><sheets>{sheets}</sheets></workbook>'
+        )
+        led = [f'<Relationship Id="{key}" Type="{OFFICE}/worksheet" Target="{to}"/>' for key, to in relations.items()]
+        archive.writestr("xl/_rels/workbook.xml.rels", f"<Relationships {PACKAGE}>{''.join(led)}</Relationships>")
+        for name, rows in parts.items():
+            archive.writestr(name, f"<worksheet {NAMESPACE}><sheetData>{rows}</sheetData></worksheet>")
+    return saved.getvalue()
+
+
+SHEET_OF = '<sheet name="ক" sheetId="1" {}/>'
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        of_parts(
+            SHEET_OF.format('r:id="a"'),
+            {"a": "worksheets/sheet1.xml"},
+            {"xl/worksheets/sheet1.xml": ONE, "xl\\worksheets\\sheet1.xml": FAR_APART},
+        ),
+        of_parts(
+            SHEET_OF.format('r:id="a"'),
+            {"a": "worksheets/sheet&#50;.xml"},
+            {"xl/worksheets/sheet2.xml": ONE, "xl/worksheets/sheet&#50;.xml": FAR_APART},
+        ),
+        of_parts(
+            SHEET_OF.format('x:id="b" xmlns:x="urn:x" r:id="a"'),
+            {"a": "worksheets/sheet1.xml", "b": "worksheets/sheet2.xml"},
+            {"xl/worksheets/sheet1.xml": FAR_APART, "xl/worksheets/sheet2.xml": ONE},
+        ),
+    ],
+    ids=["by another stroke", "by a sign in figures", "by another name of the relation"],
+)
+def test_the_sheet_that_was_measured_is_the_one_that_is_read(data: bytes) -> None:
+    assert [raw.texts for raw in rows_of_workbook(data) if isinstance(raw, RawRow)] == [("1",)]
+
+
+def test_a_part_that_is_many_sheets_is_refused() -> None:
+    sheets = "".join(f'<sheet name="{number}" sheetId="{number}" r:id="a"/>' for number in range(1, 3))
+    data = of_parts(sheets, {"a": "worksheets/sheet1.xml"}, {"xl/worksheets/sheet1.xml": ONE})
+    with pytest.raises(UnreadableFile) as told:
+        read_file("plan.xlsx", data, ())
+    assert told.value.code == "file.damaged"
+
+
+def test_a_figure_that_is_no_moment_damages_the_workbook_and_nothing_else() -> None:
+    made, (page,) = workbook(("ক", [[1]]))
+    page["A1"].number_format = "dd/mm/yyyy"
+    saved, changed = io.BytesIO(), io.BytesIO()
+    made.save(saved)
+    with ZipFile(saved) as old, ZipFile(changed, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, old.read(name).replace(b"<v>1</v>", b"<v>-inf</v>"))
+    with pytest.raises(UnreadableFile) as told:
+        read_file("plan.xlsx", changed.getvalue(), ())
+    assert told.value.code == "file.damaged"
+
+
+def repeating(text: str, cells: int) -> bytes:
+    """Return a workbook in which so many cells show the same text, which is written once."""
+    saved = io.BytesIO()
+    with xlsxwriter.Workbook(saved) as made:
+        page = made.add_worksheet()
+        for row in range(cells):
+            page.write_string(row, 0, text)
+    return saved.getvalue()
+
+
+def test_a_text_that_many_cells_show_counts_as_often() -> None:
+    with pytest.raises(UnreadableFile) as told:
+        read_file("plan.xlsx", repeating("দীর্ঘ" * 6_000, 5_000), ())
+    assert told.value.code == "file.unpacks_too_large"
+    assert len(rows_of_workbook(repeating("দীর্ঘ" * 1_000, 5_000))) == 5_001
+
+
+def open_document(rows: str) -> bytes:
+    saved = io.BytesIO()
+    with ZipFile(saved, "w", ZIP_DEFLATED) as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr("META-INF/manifest.xml", MANIFEST)
+        head = ODS.partition("<table:table-row>")[0].replace("\n", " ")
+        archive.writestr(
+            "content.xml", f"{head}{rows}</table:table></office:spreadsheet></office:body></office:document-content>"
+        )
+    return saved.getvalue()
+
+
+def text_cell(text: str, repeated: int = 1) -> str:
+    repeats = f'table:number-columns-repeated="{repeated}"'
+    return f'<table:table-cell office:value-type="string" {repeats}><text:p>{text}</text:p></table:table-cell>'
+
+
+ROWS = '<table:table-row table:number-rows-repeated="{}">{}</table:table-row>'
+FAR_BELOW = ROWS.format(1, text_cell("ক")) + ROWS.format(1_048_574, "<table:table-cell/>")
+
+FAR_RIGHT = '<table:table-cell table:number-columns-repeated="16383"/>' + text_cell("খ")
+
+
+@pytest.mark.parametrize(
+    ("rows", "code"),
+    [
+        (
+            FAR_BELOW + ROWS.format(1, '<table:table-cell table:number-columns-repeated="16383"/>' + text_cell("খ")),
+            "file.far_cell",
+        ),
+        (ROWS.format(1_048_576, text_cell("ক", 16_384)), "file.far_cell"),
+        (ROWS.format(1_000_000_000, text_cell("ক")), "file.damaged"),
+        (ROWS.format(10_000, text_cell("ক" * 1_000_000, 100)), "file.unpacks_too_large"),
+    ],
+    ids=["far apart", "all over", "more rows than there are", "a long text"],
+)
+def test_what_an_open_document_workbook_repeats_takes_no_room(rows: str, code: str) -> None:
+    with pytest.raises(UnreadableFile) as told:
+        read_file("plan.ods", open_document(rows), ())
+    assert told.value.code == code
+
+
+def test_spaces_without_end_in_an_open_document_workbook_are_one() -> None:
+    cell = text_cell('ক<text:s text:c="2000000000"/>খ<!-- না --> গ')
+    read = rows_of_workbook(open_document(ROWS.format(1, cell)))
+    assert [raw.texts for raw in read if isinstance(raw, RawRow)] == [("ক খ গ",)]
+
+
+def test_values_of_an_open_document_workbook_are_read_as_they_are_shown() -> None:
+    made, (page,) = workbook(("ক", [[4, 2.5, date(2023, 5, 4), 0.85, "এক\nদুই", "=1/0", None, "শেষ"], [], ["খ"]]))
+    page["D1"].number_format = "0%"
+    saved = io.BytesIO()
+    made.save(saved)
+    read = rows_of_workbook(through_libreoffice(saved.getvalue(), "xlsx", "ods"))
+    assert [raw.texts for raw in read if isinstance(raw, RawRow)] == [
+        ("4", "2.5", "04/05/2023", "85%", "এক দুই", "", "", "শেষ"),
+        ("খ",),
+    ]
+
+
+def test_more_cells_than_any_report_has_are_refused() -> None:
+    rows = ROWS.format(4_000, text_cell("ক", 100))
+    with pytest.raises(UnreadableFile) as told:
+        read_file("plan.ods", open_document(rows), ())
+    assert told.value.code == "file.too_many_cells"
 
 
 def test_a_stray_cell_some_way_off_and_a_blank_one_far_off_are_read() -> None:

@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, BrowserContext, expect
 
 from suchok.core.workflow import Step
 from suchok.web.accounts.models import Holding
@@ -108,10 +108,7 @@ def test_an_open_page_says_that_the_right_is_gone_and_keeps_what_was_typed(
     people = cast()
     report = begun(people)
     sign_in_fully(client, people.officer)
-    # Not by ``open_page``: a browser notes an answer that refuses as an error.
-    context = browser.new_context(base_url=str(live_server))
-    session = {"name": "sessionid", "value": client.cookies["sessionid"].value, "url": str(live_server)}
-    context.add_cookies([session])  # type: ignore[list-item]
+    context = context_of(browser, str(live_server), client)
     page = context.new_page()
     page.goto(reverse("reports:report", args=[report.pk]))
     if is_handed_over:
@@ -135,10 +132,7 @@ def test_a_text_that_is_too_long_is_told_kept_in_its_field_and_saved_once_it_is_
     people = cast()
     report = begun(people)
     sign_in_fully(client, people.officer)
-    # Not by ``visit``: a browser notes an answer that refuses as an error.
-    context = browser.new_context(base_url=str(live_server))
-    session = {"name": "sessionid", "value": client.cookies["sessionid"].value, "url": str(live_server)}
-    context.add_cookies([session])  # type: ignore[list-item]
+    context = context_of(browser, str(live_server), client)
     page = context.new_page()
     page.goto(reverse("reports:report", args=[report.pk]))
     cell, state = page.locator('[id="remarks:3.1.1"]'), page.locator("#save-state")
@@ -181,3 +175,11 @@ def test_reasons_for_a_report_that_was_returned_in_between_are_shown_to_copy() -
     page = examine(signed_in(people.reviewer).post(address, asked | {"reason": "Late."}).content.decode(), lang="en")
     told = [each.to_text() for each in page.query("section.note q")]
     assert told == ["Late.", "Say which pages."]
+
+
+def context_of(browser: Browser, site: str, client: Client) -> BrowserContext:
+    """Return the browser of ``client``; not by ``open_page``, as an answer that refuses is noted as an error."""
+    context = browser.new_context(base_url=site)
+    session = {"name": "sessionid", "value": client.cookies["sessionid"].value, "url": site}
+    context.add_cookies([session])  # type: ignore[list-item]
+    return context

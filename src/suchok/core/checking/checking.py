@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import replace
 
 from suchok.core.checking import (
     achievements,
@@ -26,6 +25,8 @@ from suchok.core.report.matching import match_sheets
 from suchok.core.report.place import Place
 
 _SCAN = "scan"
+# Named here because Python takes long to look up a member of an enumeration, and this is asked for every finding.
+_ERROR = Severity.ERROR
 
 SHEET_RULES: tuple[Callable[[SheetContext], Iterator[Finding]], ...] = (
     headings.heading_names_year_of_title,
@@ -79,17 +80,19 @@ def _findings(document: Document, plans: Sequence[Plan]) -> Iterator[Finding]:
     for number, (sheet, match) in enumerate(zip(document.sheets, match_sheets(document, plans), strict=True)):
         context = SheetContext(document, number, sheet, match)
         for rule in SHEET_RULES:
-            yield from (_unless_misread(finding, document, context.doubtful) for finding in rule(context))
+            for finding in rule(context):
+                yield _unless_misread(finding, document, context.doubtful)
     for document_rule in DOCUMENT_RULES:
-        yield from (_unless_misread(finding, document, frozenset()) for finding in document_rule(document))
+        for finding in document_rule(document):
+            yield _unless_misread(finding, document, frozenset())
 
 
 def _unless_misread(finding: Finding, document: Document, doubtful: AbstractSet[Place]) -> Finding:
     """Return a mistake as a doubt where it may be the reader's: in a doubtful cell, or in a line of a scan."""
     # What stands outside the tables of a scan has one reader alone, whom no second one contradicts.
     in_line = document.source.format == _SCAN and finding.place.page is not None and finding.place.row is None
-    is_doubtful = finding.severity is Severity.ERROR and (in_line or finding.place in doubtful)
-    return replace(finding, severity=Severity.WARNING) if is_doubtful else finding
+    is_doubtful = finding.severity is _ERROR and (in_line or finding.place in doubtful)
+    return finding._replace(severity=Severity.WARNING) if is_doubtful else finding
 
 
 def _order(finding: Finding) -> tuple[int, int, int, int]:

@@ -1,7 +1,7 @@
 """Sums of printed numbers, and which of them a scan's reader was not sure of."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 
 from suchok.core.checking.context import SheetContext, number_of
@@ -21,7 +21,7 @@ class Sum:
         if not self.unsure:
             return finding
         values = {**finding.values, "unsure": ", ".join(self.unsure)}
-        return replace(finding, severity=Severity.WARNING, values=values)
+        return finding._replace(severity=Severity.WARNING, values=values)
 
 
 def sum_of(context: SheetContext, printed: Iterable[tuple[str, Cell | None]]) -> Sum | None:

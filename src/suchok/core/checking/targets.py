@@ -12,6 +12,8 @@ from suchok.core.report.finding import Finding, Severity
 from suchok.core.text.values import Shape
 
 _DATE_CODES = {Shape.IMPOSSIBLE_DATE: "date.impossible", Shape.MALFORMED_DATE: "date.malformed"}
+# Named here because Python takes long to look up a member of an enumeration, and this is asked for every row.
+_BLANK = Shape.BLANK
 
 
 def target_dates_exist(context: SheetContext) -> Iterator[Finding]:
@@ -79,7 +81,7 @@ def best_target_printed(context: SheetContext) -> Iterator[Finding]:
     for row in context.rows:
         best = max(row.row.targets, default=None)
         cell = row.row.targets.get(best) if best is not None else None
-        if best is not None and (cell is None or cell.written.shape is Shape.BLANK):
+        if best is not None and (cell is None or cell.written.shape is _BLANK):
             yield row.found("targets.best_missing", f"targets.{best}", proposal=plain(row.official_target(best)))
 
 

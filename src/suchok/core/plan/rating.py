@@ -1,7 +1,8 @@
 """Rating levels: the named bands that an achievement can reach."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import NamedTuple
 
 
 class UnorderedScale(ValueError):
@@ -13,8 +14,7 @@ class UnorderedScale(ValueError):
         self.lower = lower
 
 
-@dataclass(frozen=True, slots=True)
-class RatingLevel:
+class RatingLevel(NamedTuple):
     """One band: its percent of the weight and its name in both languages."""
 
     percent: int
@@ -27,13 +27,11 @@ class RatingScale:
     """The bands that one plan's guideline defines, best first."""
 
     levels: tuple[RatingLevel, ...]
+    percents: tuple[int, ...] = field(init=False, repr=False, compare=False)
+    """The percents of the levels, best first: ``(100, 90, 80, 70, 60)``."""
 
     def __post_init__(self) -> None:
         for higher, lower in pairwise(self.levels):
             if higher.percent <= lower.percent:
                 raise UnorderedScale(higher=higher.percent, lower=lower.percent)
-
-    @property
-    def percents(self) -> tuple[int, ...]:
-        """The percents of the levels, best first: ``(100, 90, 80, 70, 60)``."""
-        return tuple(level.percent for level in self.levels)
+        object.__setattr__(self, "percents", tuple(level.percent for level in self.levels))

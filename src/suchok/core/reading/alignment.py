@@ -5,9 +5,9 @@ lost, a blank one may be extra, and every other cell pays for standing where it 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
 from math import inf
+from typing import NamedTuple
 
 from suchok.core.reading.costs import Costs, Frame, RowHints
 from suchok.core.reading.search import CLOSE, MOST_SLID, Search, may_cost_less
@@ -20,8 +20,7 @@ _SLID, _ONE_SLIP = 5.0, 1.0
 _NO_HINTS = RowHints()
 
 
-@dataclass(frozen=True, slots=True)
-class Alignment:
+class Alignment(NamedTuple):
     """Which column each cell belongs to (``None``: no home), by position.
 
     ``shifted`` if some cell stands elsewhere than printed, ``doubtful`` if another assignment is nearly as good.
@@ -48,7 +47,7 @@ def align(texts: Sequence[str], frame: Frame, hints: RowHints = _NO_HINTS, *, ma
             best = as_printed
         elif as_printed.cost == costs.length:
             # Nothing costs less than cells that all stand well; a row that is only long need not be searched.
-            best = replace(as_printed, cost=0.0)
+            best = as_printed._replace(cost=0.0)
         elif as_printed.cost <= _SLID and not may_cost_less(costs, as_printed.cost - _CLEARLY):
             best = as_printed
     if best is None:

@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 from suchok.core.reading.codes import belongs_to, listed_activities, split_number, split_weight
@@ -13,6 +14,9 @@ from suchok.core.report.document import ActivityRow, AreaRow, Cell
 from suchok.core.text.normalise import is_blank
 from suchok.core.text.numerals import to_latin_digits
 from suchok.core.text.written import written_value
+
+# Named here because Python takes long to look up a member of an enumeration, and this is asked for every row.
+_AREA, _ACTIVITY = ColumnKind.AREA, ColumnKind.ACTIVITY
 
 
 def cell_of(raw: RawCell | None) -> Cell | None:
@@ -41,7 +45,7 @@ def areas_of(table: Table, codes: Sequence[str | None]) -> tuple[tuple[AreaRow, 
     A row belongs to the nearest area cell at or above it or, before the first one on a page, to
     the first below; a code that begins with the number of the area above keeps the row there.
     """
-    cells = [group for group in table.groups if group.text(ColumnKind.AREA)]
+    cells = [group for group in table.groups if group.text(_AREA)]
     areas = _merged(cells)
     area_of = {id(cell): area for area in areas for cell in area.cells}
     starts = [group.at for group in cells]
@@ -60,7 +64,7 @@ def areas_of(table: Table, codes: Sequence[str | None]) -> tuple[tuple[AreaRow, 
 def _merged(cells: Sequence[GroupCell]) -> list[_Area]:
     areas: dict[tuple[str, str], _Area] = {}
     for group in cells:
-        number, whole = split_number(group.text(ColumnKind.AREA))
+        number, whole = split_number(group.text(_AREA))
         title, behind = split_weight(whole)
         key = (title, group.text(ColumnKind.AREA_WEIGHT) or behind or "")
         area = areas.setdefault(key, _Area([], title, []))
@@ -78,7 +82,7 @@ def _owner(part: int, code: str | None, cells: Sequence[GroupCell], passed: int)
 
 
 def _fits(code: str | None, group: GroupCell) -> bool:
-    number, _ = split_number(group.text(ColumnKind.AREA))
+    number, _ = split_number(group.text(_AREA))
     number = number or _serial(group)
     return code is not None and number is not None and belongs_to(code, number)
 
@@ -107,7 +111,7 @@ def _area_row(area: _Area, number: str | None) -> AreaRow:
     first = area.cells[0].aligned
     serial = first.cells.get(ColumnKind.SERIAL)
     printed = said(serial)
-    cell = first.cells[ColumnKind.AREA]
+    cell = first.cells[_AREA]
     return AreaRow(
         number=number,
         title=area.title,
@@ -124,37 +128,35 @@ def _weight_behind(cell: RawCell) -> Cell | None:
     return Cell(written_value(weight), cell.place) if weight is not None else None
 
 
-def activities_of(table: Table, codes: Sequence[str | None]) -> list[ActivityRow | None]:
-    """Return the activity of each indicator row; a printed one is carried down to the rows below it."""
+def activities_of(table: Table, codes: Sequence[str | None]) -> tuple[list[ActivityRow | None], list[RawCell]]:
+    """Return the activity of each indicator row, and the cells of activities that no row belongs to.
+
+    A printed activity is carried down to the rows below it.
+    """
     found: list[ActivityRow | None] = []
-    cells = [group for group in table.groups if group.text(ColumnKind.ACTIVITY)]
-    starts = [group.at for group in cells]
-    for at, code in enumerate(codes):
-        passed = bisect_right(starts, at)
-        if not passed:
-            found.append(None)
-            continue
-        group = cells[passed - 1]
-        chosen = _listed(listed_activities(group.text(ColumnKind.ACTIVITY)), code)
-        on_row = group.at == at and table.rows[at].aligned is group.aligned
-        found.append(ActivityRow(*chosen, printed=on_row) if chosen is not None else None)
-    return found
-
-
-def without_rows(table: Table, codes: Sequence[str | None]) -> list[RawCell]:
-    """Return the cells of activities that no indicator row belongs to."""
-    cells = [group for group in table.groups if group.text(ColumnKind.ACTIVITY)]
+    cells = [group for group in table.groups if group.text(_ACTIVITY)]
+    texts = [group.text(_ACTIVITY) for group in cells]
     starts = [group.at for group in cells]
     used = set()
     for at, code in enumerate(codes):
-        passed = bisect_right(starts, at)
-        if passed and _listed(listed_activities(cells[passed - 1].text(ColumnKind.ACTIVITY)), code) is not None:
-            used.add(passed - 1)
-    said = {" ".join(cells[at].text(ColumnKind.ACTIVITY).split()) for at in used}
+        last = bisect_right(starts, at) - 1
+        chosen = _listed(listed_activities(texts[last]), code) if last >= 0 else None
+        if chosen is None:
+            found.append(None)
+            continue
+        used.add(last)
+        on_row = cells[last].at == at and table.rows[at].aligned is cells[last].aligned
+        found.append(ActivityRow(*chosen, printed=on_row))
+    return found, _without_rows(cells, texts, used)
+
+
+def _without_rows(cells: Sequence[GroupCell], texts: Sequence[str], used: AbstractSet[int]) -> list[RawCell]:
+    """Return the cells of activities that no indicator row belongs to, but for those that say the same as used ones."""
+    said = {" ".join(texts[at].split()) for at in used}
     return [
-        group.aligned.cells[ColumnKind.ACTIVITY]
+        group.aligned.cells[_ACTIVITY]
         for at, group in enumerate(cells)
-        if at not in used and group.text(ColumnKind.ACTIVITY) not in said and ColumnKind.ACTIVITY in group.aligned.cells
+        if at not in used and texts[at] not in said and _ACTIVITY in group.aligned.cells
     ]
 
 

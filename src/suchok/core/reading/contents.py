@@ -111,7 +111,7 @@ def _name_values(kinds: list[Column], columns: Sequence[Sequence[Traits]], start
         if kinds[at].kind is ColumnKind.EXTRA:
             prose = sum(not found.is_value and not found.is_blank for found in columns[at])
             kind = ColumnKind.REMARKS if prose > len(columns[at]) / 2 else next(names, ColumnKind.EXTRA)
-            kinds[at] = replace(kinds[at], kind=kind)
+            kinds[at] = _column(kind)
 
 
 def _is_values(column: Sequence[Traits]) -> bool:

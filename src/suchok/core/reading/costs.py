@@ -2,7 +2,6 @@
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import accumulate
 from math import inf
@@ -36,8 +35,7 @@ _LOST_WORDS = {ColumnKind.INDICATOR: 2.0, ColumnKind.WEIGHT: 0.6, ColumnKind.UNI
 _TARGET, _WEIGHT, _ACHIEVEMENT = ColumnKind.TARGET, ColumnKind.WEIGHT, ColumnKind.ACHIEVEMENT
 
 
-@dataclass(frozen=True, slots=True)
-class RowHints:
+class RowHints(NamedTuple):
     """What is known of a row beforehand.
 
     The official indicator hints at weight and targets, that of another year only at its numbers and at the levels
@@ -50,17 +48,19 @@ class RowHints:
     usual: int | None = None
 
 
-class _Expected(NamedTuple):
-    """What a cell costs in the column ``at``: a blank one, and one that says anything but ``value``.
+class _Expected:
+    """What a cell costs in a column: a blank one, and one that says anything but ``value``.
 
-    ``any_day``: the value is a day of another year, so that every day will do. A tuple, for each row has several.
+    ``any_day``: the value is a day of another year, so that every day will do.
     """
 
-    at: int
-    blank: float
-    other: float
-    value: Value | None = None
-    any_day: bool = False
+    __slots__ = ("any_day", "blank", "other", "value")
+
+    def __init__(self, blank: float, other: float, value: Value | None = None, *, any_day: bool = False) -> None:
+        self.blank = blank
+        self.other = other
+        self.value = value
+        self.any_day = any_day
 
     def cost(self, cell: Traits) -> float:
         """Return what a cell costs beyond its kind."""
@@ -71,11 +71,13 @@ class _Expected(NamedTuple):
         return 0.0 if fits and said is not None else self.other
 
 
-class _NotAfter(NamedTuple):
-    """What a cell costs in the column ``at`` that names a later day than ``last``."""
+class _NotAfter:
+    """What a cell costs in a column that names a later day than ``last``."""
 
-    at: int
-    last: date
+    __slots__ = ("last",)
+
+    def __init__(self, last: date) -> None:
+        self.last = last
 
     def cost(self, cell: Traits) -> float:
         """Return what a cell costs beyond its kind."""
@@ -87,8 +89,8 @@ class Frame:
     """The columns of a table with what follows for costs from them alone.
 
     ``missing`` is what a column costs, beyond a lost cell, if it gets none, ``ends`` what all columns from one on cost;
-    ``targets`` are the positions of target columns, which are ``rising`` where the worst level stands first; in
-    ``kinds_and_end`` no kind stands behind the last one.
+    ``targets``, ``weights`` and ``achievements`` are the positions of such columns, the targets ``rising`` where the
+    worst level stands first; in ``kinds_and_end`` no kind stands behind the last one.
     """
 
     def __init__(self, columns: Sequence[Column]) -> None:
@@ -98,11 +100,16 @@ class Frame:
         known = [level for level in self.levels if level is not None]
         self.best_level = max(known, default=None)
         self.rising = bool(known) and known[0] < known[-1]
-        self.targets = [at for at, kind in enumerate(self.kinds) if kind is _TARGET]
+        self.targets = self._of_kind(_TARGET)
+        self.weights = self._of_kind(_WEIGHT)
+        self.achievements = self._of_kind(_ACHIEVEMENT)
         self.missing = [_LOST_WORDS.get(kind, 0.0) for kind in self.kinds]
         for at in self.targets:
             self.missing[at] = _BEST_MISSING if self.levels[at] == self.best_level else 0.0
         self.ends = [*accumulate(reversed(self.missing), initial=0.0)][::-1]
+
+    def _of_kind(self, wanted: ColumnKind) -> list[int]:
+        return [at for at, kind in enumerate(self.kinds) if kind is wanted]
 
     @property
     def width(self) -> int:
@@ -113,8 +120,7 @@ class Frame:
 class Costs:
     """What it costs to put a cell into a column, for one row.
 
-    ``lost`` is what a lost cell costs, ``left`` what a cell costs that gets no column; ``cells`` are without the empty
-    ones at the end of the row, which had ``length``.
+    ``lost`` is what a lost cell costs; ``cells`` are without the empty ones at the end of the row of ``length`` cells.
     """
 
     def __init__(self, cells: Sequence[Traits], frame: Frame, hints: RowHints, *, length: int) -> None:
@@ -123,9 +129,7 @@ class Costs:
         surplus = 0 if hints.usual is None else length - hints.usual
         self.is_long = surplus > 0
         self.lost = _LOST_CELL_OF_SHORT_ROW if surplus < 0 and len(cells) == length else _LOST_CELL
-        self._judged = {judged.at: judged for judged in self._judgements(hints)}
-        extra = _EXTRA_BLANK_OF_LONG_ROW if self.is_long else _EXTRA_BLANK
-        self.left = [extra if cell.is_blank else _LEFT_OVER for cell in cells]
+        self._judged = dict(_judgements(frame, hints))
 
     def as_printed(self) -> list[float]:
         """Return what it costs that each cell stays where it is printed."""
@@ -134,6 +138,11 @@ class Costs:
             if at < len(row):
                 row[at] += judged.cost(self.cells[at])
         return row
+
+    def left_cells(self) -> list[float]:
+        """Return what it costs that a cell gets no column, by the cell."""
+        extra = _EXTRA_BLANK_OF_LONG_ROW if self.is_long else _EXTRA_BLANK
+        return [extra if cell.is_blank else _LEFT_OVER for cell in self.cells]
 
     def lost_columns(self) -> list[float]:
         """Return what it costs that the cell of a column was lost, by the column; past the last, infinitely much."""
@@ -161,10 +170,10 @@ class Costs:
             list(map(cell.costs.__getitem__, kinds[start : start + 2 * reach + 1]))
             for cell, start in zip(self.cells, starts, strict=True)
         ]
-        for judged in self._judged.values():
-            first, cost = max(judged.at - reach, 0), judged.cost
-            near = zip(rows[first:], self.cells[first : judged.at + reach + 1], strict=False)
-            for at, (row, cell) in enumerate(near, reach + first - judged.at):
+        for column, judged in self._judged.items():
+            first, cost = max(column - reach, 0), judged.cost
+            near = zip(rows[first:], self.cells[first : column + reach + 1], strict=False)
+            for at, (row, cell) in enumerate(near, reach + first - column):
                 row[at] += cost(cell)
         return rows
 
@@ -173,22 +182,21 @@ class Costs:
 
         For each column to the right a cell was lost, for each to the left one is extra.
         """
-        extras = bisect_right(list(accumulate(sorted(self.left))), most)
+        extras = bisect_right(list(accumulate(sorted(self.left_cells()))), most)
         return max(extras, int(min(most / self.lost, self.frame.width)))
 
     def between(self, previous: Traits, cell: Traits) -> float:
         """Return the cost of two neighbouring targets of two shapes, dates that run backwards, or a number again."""
         if cell.is_blank:
             return 0.0
-        is_date = previous.written.is_date
-        if is_date != cell.written.is_date:
+        if previous.is_date != cell.is_date:
             return _OTHER_SHAPE
-        earlier, later = previous.written.value, cell.written.value
+        earlier, later = previous.value, cell.value
         if self.frame.rising:
             earlier, later = later, earlier
         if earlier is None or later is None:
             return 0.0
-        if is_date:
+        if cell.is_date:
             return _OUT_OF_ORDER if later < earlier else 0.0  # type: ignore[operator]
         return _REPEATED if later == earlier else 0.0
 
@@ -197,25 +205,28 @@ class Costs:
         """What it costs to leave a row as printed that has more cells than the others."""
         return _TOO_LONG if self.is_long else 0.0
 
-    def _judgements(self, hints: RowHints) -> Iterator[_Expected | _NotAfter]:
-        """Yield what the hints add to the costs of the columns that they speak of."""
-        for at in self.frame.targets:
-            expected = self._target(at, hints)
-            if expected.blank or expected.other:
-                yield expected
-        for at, kind in enumerate(self.frame.kinds):
-            if kind is _WEIGHT and hints.official is not None:
-                yield _Expected(at, 0.0, _NOT_OFFICIAL_WEIGHT, hints.official.weight)
-            elif kind is _ACHIEVEMENT and hints.last_day is not None:
-                yield _NotAfter(at, hints.last_day)
 
-    def _target(self, at: int, hints: RowHints) -> _Expected:
-        level, official = self.frame.levels[at], hints.official
-        share = 1.0 if hints.same_year else _OF_ANOTHER_YEAR
-        if official is None or level is None or level not in official.certain:
-            return _Expected(at, share * _BEST_MISSING if level == self.frame.best_level else 0.0, 0.0)
-        value = official.certain[level]
-        if value is None:
-            return _Expected(at, 0.0, share * _OFFICIALLY_NONE)
-        any_day = not hints.same_year and isinstance(value, date)
-        return _Expected(at, share * _OFFICIALLY_SOME, share * _NOT_OFFICIAL, value, any_day)
+def _judgements(frame: Frame, hints: RowHints) -> Iterator[tuple[int, _Expected | _NotAfter]]:
+    """Yield what the hints add to the costs of the columns that they speak of."""
+    share = 1.0 if hints.same_year else _OF_ANOTHER_YEAR
+    certain = hints.official.certain if hints.official is not None else {}
+    for at in frame.targets:
+        level = frame.levels[at]
+        if level is not None and level in certain:
+            yield at, _expected(certain[level], share, same_year=hints.same_year)
+        elif level == frame.best_level:
+            yield at, _Expected(share * _BEST_MISSING, 0.0)
+    if hints.official is not None:
+        for at in frame.weights:
+            yield at, _Expected(0.0, _NOT_OFFICIAL_WEIGHT, hints.official.weight)
+    if hints.last_day is not None:
+        for at in frame.achievements:
+            yield at, _NotAfter(hints.last_day)
+
+
+def _expected(target: Value | None, share: float, *, same_year: bool) -> _Expected:
+    """Return what an official target adds to the costs of its column."""
+    if target is None:
+        return _Expected(0.0, share * _OFFICIALLY_NONE)
+    any_day = not same_year and isinstance(target, date)
+    return _Expected(share * _OFFICIALLY_SOME, share * _NOT_OFFICIAL, target, any_day=any_day)

@@ -22,7 +22,8 @@ class _Home:
 
 def doubts_of(raws: Sequence[Raw], sheets: Sequence[Sheet]) -> Iterator[Finding]:
     """Yield ``scan.doubtful`` for each doubtful cell; those of a table's heading say nothing that is kept."""
-    doubtful = [cell for raw in raws if isinstance(raw, RawRow) for cell in raw.cells if cell.doubtful]
+    rows = [raw for raw in raws if isinstance(raw, RawRow) and raw.is_doubtful]
+    doubtful = [cell for row in rows for cell in row.cells if cell.doubtful]
     if not doubtful:
         return
     homes = _homes(sheets)

@@ -10,6 +10,7 @@ from suchok.core.reading.lines import RawLine
 from suchok.core.reading.years import fiscal_year_in, month_period_in, quarter_in, year_of_months
 from suchok.core.report.document import Fragment, Office
 from suchok.core.report.place import Place
+from suchok.core.text.memory import remembered
 from suchok.core.text.normalise import normalise
 
 _TITLE_WORDS = re.compile(
@@ -74,6 +75,7 @@ def blocks_of(lines: Sequence[RawLine]) -> list[list[RawLine]]:
     return [block for block in blocks if block]
 
 
+@remembered(4096)
 def is_title_line(text: str) -> bool:
     """Whether a line can be part of a table's title."""
     if len(text) > _LONGEST_HEADLINE:
@@ -87,6 +89,7 @@ def _has_title_word(text: str) -> bool:
     return english or _TITLE_WORDS.search(text) is not None
 
 
+@remembered(4096)
 def is_office_line(text: str) -> bool:
     """Whether a line names a government, an office, a branch or a web site, and nothing else."""
     known = (_GOVERNMENT, _BRANCH, _WEBSITE, _OFFICE, _ADDRESS)

@@ -156,8 +156,9 @@ def _number_row(raws: Sequence[Raw], position: int) -> tuple[RawRow | None, int]
     row = raws[at] if at < len(raws) else None
     if not isinstance(row, RawRow) or not is_number_row(row):
         return None, position
-    rest = tuple(RawCell("" if _is_column_number(cell.text) else cell.text, cell.place) for cell in row.cells)
-    return (RawRow(rest) if any(cell.text for cell in rest) else None), at + 1
+    rest = ["" if _is_column_number(text) else text for text in row.texts]
+    cells = [RawCell(text, cell.place) for text, cell in zip(rest, row.cells, strict=True)] if any(rest) else []
+    return (RawRow(tuple(cells)) if cells else None), at + 1
 
 
 def _is_empty(raw: Raw) -> bool:

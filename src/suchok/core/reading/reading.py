@@ -130,7 +130,7 @@ def _restarts(run: _Run, part: Part) -> bool:
 
 
 def _codes(part: Part) -> list[str]:
-    found = [split_code(text)[0] for row in part.rows for text in row.texts if text.count(".") > 1]
+    found = [split_code(text)[0] for row in part.rows for text in row.texts if "." in text and text.count(".") > 1]
     return [code for code in found if code is not None and code.count(".") > 1]
 
 

@@ -15,6 +15,8 @@ from suchok.core.text.normalise import normalise
 _REPORTING = frozenset({ColumnKind.ACHIEVEMENT, ColumnKind.CUMULATIVE, ColumnKind.REMARKS})
 _CURRENT = re.compile(normalise(r"চলতি|বর্তমান|আলোচ্য|প্রতিবেদনাধীন|current|\bthis\b"), re.IGNORECASE)
 _SUM = re.compile(normalise(r"(?:^|\s)(?:সর্ব)?মোট(?:\s|$)|\btotal\b"), re.IGNORECASE)
+# Named here because Python takes long to look up a member of an enumeration, and this is asked for every column.
+_ACHIEVEMENT = ColumnKind.ACHIEVEMENT
 _UNKNOWN = frozenset({ColumnKind.EXTRA, ColumnKind.FIGURES})
 _SUMMED_UP = frozenset({Period.H1, Period.ANNUAL})
 
@@ -22,13 +24,11 @@ _SUMMED_UP = frozenset({Period.H1, Period.ANNUAL})
 def layout_for(layout: Layout, year: FiscalYear | None, period: Period | None) -> Layout:
     """Return the columns with the achievement of ``period`` of ``year`` named as such; others' are extra columns."""
     headings = [kind_of_heading(column.heading) for column in layout.columns]
-    reporting = [at for at, kind in enumerate(headings) if kind is ColumnKind.ACHIEVEMENT]
+    reporting = [at for at, kind in enumerate(headings) if kind is _ACHIEVEMENT]
     if reporting:
         chosen = _of_period([layout.columns[at].heading for at in reporting], year, period)
         achieved = None if chosen is None else reporting[chosen]
-        return _with_kinds(
-            layout, {at: ColumnKind.ACHIEVEMENT if at == achieved else ColumnKind.FIGURES for at in reporting}
-        )
+        return _with_kinds(layout, {at: _ACHIEVEMENT if at == achieved else ColumnKind.FIGURES for at in reporting})
     if period is None:
         return layout
     if (named := _named_after_targets(layout.columns, period)) is not None:

@@ -2,8 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from enum import StrEnum
+from typing import NamedTuple
 
 from suchok.core.reading.alignment import Alignment
 from suchok.core.reading.codes import code_alone
@@ -20,6 +19,8 @@ _FEW = 3
 _NUMBERS_OR_CODES = frozenset({ColumnKind.SERIAL, ColumnKind.CODE, ColumnKind.AREA_WEIGHT})
 # Named here because Python takes long to look up a member of an enumeration, and this is asked for every cell.
 _SPARE, _EXTRA = ColumnKind.SPARE, frozenset({ColumnKind.EXTRA, ColumnKind.FIGURES})
+_AREA, _ACTIVITY, _CODE = ColumnKind.AREA, ColumnKind.ACTIVITY, ColumnKind.CODE
+_INDICATOR, _UNIT, _WEIGHT = ColumnKind.INDICATOR, ColumnKind.UNIT, ColumnKind.WEIGHT
 _LONGEST_SERIAL = 4
 
 
@@ -29,33 +30,15 @@ def _free(heading: str, taken: Mapping[str, RawCell]) -> str:
 
 
 def _belongs(cell: RawCell, kind: ColumnKind) -> bool:
-    """Whether a column that only holds numbers or codes holds one here; other words would be lost in it."""
-    if kind not in _NUMBERS_OR_CODES or is_blank(cell.text):
+    """Whether a column of numbers or codes holds one here; other words would be lost in it."""
+    if is_blank(cell.text):
         return True
-    if kind is ColumnKind.CODE:
+    if kind is _CODE:
         return code_alone(cell.text) is not None
     return any(sign.isdigit() for sign in cell.text) or len(cell.text) <= _LONGEST_SERIAL
 
 
-class RowRole(StrEnum):
-    """What a printed row is, told before its cells are matched to columns."""
-
-    FULL = "full"
-    GROUP = "group"
-    REST = "rest"
-    TOTAL = "total"
-
-
-class RowKind(StrEnum):
-    """What a row of a table is."""
-
-    INDICATOR = "indicator"
-    HEADING_OF_GROUP = "heading_of_group"
-    OTHER = "other"
-
-
-@dataclass(frozen=True, slots=True)
-class AlignedRow:
+class AlignedRow(NamedTuple):
     """A printed row with its cells by column; ``left_over`` are the cells that found no home."""
 
     row: RawRow
@@ -63,7 +46,7 @@ class AlignedRow:
     cells: Mapping[ColumnKind, RawCell]
     targets: Mapping[int, RawCell]
     extra: Mapping[str, RawCell]
-    left_over: tuple[RawCell, ...] = field(default=())
+    left_over: tuple[RawCell, ...] = ()
 
     def text(self, kind: ColumnKind) -> str:
         """Return what the row says in a column, an empty text if nothing or dashes."""
@@ -71,19 +54,19 @@ class AlignedRow:
         return cell.text if cell is not None and not is_blank(cell.text) else ""
 
     @property
-    def kind(self) -> RowKind:
-        """Which kind of row it is, told from what it says."""
-        figures = bool(self.text(ColumnKind.UNIT) or self.text(ColumnKind.WEIGHT)) + any(
-            not is_blank(cell.text) for cell in self.targets.values()
-        )
-        title = self.text(ColumnKind.INDICATOR)
-        if title and (figures or traits_of(title).depth > 1):
-            return RowKind.INDICATOR
-        if figures == 2:
-            return RowKind.INDICATOR
-        if not title and (self.text(ColumnKind.AREA) or self.text(ColumnKind.ACTIVITY)):
-            return RowKind.HEADING_OF_GROUP
-        return RowKind.OTHER
+    def is_indicator(self) -> bool:
+        """Whether it is an indicator's: a title with figures or a code, or figures of both kinds without a title."""
+        title = self.text(_INDICATOR)
+        has_measure = bool(self.text(_UNIT) or self.text(_WEIGHT))
+        has_targets = any(not is_blank(cell.text) for cell in self.targets.values())
+        if not title:
+            return has_measure and has_targets
+        return has_measure or has_targets or traits_of(title).depth > 1
+
+    @property
+    def prints_group(self) -> bool:
+        """Whether it prints an area or an activity."""
+        return bool(self.text(_AREA) or self.text(_ACTIVITY))
 
 
 def aligned(row: RawRow, alignment: Alignment, columns: tuple[Column, ...]) -> AlignedRow:
@@ -101,7 +84,7 @@ def aligned(row: RawRow, alignment: Alignment, columns: tuple[Column, ...]) -> A
             targets[column.level] = cell
         elif kind in _EXTRA:
             extra[_free(column.heading, extra)] = cell
-        elif column.level is None and _belongs(cell, kind):
+        elif column.level is None and (kind not in _NUMBERS_OR_CODES or _belongs(cell, kind)):
             cells[kind] = cell
         else:
             left_over.append(cell)
@@ -113,15 +96,13 @@ def group_row(row: RawRow, cells: Mapping[ColumnKind, RawCell]) -> AlignedRow:
     return AlignedRow(row, Alignment((), 0.0), cells, {}, {})
 
 
-def role_of(row: RawRow, columns: Sequence[Column]) -> RowRole:
-    """Return what a row is; a rest has no code, no unit and no value of its own."""
+def is_full_row(row: RawRow, columns: Sequence[Column]) -> bool:
+    """Whether a row may be an indicator's: no total, no area or activity alone, no rest of the row above it."""
     if is_total_row(row):
-        return RowRole.TOTAL
+        return False
     if len({text for text in row.texts if text and not is_blank(text)}) > len(GROUP_KINDS):
-        return RowRole.FULL
-    if group_cells(row, columns) is not None:
-        return RowRole.GROUP
-    return RowRole.REST if is_continuation(row) else RowRole.FULL
+        return True
+    return group_cells(row, columns) is None and not is_continuation(row)
 
 
 @remembered(16384)

@@ -21,7 +21,7 @@ def may_cost_less(costs: Costs, most: float) -> bool:
     """Whether some assignment costs less than ``most``, what neighbours cost left out."""
     lost = costs.lost_columns()
     ways = {0: 0.0}
-    for cell, left in zip(costs.cells, costs.left, strict=True):
+    for cell, left in zip(costs.cells, costs.left_cells(), strict=True):
         ways = _with_cell(_with_lost(ways, lost, most), left, costs.standing(cell), most)
         if not ways:
             return False
@@ -97,10 +97,11 @@ class Search:
         self._reach = reach
         self._places = costs.table(reach)
         self._table = [_within_reach(row, reach) for row in self._places] if reach > MOST_SLID else self._places
+        self._left = costs.left_cells()
         self._lost = costs.lost_columns()
         self._targets = frozenset(costs.frame.targets)
         # What it costs that no cell from one on stands.
-        self._extras = [*accumulate(reversed(costs.left), initial=0.0)][::-1]
+        self._extras = [*accumulate(reversed(self._left), initial=0.0)][::-1]
         self._rest = self._least_to_come()
 
     def best(self) -> Assignment:
@@ -119,7 +120,7 @@ class Search:
                 if 0 <= printed - column < len(places)
             ):
                 return True
-            ways = _with_cell(ways, self._costs.left[cell], self._standing(cell), most)
+            ways = _with_cell(ways, self._left[cell], self._standing(cell), most)
         return False
 
     def _standing(self, cell: int) -> Callable[[int], float]:
@@ -137,7 +138,7 @@ class Search:
                 cost += self._lost[column]
                 column += 1
             if not stands:
-                cost += costs.left[cell]
+                cost += self._left[cell]
                 columns.append(None)
                 continue
             if column in self._targets and not traits.is_blank:
@@ -181,7 +182,7 @@ class Search:
             for following in self._steps(node):
                 estimate = following[0] + self._to_come(following[1], following[2])
                 heappush(heap, (round(estimate, _DECIMALS), next(number), following))
-        return sum(self._costs.left), (None,) * cells
+        return sum(self._left), (None,) * cells
 
     def _to_come(self, cell: int, column: int) -> float:
         """Return what the rest costs at least, so many cells and columns being done."""
@@ -197,7 +198,7 @@ class Search:
         has_cell, has_column = cell < len(self._table), column < costs.frame.width
         steps: list[_Node] = []
         if has_cell:
-            steps.append((cost + costs.left[cell], cell + 1, column, target, _Link(None, link)))
+            steps.append((cost + self._left[cell], cell + 1, column, target, _Link(None, link)))
         if has_column:
             # Cells missing at the end of a row were blank: exports drop trailing separators.
             lost = self._lost[column] if has_cell else costs.frame.missing[column]
@@ -223,7 +224,7 @@ class Search:
         below = ends[columns : columns + width]
         rest = [below]
         for cell in range(cells - 1, -1, -1):
-            start, left = cells + columns - 1 - cell, self._costs.left[cell]
+            start, left = cells + columns - 1 - cell, self._left[cell]
             extras = [*below[1:], self._extras[cell + 1] + ends[start + width]]
             least, row = inf, []
             for place, lost_cost, stood, extra in zip(

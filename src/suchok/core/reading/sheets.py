@@ -1,12 +1,12 @@
 """From the rows of a table to a sheet: every value with its place, every repair with a note."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 
-from suchok.core.reading.areas import activities_of, areas_of, said, without_rows
+from suchok.core.reading.areas import activities_of, areas_of, cell_of, said
 from suchok.core.reading.codes import code_alone, split_code
 from suchok.core.reading.headings import ColumnKind
 from suchok.core.reading.headlines import Headlines
+from suchok.core.reading.lines import RawCell
 from suchok.core.reading.tables import RowDraft, Table
 from suchok.core.reading.units import printed_unit
 from suchok.core.report.document import ActivityRow, Cell, Fragment, IndicatorRow, Office, Sheet, SheetKind
@@ -15,15 +15,19 @@ from suchok.core.report.place import Place
 from suchok.core.text.normalise import is_blank, without_list_mark
 from suchok.core.text.written import written_value
 
-_REPORTING = frozenset({ColumnKind.ACHIEVEMENT, ColumnKind.CUMULATIVE, ColumnKind.REMARKS, ColumnKind.SCORE})
+# Named here because Python takes long to look up a member of an enumeration, and this is asked for every row.
+_CODE, _INDICATOR, _UNIT, _WEIGHT = ColumnKind.CODE, ColumnKind.INDICATOR, ColumnKind.UNIT, ColumnKind.WEIGHT
+_ACHIEVEMENT, _CUMULATIVE = ColumnKind.ACHIEVEMENT, ColumnKind.CUMULATIVE
+_SCORE, _REMARKS = ColumnKind.SCORE, ColumnKind.REMARKS
+_REPORTING = frozenset({_ACHIEVEMENT, _CUMULATIVE, _REMARKS, _SCORE})
 _FIELDS = (
-    ("code", ColumnKind.INDICATOR),
-    ("unit", ColumnKind.UNIT),
-    ("weight", ColumnKind.WEIGHT),
-    ("achievement", ColumnKind.ACHIEVEMENT),
-    ("cumulative", ColumnKind.CUMULATIVE),
-    ("score", ColumnKind.SCORE),
-    ("remarks", ColumnKind.REMARKS),
+    ("code", _INDICATOR),
+    ("unit", _UNIT),
+    ("weight", _WEIGHT),
+    ("achievement", _ACHIEVEMENT),
+    ("cumulative", _CUMULATIVE),
+    ("score", _SCORE),
+    ("remarks", _REMARKS),
     ("activity", ColumnKind.ACTIVITY),
 )
 
@@ -33,8 +37,8 @@ def sheet_of(table: Table, headlines: Headlines, office: Office) -> Sheet:
     layout = table.layouts[0]
     codes = [code_of(row) for row in table.rows]
     areas, area_of_row = areas_of(table, codes)
-    activities = activities_of(table, codes)
-    unplaced = (*table.unplaced, *without_rows(table, codes), *table.totals.others)
+    activities, without_rows = activities_of(table, codes)
+    unplaced = (*table.unplaced, *without_rows, *table.totals.others)
     levels = max((found.levels for found in table.layouts), key=len)
     kinds = frozenset(kind for found in table.layouts for kind in found.kinds)
     period = headlines.period or headlines.months or layout.heading_period
@@ -58,45 +62,43 @@ def sheet_of(table: Table, headlines: Headlines, office: Office) -> Sheet:
         title_period=headlines.period,
         months_period=headlines.months,
         title_place=headlines.place,
-        has_achievements=ColumnKind.ACHIEVEMENT in kinds,
+        has_achievements=_ACHIEVEMENT in kinds,
     )
 
 
 def code_of(row: RowDraft) -> str | None:
     """Return the code printed in the row: in a column of codes, or before the title."""
-    said = row.text(ColumnKind.CODE)
-    return (code_alone(said) if said else None) or split_code(row.text(ColumnKind.INDICATOR))[0]
+    said = row.text(_CODE)
+    return (code_alone(said) if said else None) or split_code(row.text(_INDICATOR))[0]
 
 
 def _indicator(
     row: RowDraft, code: str | None, area: str | None, activity: ActivityRow | None, levels: Sequence[int]
 ) -> IndicatorRow:
     cells = row.aligned.cells
-    place = cells[ColumnKind.INDICATOR].place if ColumnKind.INDICATOR in cells else row.aligned.row.cells[0].place
-    unit_text = row.aligned.text(ColumnKind.UNIT)
-    targets = {level: _target(row, level) for level in levels}
+    place = cells[_INDICATOR].place if _INDICATOR in cells else row.aligned.row.cells[0].place
+    unit_text = row.aligned.text(_UNIT)
     return IndicatorRow(
         code=code,
         area=area,
         activity=activity,
-        title=split_code(row.text(ColumnKind.INDICATOR))[1],
+        title=split_code(row.text(_INDICATOR))[1],
         unit=printed_unit(unit_text) if unit_text else None,
         unit_text=unit_text or None,
-        weight=said(cells.get(ColumnKind.WEIGHT)),
-        targets=targets,
+        weight=said(cells.get(_WEIGHT)),
+        targets=_targets(row.aligned.targets, levels),
         place=place,
-        achievement=_whole(row, ColumnKind.ACHIEVEMENT),
-        cumulative=_whole(row, ColumnKind.CUMULATIVE),
-        score=said(cells.get(ColumnKind.SCORE)),
-        remarks=_whole(row, ColumnKind.REMARKS),
+        achievement=_whole(row, _ACHIEVEMENT),
+        cumulative=_whole(row, _CUMULATIVE),
+        score=said(cells.get(_SCORE)),
+        remarks=_whole(row, _REMARKS),
         extra={heading: cell.text for heading, cell in row.aligned.extra.items() if not is_blank(cell.text)},
         places=_places(row, levels),
     )
 
 
-def _target(row: RowDraft, level: int) -> Cell | None:
-    cell = row.aligned.targets.get(level)
-    return None if cell is None else Cell(written_value(cell.text), cell.place)
+def _targets(printed: Mapping[int, RawCell], levels: Sequence[int]) -> dict[int, Cell | None]:
+    return {level: cell_of(printed.get(level)) for level in levels}
 
 
 def _whole(row: RowDraft, kind: ColumnKind) -> Cell | None:
@@ -136,7 +138,7 @@ def notes_of(table: Table, sheet: Sheet, number: int) -> Iterator[Finding]:
     totals = {cell.place for cell in table.totals.others}
     for fragment in sheet.unplaced:
         note = _note("layout.unplaced", fragment.place, number, {"text": fragment.text})
-        yield replace(note, severity=Severity.INFO) if fragment.place in totals else note
+        yield note._replace(severity=Severity.INFO) if fragment.place in totals else note
 
 
 def _note_on(row: IndicatorRow, at: int, code: str, sheet: int, values: Mapping[str, str]) -> Finding:

@@ -23,7 +23,7 @@ def signatures_of(lines: Sequence[RawLine], sheet: int) -> tuple[tuple[Signature
     # The number of a page stands close below the last signature.
     rest = [line for line in lines if line.text and is_page_number(line.text)]
     dateless: list[RawLine] = []
-    for block in blocks_of([line for line in lines if line not in rest]):
+    for block in blocks_of([line for line in lines if line not in rest] if rest else lines):
         if not _is_signature(block):
             rest += block
         elif all(date_of(line.text) is not None for line in block):

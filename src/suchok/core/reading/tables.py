@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from operator import attrgetter
 
 from suchok.core.plan.fiscal_year import FiscalYear, Period
 from suchok.core.plan.plan import Indicator, Plan
@@ -17,13 +16,12 @@ from suchok.core.reading.lines import RawCell, RawRow
 from suchok.core.reading.paired import unpaired
 from suchok.core.reading.parts import Part
 from suchok.core.reading.reported import layout_for
-from suchok.core.reading.rows import AlignedRow, RowKind, RowRole, aligned, group_row, is_total_row, role_of
+from suchok.core.reading.rows import AlignedRow, aligned, group_row, is_full_row, is_total_row
 from suchok.core.reading.totals import Totals
 from suchok.core.reading.traits import traits_of
 from suchok.core.text.normalise import is_blank
-from suchok.core.text.similarity import nearest, similarity
+from suchok.core.text.similarity import nearest, similarities
 
-_DOUBTFUL = attrgetter("doubtful")
 _SUSPICIOUS, _MUCH_BETTER = 1.5, 0.5
 _SURE = 0.6
 _SHORTEST_TITLE = 8
@@ -145,7 +143,7 @@ def _told_layout(part: Part, plans: Sequence[Plan], year: FiscalYear | None) -> 
 
 def _best_layout(part: Part, hints: Hints) -> tuple[Layout, list[Alignment | None]]:
     """Return the printed columns, or those told from the contents where the printed ones fit the rows badly."""
-    is_full = [role_of(row, part.layout.columns) is RowRole.FULL for row in part.rows]
+    is_full = [is_full_row(row, part.layout.columns) for row in part.rows]
     full = [row for row, counts in zip(part.rows, is_full, strict=True) if counts]
     usual = usual_length(full)
     known = [hints.of(row, usual) for row in full]
@@ -164,7 +162,7 @@ def _aligned(rows: Sequence[RawRow], layout: Layout, hints: Sequence[RowHints]) 
     """Put rows right; one of a scan with a doubtful cell has only been misread, its rulings say where cells stand."""
     frame = Frame(layout.columns)
     return [
-        align(row.texts, frame, of_row, may_slide=len(row.cells) != frame.width or not _is_doubtful(row))
+        align(row.texts, frame, of_row, may_slide=len(row.cells) != frame.width or not row.is_doubtful)
         for row, of_row in zip(rows, hints, strict=True)
     ]
 
@@ -172,11 +170,7 @@ def _aligned(rows: Sequence[RawRow], layout: Layout, hints: Sequence[RowHints]) 
 def _is_misread(rows: Sequence[RawRow], layout: Layout) -> bool:
     """Whether rows of a scan fit badly only because they were misread: its rulings say where cells stand."""
     ruled = all(len(row.cells) == len(layout.columns) for row in rows)
-    return ruled and layout.kinds.issuperset(_WEIGHTY) and any(map(_is_doubtful, rows))
-
-
-def _is_doubtful(row: RawRow) -> bool:
-    return any(map(_DOUBTFUL, row.cells))
+    return ruled and layout.kinds.issuperset(_WEIGHTY) and any(row.is_doubtful for row in rows)
 
 
 def _weighty(layout: Layout) -> list[tuple[int, ColumnKind, int | None]]:
@@ -217,14 +211,13 @@ def _take_aside(table: Table, row: RawRow, layout: Layout, part: int, hints: Hin
 
 
 def _take_full(table: Table, found: AlignedRow, part: int) -> None:
-    row = found.row
-    kind = found.kind
-    if kind is RowKind.OTHER:
-        table.unplaced += [cell for cell in row.cells if not is_blank(cell.text)]
+    is_indicator, prints_group = found.is_indicator, found.prints_group
+    if not is_indicator and (found.text(ColumnKind.INDICATOR) or not prints_group):
+        table.unplaced += [cell for cell in found.row.cells if not is_blank(cell.text)]
         return
-    if found.text(ColumnKind.AREA) or found.text(ColumnKind.ACTIVITY):
+    if prints_group:
         table.groups.append(GroupCell(found, len(table.rows), part))
-    if kind is RowKind.INDICATOR:
+    if is_indicator:
         table.rows.append(RowDraft(found, part))
     else:
         others = [cell for kind, cell in found.cells.items() if kind not in GROUP_KINDS]
@@ -273,8 +266,6 @@ def _distances(at: int, columns: Sequence[Column]) -> Iterator[tuple[int, Column
 def _completes_title(last: RowDraft, rest: str, hints: Hints) -> bool:
     """Whether a title and its rest are more like an official title than the title alone, or nothing else is written."""
     title = last.text(ColumnKind.INDICATOR)
-    gains = [
-        similarity(f"{title} {rest}", official.title) - similarity(title, official.title)
-        for official in hints.indicators
-    ]
+    alone, whole = similarities(title, hints.titles), similarities(f"{title} {rest}", hints.titles)
+    gains = [more - less for more, less in zip(whole, alone, strict=True)]
     return max(gains, default=0.0) > 0.05 or not last.text(ColumnKind.ACHIEVEMENT)

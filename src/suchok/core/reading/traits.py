@@ -17,7 +17,8 @@ from suchok.core.text.written import written_value
 class Traits:
     """What a text is, told once: its value, the depth of the code before it, the unit it names.
 
-    ``is_blank``: it says nothing, being empty or dashes. ``is_value``: it is a number or meant as a date.
+    ``is_blank``: it says nothing, being empty or dashes. ``is_date``: it is meant as a date. ``is_value``: it is one or
+    a number.
     ``costs`` tells how ill it stands in a column of a kind: 0 where it fits; ``None`` is no column at all.
     """
 
@@ -28,6 +29,7 @@ class Traits:
     unit: Unit | None
     is_code: bool
     is_blank: bool
+    is_date: bool
     is_value: bool
     costs: Mapping[ColumnKind | None, float] = field(init=False, repr=False)
 
@@ -45,10 +47,12 @@ def traits_of(text: str) -> Traits:
     """Return what a normalised text is."""
     written = written_value(text)
     blank = written.plain is None
-    value = written.is_number or written.is_date
+    date = written.is_date
+    value = date or written.is_number
     depth = 0 if blank or value else depth_of(split_code(text)[0])
     unit = None if blank or value or depth else unit_of(text)
-    return Traits(text, written, written.value, depth, unit, depth > 0 and code_alone(text) is not None, blank, value)
+    is_code = depth > 0 and code_alone(text) is not None
+    return Traits(text, written, written.value, depth, unit, is_code, blank, date, value)
 
 
 _LARGEST_SERIAL = 99

@@ -4,8 +4,8 @@ Only what is official counts: title, unit, weight and the targets that are known
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from suchok.core.plan.plan import Indicator
 from suchok.core.plan.unit import Value
@@ -13,9 +13,11 @@ from suchok.core.report.document import Cell, IndicatorRow, Sheet
 from suchok.core.report.matching import Match
 from suchok.core.text.values import Shape
 
+# Named here because Python takes long to look up a member of an enumeration, and this is asked for every target.
+_BLANK = Shape.BLANK
 
-@dataclass(frozen=True, slots=True)
-class Change:
+
+class Change(NamedTuple):
     """One official cell that says something else: ``field`` as in findings, ``row`` the index in the sheet.
 
     ``official`` is what the plan says, ``printed`` what the sheet says; ``None``: nothing.
@@ -52,6 +54,6 @@ def _changes(at: int, row: IndicatorRow, official: Indicator) -> Iterator[Change
 
 
 def _says_another(cell: Cell | None, official: Value | None) -> bool:
-    if cell is None or cell.written.shape is Shape.BLANK:
+    if cell is None or cell.written.shape is _BLANK:
         return official is not None
     return cell.written.value != official

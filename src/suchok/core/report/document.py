@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from suchok.core.plan.fiscal_year import FiscalYear, Period
 from suchok.core.plan.unit import Unit
@@ -43,8 +44,7 @@ class Fragment:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class ActivityRow:
+class ActivityRow(NamedTuple):
     """The activity of an indicator row. ``printed`` is false where it was carried down from a row above."""
 
     code: str | None

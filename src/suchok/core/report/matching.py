@@ -13,6 +13,8 @@ from suchok.core.text.values import Shape
 
 _WORDS_WEIGH = 0.6
 _HARDLY_MORE = 1e-9
+# Named here because Python takes long to look up a member of an enumeration, and this is asked for every row.
+_DATE, _NUMBER, _PERCENT = Unit.DATE, Unit.NUMBER, Unit.PERCENT
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,35 +115,35 @@ def measured_unit(row: IndicatorRow, official: Indicator | None) -> Unit | None:
     """
     known = official.unit if official is not None else row.unit
     shape = unit_of_targets(row)
-    if shape is Unit.NUMBER and known is Unit.PERCENT:
-        return Unit.PERCENT
+    if shape is _NUMBER and known is _PERCENT:
+        return _PERCENT
     return shape or known
 
 
 def counts_things(row: IndicatorRow, official: Indicator | None) -> bool:
     """Whether a row surely counts things, so that a percentage answers nothing: plan or print and the targets agree."""
     known = official.unit if official is not None else row.unit
-    return known is Unit.NUMBER and unit_of_targets(row) in (Unit.NUMBER, None)
+    return known is _NUMBER and unit_of_targets(row) in (_NUMBER, None)
 
 
 def unit_of_targets(row: IndicatorRow) -> Unit | None:
     """Return the unit that most of a row's targets have by their shape, the best one's where two are as many."""
     cells = row.targets.values()
-    units = [_UNIT_OF[cell.written.shape] for cell in cells if cell is not None and cell.written.shape in _UNIT_OF]
-    days = units.count(Unit.DATE)
+    units = [unit for cell in cells if cell is not None and (unit := _UNIT_OF.get(cell.written.shape)) is not None]
+    days = units.count(_DATE)
     if not units:
         return None
     if 2 * days == len(units):
         return units[0]
     if 2 * days > len(units):
-        return Unit.DATE
-    return Unit.PERCENT if Unit.PERCENT in units else Unit.NUMBER
+        return _DATE
+    return _PERCENT if _PERCENT in units else _NUMBER
 
 
 _UNIT_OF: Mapping[Shape, Unit] = {
-    Shape.DATE: Unit.DATE,
-    Shape.IMPOSSIBLE_DATE: Unit.DATE,
-    Shape.MALFORMED_DATE: Unit.DATE,
-    Shape.NUMBER: Unit.NUMBER,
-    Shape.PERCENT: Unit.PERCENT,
+    Shape.DATE: _DATE,
+    Shape.IMPOSSIBLE_DATE: _DATE,
+    Shape.MALFORMED_DATE: _DATE,
+    Shape.NUMBER: _NUMBER,
+    Shape.PERCENT: _PERCENT,
 }

@@ -48,7 +48,7 @@ class Pairing:
         self._rows = rows
         self._official = official
         titles = tuple([indicator.title for indicator in official])
-        self._titles = [[_TITLE * (1 - alike) for alike in similarities(row.title, titles)] for row in rows]
+        self._alike = [similarities(row.title, titles) for row in rows]
 
     @cached_property
     def _printed(self) -> list[_Printed]:
@@ -57,7 +57,7 @@ class Pairing:
     @cached_property
     def least(self) -> float:
         """What ``cost`` is at least, if there is any, told from the titles alone."""
-        titles = sorted([min(costs, default=0.0) for costs in self._titles])[: len(self._official)]
+        titles = sorted([_TITLE * (1 - max(alike, default=1.0)) for alike in self._alike])[: len(self._official)]
         least = [total / count + self._missing(count) for count, total in enumerate(accumulate(titles), 1)]
         return min(least, default=0.0)
 
@@ -86,11 +86,11 @@ class Pairing:
         No assignment is cheaper then, and most pairs need not be compared.
         """
         if len(self._rows) <= len(self._official):
-            nearest = [_nearest(titles, partial(self._cost, at)) for at, titles in enumerate(self._titles)]
+            nearest = [_nearest(alike, partial(self._cost, at)) for at, alike in enumerate(self._alike)]
             pairs = [(at, column, cost) for at, (cost, column) in enumerate(nearest)]
         else:
-            columns = enumerate(zip(*self._titles, strict=True))
-            nearest = [_nearest(titles, partial(self._cost, column=column)) for column, titles in columns]
+            columns = enumerate(zip(*self._alike, strict=True))
+            nearest = [_nearest(alike, partial(self._cost, column=column)) for column, alike in columns]
             pairs = sorted([(at, column, cost) for column, (cost, at) in enumerate(nearest)])
         return pairs if len({other for _, other in nearest}) == len(nearest) else None
 
@@ -101,11 +101,11 @@ class Pairing:
         return [(at, column, costs[at][column]) for at, column in found if column is not None]
 
     def _is_match(self, at: int, column: int, cost: float) -> bool:
-        return cost <= _NO_MATCH or self._titles[at][column] <= _TITLE * (1 - _SAME_TITLE)
+        return cost <= _NO_MATCH or self._alike[at][column] >= _SAME_TITLE
 
     def _cost(self, at: int, column: int) -> float:
         """Return how unlike a printed row and an indicator are: 0 for the same in everything."""
-        row, indicator, cost = self._printed[at], self._official[column], self._titles[at][column]
+        row, indicator, cost = self._printed[at], self._official[column], _TITLE * (1 - self._alike[at][column])
         if row.unit is not None and row.unit is not indicator.unit:
             cost += _UNIT
         if row.weight is not None and row.weight != indicator.weight:
@@ -115,11 +115,11 @@ class Pairing:
         return cost + _TARGETS * _targets_differ(row.targets, indicator.certain)
 
 
-def _nearest(titles: Sequence[float], cost: Callable[[int], float]) -> tuple[float, int]:
+def _nearest(alike: Sequence[float], cost: Callable[[int], float]) -> tuple[float, int]:
     """Return the least cost and the first that it is the cost of; nothing costs less than its title."""
-    first = titles.index(min(titles))
+    first = alike.index(max(alike))
     known = cost(first)
-    others = [other for other, least in enumerate(titles) if least <= known and other != first]
+    others = [other for other, one in enumerate(alike) if _TITLE * (1 - one) <= known and other != first]
     return min([(known, first), *[(cost(other), other) for other in others]])
 
 
@@ -131,10 +131,8 @@ def _targets_differ(printed: Sequence[tuple[int, Value | None]], official: Mappi
             continue
         known += 1
         expected = official[level]
-        if value is expected:
-            continue
-        if type(value) is type(expected):
-            differing += value != expected
-        else:
+        if type(value) is not type(expected):
             differing += 1 if value is None or expected is None else 2
+        elif value != expected:
+            differing += 1
     return differing / known if known else 0.0

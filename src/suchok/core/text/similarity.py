@@ -37,7 +37,13 @@ def similarities(text: str, others: tuple[str, ...]) -> tuple[float, ...]:
 
 def nearest(text: str, others: tuple[str, ...]) -> tuple[float, int]:
     """Return how alike ``text`` is to the one of ``others`` that it is most like, and where that stands among them."""
-    return max(zip(similarities(text, others), count()), default=(0.0, 0))
+    return _nearest_among(others)(text)
+
+
+@lru_cache(maxsize=64)
+def _nearest_among(others: tuple[str, ...]) -> Callable[[str], tuple[float, int]]:
+    likeness = _likeness_to(others)
+    return remembered(4096)(lambda text: max(zip(likeness(text), count()), default=(0.0, 0)))
 
 
 @lru_cache(maxsize=64)

@@ -19,6 +19,7 @@ from suchok.documents.readers.bijoy import with_bijoy_converted
 from suchok.documents.readers.docx import rows_of_docx
 from suchok.documents.readers.formats import EncryptedFile, FileFormat, format_of
 from suchok.documents.readers.libreoffice import NoLibreOffice, NotConverted, as_docx
+from suchok.documents.readers.limits import MOST_CELLS, MOST_LINES, TooManyCells, TooManyLines
 from suchok.documents.readers.marks import mark_in
 from suchok.documents.readers.pdf import PdfRows, rows_of_pdf
 from suchok.documents.readers.text import decoded, rows_of_text
@@ -26,9 +27,6 @@ from suchok.documents.readers.transcript import Transcript
 from suchok.documents.readers.workbook import FarCell, rows_of_workbook
 
 _MARKED = frozenset({FileFormat.DOCX, FileFormat.XLSX, FileFormat.ODS, FileFormat.ODT})
-
-MOST_LINES = 250_000
-"""Lines of a text that are read at most: some seconds."""
 
 LARGEST_FILE = 20 * 1024 * 1024
 """Bytes of a file that are read at most."""
@@ -104,10 +102,6 @@ def clippings_of_file(data: bytes, places: Collection[Place]) -> Mapping[Place, 
     return dict(scan.clippings_of(pages, places))
 
 
-class TooManyLines(ValueError):
-    """A text of more lines than are read."""
-
-
 class NoTextLayer(ValueError):
     """A PDF with pages whose text is a picture or cannot be trusted, so that they must be read as scans."""
 
@@ -152,6 +146,8 @@ def _rows(name: str, data: bytes) -> tuple[_Rows, FileFormat]:
         raise UnreadableFile("file.far_cell", name=name, cell=str(error)) from error
     except TooManyLines as error:
         raise UnreadableFile("file.too_many_lines", name=name, limit=str(MOST_LINES)) from error
+    except TooManyCells as error:
+        raise UnreadableFile("file.too_many_cells", name=name, limit=str(MOST_CELLS)) from error
 
 
 def _rows_by_format(name: str, data: bytes) -> tuple[_Rows, FileFormat]:

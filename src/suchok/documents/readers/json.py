@@ -39,6 +39,8 @@ Read = TypeVar("Read")
 Named = TypeVar("Named", SheetKind, Period, Unit)
 
 _MOST_ITEMS = 20_000
+# Of rating; every row has a target for each.
+_MOST_LEVELS = 20
 _PLACE_KEYS = frozenset(Place._fields)
 
 
@@ -149,6 +151,8 @@ def _one_of(kind: type[Named], value: Json) -> Named:
 def _sheet(value: Json) -> Sheet:
     keys = _object(value)
     levels = _each(keys.get("levels"), _level)
+    if len(levels) > _MOST_LEVELS:
+        raise NotADocument("too many levels")
     office = _object(keys.get("office"))
     kind = _one_of(SheetKind, keys.get("kind"))
     indicators = _each(keys.get("indicators"), lambda row: _indicator(row, levels))

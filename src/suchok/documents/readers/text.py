@@ -4,11 +4,12 @@ import re
 from codecs import BOM_UTF8
 from collections.abc import Iterator, Sequence
 
-from suchok.core.reading.lines import Raw, RawCell, RawLine, RawRow
+from suchok.core.reading.lines import Raw, RawLine, RawRow, cells_of
 from suchok.core.report.place import places_in_text
 from suchok.core.text.memory import remembered
 from suchok.core.text.normalise import normalise
 from suchok.documents.readers import pipes, quotes
+from suchok.documents.readers.limits import within_limits
 from suchok.documents.readers.separators import Divide, divide_from
 
 _BREAK = re.compile(r"<br\s?/?>|&nbsp;", re.IGNORECASE)
@@ -18,7 +19,7 @@ _MOST_CELLS = 200
 def rows_of_text(text: str) -> tuple[Raw, ...]:
     """Return the rows and lines of a text, in order, blank lines included; places count lines and columns from 1."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n").split("\n")
-    return tuple(_raw(cells, number) for number, cells in _divided(lines))
+    return tuple(within_limits(_raw(cells, number) for number, cells in _divided(lines)))
 
 
 def decoded(data: bytes) -> str:
@@ -89,7 +90,7 @@ def _raw(cells: list[str], number: int) -> Raw:
         return RawLine(_cell_text(cells[0]), *places_in_text(number, 1))
     if len(cells) > _MOST_CELLS:
         cells = [*cells[: _MOST_CELLS - 1], " ".join(cells[_MOST_CELLS - 1 :])]
-    return RawRow(tuple(map(RawCell, map(_cell_text, cells), places_in_text(number, len(cells)))))
+    return RawRow(cells_of(map(_cell_text, cells), places_in_text(number, len(cells))))
 
 
 @remembered(16384)

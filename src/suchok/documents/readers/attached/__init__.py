@@ -58,7 +58,7 @@ def _differences(visible: Document, attached: Document) -> Iterator[Finding]:
         told = meant[key][0] if key in meant else ""
         if bare(seen) != bare(told):
             code = visible.sheets[sheet].indicators[row].code if sheet is not None and row is not None else None
-            yield replace(_difference(seen, told, place), sheet=sheet, row=row, field=field, indicator=code)
+            yield _difference(seen, told, place)._replace(sheet=sheet, row=row, field=field, indicator=code)
 
 
 def _difference(seen: str, told: str, place: Place) -> Finding:

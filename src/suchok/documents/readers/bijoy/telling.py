@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from suchok.core.reading.lines import Raw, RawCell, RawLine, RawRow
 from suchok.core.text.memory import remembered
@@ -80,7 +79,7 @@ def _without_bangla(text: str) -> Sequence[str]:
 
 def _changed(raw: Raw, change: Callable[[str], str]) -> Raw:
     if isinstance(raw, RawLine):
-        return replace(raw, text=change(raw.text))
+        return raw._replace(text=change(raw.text))
     return RawRow(tuple(_changed_cell(cell, change) for cell in raw.cells))
 
 

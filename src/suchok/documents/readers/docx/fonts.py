@@ -5,9 +5,12 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from suchok.documents.readers.archive import UnsafeArchive
 from suchok.documents.readers.docx.names import w
 
 _DEEPEST = 12
+# Word brings some four hundred.
+_MOST_STYLES = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +36,16 @@ class Fonts:
 
 
 def fonts_of(styles: etree._Element | None) -> Fonts:
-    """Return the fonts of a document's styles; ``None`` for a document without a part of styles."""
+    """Return the fonts of a document's styles; ``None`` for a document without a part of styles.
+
+    Raises ``UnsafeArchive`` for far too many styles.
+    """
     if styles is None:
         return Fonts({}, "")
     usual = _named(styles.find(w("docDefaults", "rPrDefault", "rPr", "rFonts")))
     found = {style.get(w("styleId"), ""): style for style in styles.iter(w("style"))}
+    if len(found) > _MOST_STYLES:
+        raise UnsafeArchive("too large")
     return Fonts({name: _font_of(style, found) for name, style in found.items()}, usual)
 
 

@@ -1,8 +1,12 @@
 """Lists of a Word document: the bullets and numbers that it prints before paragraphs."""
 
+from collections import defaultdict
+
 from lxml import etree
 
 from suchok.documents.readers.docx.names import w
+
+_LEVELS = frozenset("012345678")
 
 
 def is_listed(paragraph: etree._Element, listed: frozenset[tuple[str, str]]) -> bool:
@@ -22,12 +26,17 @@ def listed_levels(numbering: etree._Element | None) -> frozenset[tuple[str, str]
         (abstract.get(w("abstractNumId"), ""), level.get(w("ilvl"), ""))
         for abstract in numbering.iter(w("abstractNum"))
         for level in abstract.iter(w("lvl"))
-        if (form := level.find(w("numFmt"))) is not None and form.get(w("val")) != "none"
+        if level.get(w("ilvl"), "") in _LEVELS
+        and (form := level.find(w("numFmt"))) is not None
+        and form.get(w("val")) != "none"
     }
+    by_form: defaultdict[str, list[str]] = defaultdict(list)
+    for named, at in printed:
+        by_form[named].append(at)
     lists = [(num.get(w("numId"), ""), num.find(w("abstractNumId"))) for num in numbering.iter(w("num"))]
     return frozenset(
         (number, level)
         for number, abstract in lists
-        for form, level in printed
-        if abstract is not None and abstract.get(w("val")) == form
+        if abstract is not None
+        for level in by_form.get(abstract.get(w("val"), ""), ())
     )

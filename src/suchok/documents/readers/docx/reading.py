@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice, takewhile
 from zipfile import ZipFile
 
 from lxml import etree
@@ -14,13 +15,16 @@ from suchok.documents.readers.docx.fonts import fonts_of
 from suchok.documents.readers.docx.left_out import count_left_out, pictures_in
 from suchok.documents.readers.docx.lists import is_listed, listed_levels
 from suchok.documents.readers.docx.names import FALLBACK, UNSEEN, w
-from suchok.documents.readers.docx.tables import cells_of, rows_of
+from suchok.documents.readers.docx.tables import cells_of, named, rows_of
 from suchok.documents.readers.docx.text import text_of
 from suchok.documents.readers.docx.walk import Walk, WordNotes
+from suchok.documents.readers.limits import within_limits
 
 _OFFICE_RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _MAIN = "word/document.xml"
 _DEEPEST = 24
+# Word makes no more than 63.
+_MOST_COLUMNS = 200
 _BLOCK_GAP = 120
 _ON_THE_LEFT = frozenset({"left", "start", "both"})
 _TABS = re.compile(r"\t[\t ]*")
@@ -29,7 +33,8 @@ _TABS = re.compile(r"\t[\t ]*")
 def rows_of_docx(data: bytes) -> tuple[tuple[Raw, ...], WordNotes]:
     """Return the rows and lines of a Word document, headers first and footers last, and what was left out.
 
-    Raises ``UnsafeArchive`` for what is no Word document, is damaged or would unpack to too much.
+    Raises ``UnsafeArchive`` for what is no Word document, is damaged or would unpack to too much, and as
+    ``within_limits`` does.
     """
     archive = opened(data)
     body = _parsed(part_of(archive, _MAIN))
@@ -39,13 +44,16 @@ def rows_of_docx(data: bytes) -> tuple[tuple[Raw, ...], WordNotes]:
         listed=listed_levels(_parsed(part_of(archive, "word/numbering.xml"))),
         fonts=fonts_of(_parsed(part_of(archive, "word/styles.xml"))),
     )
-    raws: list[Raw] = []
+    raws = tuple(within_limits(_parts(archive, body, walk)))
+    count_left_out(body, walk.notes)
+    return raws, walk.notes
+
+
+def _parts(archive: ZipFile, body: etree._Element, walk: Walk) -> Iterator[Raw]:
     for kind in ("header", "body", "footer"):
         for root in [body] if kind == "body" else _related(archive, body, kind):
-            raws += _blocks(root, walk, 0)
-        raws.append(RawLine("", Place()))
-    count_left_out(body, walk.notes)
-    return tuple(raws), walk.notes
+            yield from _blocks(root, walk, 0)
+        yield RawLine("", Place())
 
 
 def _parsed(part: bytes | None) -> etree._Element | None:
@@ -144,23 +152,21 @@ def _is_page_number(paragraph: etree._Element) -> bool:
 
 
 def _boxes(paragraph: etree._Element) -> Iterator[etree._Element]:
-    """Yield the text boxes that are anchored in a paragraph, each once."""
+    """Yield the text boxes that are anchored in a paragraph, each once; those inside them are anchored there."""
     for box in paragraph.iter(w("txbxContent")):
-        if not any(above.tag == FALLBACK for above in box.iterancestors()):
+        around = takewhile(lambda above: above is not paragraph, box.iterancestors())
+        if not any(above.tag in (FALLBACK, w("txbxContent")) for above in around):
             yield box
 
 
 def _table(table: etree._Element, walk: Walk, depth: int) -> Iterator[Raw]:
     walk.tables += 1
     number = walk.tables
-    inner: list[Raw] = []
+    inner: list[etree._Element] = []
     for at, row in enumerate(rows_of(table), 1):
-        yield RawRow(tuple(cells_of(row, Place(table=number, row=at), walk)))
-        for cell in row.iter(w("tc")):
-            inner += (
-                [raw for nested in cell.findall(w("tbl")) for raw in _table(nested, walk, depth + 1)]
-                if depth < _DEEPEST
-                else []
-            )
+        yield RawRow(tuple(islice(cells_of(row, Place(table=number, row=at), walk), _MOST_COLUMNS)))
+        for cell in named(row, w("tc")) if depth < _DEEPEST else ():
+            inner += named(cell, w("tbl"))
     yield RawLine("", Place(table=number))
-    yield from inner
+    for nested in inner:
+        yield from _table(nested, walk, depth + 1)

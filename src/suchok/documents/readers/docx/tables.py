@@ -19,18 +19,18 @@ _AROUND = frozenset({w("sdt"), w("sdtContent"), w("ins"), w("customXml")})
 
 def rows_of(table: etree._Element) -> Iterator[etree._Element]:
     """Yield the rows of a table that were not deleted."""
-    for row in _named(table, w("tr")):
+    for row in named(table, w("tr")):
         if row.find(w("trPr", "del")) is None:
             yield row
 
 
-def _named(parent: etree._Element, name: str) -> Iterator[etree._Element]:
+def named(parent: etree._Element, name: str) -> Iterator[etree._Element]:
     """Yield the elements of a name in another one, also those inside content controls and insertions."""
     for child in parent:
         if child.tag == name:
             yield child
         elif child.tag in _AROUND:
-            yield from _named(child, name)
+            yield from named(child, name)
 
 
 def cells_of(row: etree._Element, place: Place, walk: Walk) -> Iterator[RawCell]:
@@ -38,7 +38,7 @@ def cells_of(row: etree._Element, place: Place, walk: Walk) -> Iterator[RawCell]
     columns = count(1)
     for _ in range(_number(row.find(w("trPr", "gridBefore")), default=0)):
         yield RawCell("", place._replace(column=next(columns)))
-    for cell in _named(row, w("tc")):
+    for cell in named(row, w("tc")):
         properties = cell.find(w("tcPr"))
         lines = () if _continues(properties) else _cell_lines(cell, walk)
         at = place._replace(column=next(columns))

@@ -14,11 +14,14 @@ from typing import NamedTuple
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
+from suchok.documents.readers.archive import UnsafeArchive
+
 _HYPHENS_AT_LINE_END = (0x2, 0xFFFE)
 _ACTUAL_TEXT = b"ActualText"
 _NO_WIDTH = 0.05
 _DEPTH = 4
-_MOST_CHARACTERS = 200_000
+# Of a page; a page of A4 has a tenth of it where the print is small.
+_MOST_CHARACTERS = 50_000
 _SAMPLE = 400
 
 Box = tuple[float, float, float, float]
@@ -97,7 +100,7 @@ class _Object:
 def characters_of(page: pdfium.PdfPage, text_page: pdfium.PdfTextPage, quarters: int) -> list[Character]:
     """Return the characters of a page as written; nothing that PDFium made up, nothing twice.
 
-    ``quarters`` is the turn of the page, which is undone.
+    ``quarters`` is the turn of the page, which is undone. Raises ``UnsafeArchive`` for a page of far too many.
     """
     found = list(_extracted(page, text_page, quarters))
     # PDFium moves a sign below the line, such as ূ, behind the word's other glyphs; the objects stand as written.
@@ -115,7 +118,10 @@ def _extracted(page: pdfium.PdfPage, text_page: pdfium.PdfTextPage, quarters: in
     objects: dict[int | None, _Object] = {}
     boxes = _Boxes(text_page)
     number = 0
-    for index in range(min(text_page.count_chars(), _MOST_CHARACTERS)):
+    count = text_page.count_chars()
+    if count > _MOST_CHARACTERS:
+        raise UnsafeArchive("too large")
+    for index in range(count):
         code = raw.FPDFText_GetUnicode(text_page.raw, index)
         if code not in _HYPHENS_AT_LINE_END and raw.FPDFText_IsGenerated(text_page.raw, index) == 1:
             continue

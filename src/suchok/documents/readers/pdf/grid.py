@@ -16,6 +16,8 @@ _SHORTEST = 4.0
 _NEAR = 2.0
 _COVERED = 0.6
 _MOST_LINES = 4000
+# Fields of one table of a page: what has more is a pattern.
+_MOST_FIELDS = 5000
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +138,7 @@ def _groups(rulings: Rulings) -> Iterator[Rulings]:
 def _grid(rulings: Rulings) -> Grid | None:
     xs = _positions([line.at for line in rulings.down])
     ys = _positions([line.at for line in rulings.across])[::-1]
-    if len(xs) < 3 or len(ys) < 2:
+    if len(xs) < 3 or len(ys) < 2 or (len(xs) - 1) * (len(ys) - 1) > _MOST_FIELDS:
         return None
     return Grid(tuple(xs), tuple(ys), _merged(rulings, xs, ys))
 
@@ -155,15 +157,13 @@ _At = tuple[int, int]
 
 def _merged(rulings: Rulings, xs: Sequence[float], ys: Sequence[float]) -> dict[_At, _At]:
     """Join neighbouring fields of the grid that no line divides; return the first field of each field's cell."""
+    across = [_lines_at(rulings.across, y) for y in ys]
+    down = [_lines_at(rulings.down, x) for x in xs]
     owner: dict[_At, _At] = {}
     for row in range(len(ys) - 1):
         for column in range(len(xs) - 1):
-            above = (
-                (row - 1, column) if row and not _covered(rulings.across, ys[row], xs[column], xs[column + 1]) else None
-            )
-            before = (
-                (row, column - 1) if column and not _covered(rulings.down, xs[column], ys[row + 1], ys[row]) else None
-            )
+            above = (row - 1, column) if row and not _covered(across[row], xs[column], xs[column + 1]) else None
+            before = (row, column - 1) if column and not _covered(down[column], ys[row + 1], ys[row]) else None
             owner[row, column] = (row, column)
             if above is not None:
                 owner[row, column] = owner[above]
@@ -172,7 +172,11 @@ def _merged(rulings: Rulings, xs: Sequence[float], ys: Sequence[float]) -> dict[
     return owner
 
 
-def _covered(lines: Sequence[Ruling], at: float, start: float, end: float) -> bool:
-    """Whether lines run along most of an edge."""
-    length = sum(max(0.0, min(line.end, end) - max(line.start, start)) for line in lines if abs(line.at - at) <= _NEAR)
+def _lines_at(lines: Sequence[Ruling], at: float) -> list[Ruling]:
+    return [line for line in lines if abs(line.at - at) <= _NEAR]
+
+
+def _covered(lines: Sequence[Ruling], start: float, end: float) -> bool:
+    """Whether the lines at an edge run along most of it."""
+    length = sum(max(0.0, min(line.end, end) - max(line.start, start)) for line in lines)
     return length >= _COVERED * (end - start)

@@ -10,13 +10,15 @@ from suchok.core.report.place import Place
 from suchok.documents.mark import ATTACHMENT
 from suchok.documents.readers.archive import UnsafeArchive
 from suchok.documents.readers.formats import EncryptedFile
+from suchok.documents.readers.limits import within_limits
 from suchok.documents.readers.pdf.page import Page, page_of
 from suchok.documents.readers.pdf.prose import lines_of
 from suchok.documents.readers.pdf.quality import is_readable
-from suchok.documents.readers.pdf.tables import rows_of_grid
+from suchok.documents.readers.pdf.tables import rows_of_grid, texts_of_cells
 from suchok.documents.readers.pdf.unruled import UnruledTable, rows_of_unruled, unruled_table
 
 MOST_PAGES = 300
+_MOST_CHARACTERS = 1_500_000
 _MOST_ATTACHMENTS = 10
 # The part of a page's width that its text takes up where lines are full.
 _FULL = 0.6
@@ -41,19 +43,30 @@ class PdfRows:
 def rows_of_pdf(data: bytes) -> PdfRows:
     """Return the rows and lines of a digital PDF.
 
-    Raises ``EncryptedFile``, or ``UnsafeArchive`` for what is damaged or has too many pages.
+    Raises ``EncryptedFile``, or ``UnsafeArchive`` for what is damaged, has too many pages or says far too much, and as
+    ``within_limits`` does.
     """
     document = opened_pdf(data)
     try:
         if len(document) > MOST_PAGES:
             raise UnsafeArchive("too large")
-        pages = [page_of(document[number], number + 1) for number in range(len(document))]
+        pages = list(_pages(document))
         attached = _attached(document)
     except pdfium.PdfiumError as error:
         raise UnsafeArchive("broken") from error
     finally:
         document.close()
     return replace(_told(pages), attached=attached)
+
+
+def _pages(document: pdfium.PdfDocument) -> Iterator[Page]:
+    characters = 0
+    for number in range(len(document)):
+        page = page_of(document[number], number + 1)
+        characters += len(page.characters)
+        if characters > _MOST_CHARACTERS:
+            raise UnsafeArchive("too large")
+        yield page
 
 
 def opened_pdf(data: bytes) -> pdfium.PdfDocument:
@@ -86,7 +99,7 @@ def _told(pages: Sequence[Page]) -> PdfRows:
         raws += _page(page, edges[_form(page)], unruled)
         raws.append(RawLine("", Place()))
     unread = tuple(page.number for page in pages if not is_readable(page))
-    return PdfRows(tuple(raws), len(pages), unread, tuple(place for place, _ in unruled))
+    return PdfRows(tuple(within_limits(raws)), len(pages), unread, tuple(place for place, _ in unruled))
 
 
 def _form(page: Page) -> int:
@@ -131,6 +144,8 @@ def _page(page: Page, edge: float, unruled: list[tuple[Place, UnruledTable]]) ->
         if grid is not None:
             tables += 1
             yield RawLine("", place)
-            yield from rows_of_grid(grid, page.characters, Place(page=page.number, table=tables))
+            texts = texts_of_cells(grid, page.characters)
+            yield from rows_of_grid(grid, texts, Place(page=page.number, table=tables))
             yield RawLine("", place)
+            yield from lines_of(texts.get(None, ()), place, edge)
             top = grid.bottom

@@ -1,7 +1,7 @@
 """The rows of a ruled table: the characters of a page, put into the cells of its grid."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from suchok.core.reading.lines import RawCell, RawRow
 from suchok.core.report.place import Place
@@ -13,13 +13,20 @@ from suchok.documents.readers.pdf.prose import by_line, continued, joined
 _FIGURES = re.compile(r"[০-৯0-9/.,%-]+")
 
 
-def rows_of_grid(grid: Grid, characters: Sequence[Character], place: Place) -> Iterator[RawRow]:
-    """Yield the rows of a table; a merged cell has its text where it begins."""
-    texts: dict[tuple[int, int], list[Character]] = {}
+_Texts = Mapping[tuple[int, int] | None, Sequence[Character]]
+
+
+def texts_of_cells(grid: Grid, characters: Sequence[Character]) -> _Texts:
+    """Return the characters of each cell, and under ``None`` what stands beside the table at its height."""
+    texts: dict[tuple[int, int] | None, list[Character]] = {}
     for one in characters:
-        cell = grid.cell_at(*one.middle)
-        if cell is not None:
-            texts.setdefault(cell, []).append(one)
+        if grid.bottom < one.middle[1] <= grid.top:
+            texts.setdefault(grid.cell_at(*one.middle), []).append(one)
+    return texts
+
+
+def rows_of_grid(grid: Grid, texts: _Texts, place: Place) -> Iterator[RawRow]:
+    """Yield the rows of a table; a merged cell has its text where it begins."""
     for row in range(grid.rows):
         yield row_of([lines_of_cell(texts.get((row, column), [])) for column in range(grid.columns)], row + 1, place)
 

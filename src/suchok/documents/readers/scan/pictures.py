@@ -20,6 +20,9 @@ MOST_PAGES = 60
 """Pages of one scan."""
 
 _SMALLEST_SIDE = 200
+_JPEG, _SCAN_OF_JPEG = b"\xff\xd8\xff", b"\xff\xda"
+# A progressive one has some ten; each goes over the whole picture.
+_MOST_SCANS = 100
 _COLOURED, _PALE_INK = 60, 120
 _STEP, _LEAST_COLOURED = 4, 20
 _FORMATS = ("PNG", "JPEG", "TIFF", "GIF", "BMP", "WEBP")
@@ -31,6 +34,7 @@ class UnreadablePicture(ValueError):
 
 def pages_of_picture(data: bytes) -> Iterator[Grey]:
     """Yield the pages of a JPEG, PNG, TIFF, GIF, BMP or WEBP one by one; raises ``UnreadablePicture``."""
+    check_scans(data)
     try:
         with warnings.catch_warnings():
             # Pillow's own warning about large pictures; ours is the limit below.
@@ -63,6 +67,12 @@ def _has_page(picture: ImageFile.ImageFile, number: int) -> bool:
     except EOFError:
         return False
     return True
+
+
+def check_scans(data: bytes) -> None:
+    """Raise ``UnreadablePicture`` for a JPEG that goes over its picture far more often than any camera does."""
+    if data.startswith(_JPEG) and data.count(_SCAN_OF_JPEG) > _MOST_SCANS:
+        raise UnreadablePicture("file.damaged")
 
 
 def check_size(width: int, height: int) -> None:

@@ -1,7 +1,11 @@
-"""What the parts of an Excel workbook (.xlsx) tell beside its values: percents, hidden rows, how far sheets reach."""
+"""Excel workbooks (.xlsx): the values by python-calamine; percents, hidden rows and the reach of sheets by their parts.
+
+Where python-calamine has no room it ends the whole process. So it is given the very parts that were measured here.
+"""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 from functools import reduce
 from string import ascii_letters, digits
 from zipfile import ZipFile
@@ -10,57 +14,107 @@ from lxml import etree
 from xlsxwriter.utility import xl_rowcol_to_cell
 
 from suchok.documents.readers.archive import UnsafeArchive, part_of, root_of
-from suchok.documents.readers.workbook.sheets import FarCell, SheetLook, shows_percent
+from suchok.documents.readers.workbook.package import Package, values_of
+from suchok.documents.readers.workbook.shared_texts import in_measure
+from suchok.documents.readers.workbook.sheets import MOST_CELLS, FarCell, SheetLook, SheetRows, shows_percent
 
 _BUILT_IN_PERCENTS = frozenset({"9", "10"})
 # Of the styles of most workbooks this tells that none shows percents, which is faster than to parse them.
 _MAY_SHOW_PERCENTS = re.compile(rb"""%|&#|numFmtId\s*=\s*["'](?:9|10)["']""")
 _MOST_LETTERS, _LONGEST_NUMBER = 3, 7
-# A hundred times the largest report of an office. python-calamine makes room for every cell between the first and
-# the last of a sheet, and where there is not enough it ends the whole process.
-_MOST_CELLS = 5_000_000
-_FEW_CELLS = _MOST_CELLS // 5
-# The first finds every cell in whatever form XML allows, the second those in the form that all programs write.
-_CELL = re.compile(rb"<(?:[^<>\s/]+:)?c[\s/>]")
+_FEW_CELLS = MOST_CELLS // 5
+# The first finds every cell in whatever form a parser may take for one, the second those in the form that all
+# programs write.
+_CELL = re.compile(rb"[<:]c[\s/>]")
 _NAMED_CELL = re.compile(rb'<c r="([A-Z]{1,3})([0-9]{1,7})"')
 
 
-def looks_of(archive: ZipFile) -> Mapping[str, SheetLook]:
-    """Return the look of each visible sheet of an XLSX workbook by its name; raises ``FarCell``."""
-    percents = _percent_styles(part_of(archive, "xl/styles.xml"))
-    looks: dict[str, SheetLook] = {}
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """A visible sheet: ``part`` as it is read, its look, and a row and a column beyond which no cell has a value."""
+
+    name: str
+    part: bytes
+    look: SheetLook
+    row: int
+    column: int
+    cells: int
+
+
+def sheets_of_excel_2007(archive: ZipFile) -> Sequence[SheetRows]:
+    """Return the visible sheets of an XLSX workbook; raises ``UnsafeArchive`` and ``FarCell``."""
+    names = _Names(archive)
+    workbook = root_of(names.part("xl/workbook.xml"))
+    percents = _percent_styles(names.get("xl/styles.xml"))
+    sheets = _in_room(_sheet(name, part, percents) for name, part in _visible_sheets(names, workbook))
+    package = Package(
+        sheets=tuple(sheet.part for sheet in sheets),
+        styles=names.get("xl/styles.xml"),
+        strings=names.get("xl/sharedStrings.xml"),
+        counts_from_1904=_counts_from_1904(workbook),
+    )
+    rows = values_of(in_measure(package, sum(sheet.cells for sheet in sheets)))
+    return [SheetRows(sheet.name, values, sheet.look) for sheet, values in zip(sheets, rows, strict=True)]
+
+
+class _Names:
+    """The parts of an archive, found as Excel finds them: whatever their capitals."""
+
+    def __init__(self, archive: ZipFile) -> None:
+        self._archive = archive
+        self._names = {name.lower(): name for name in archive.namelist()}
+
+    def get(self, name: str) -> bytes | None:
+        return part_of(self._archive, self._names.get(name.lower(), name))
+
+    def part(self, name: str) -> bytes:
+        part = self.get(name)
+        if part is None:
+            raise UnsafeArchive("broken")
+        return part
+
+
+def _visible_sheets(names: _Names, workbook: etree._Element) -> Iterator[tuple[str, bytes]]:
+    relations = {found.get("Id", ""): found for found in root_of(names.part("xl/_rels/workbook.xml.rels"))}
+    seen: set[str] = set()
+    for sheet in workbook.iter("{*}sheet"):
+        relation = relations.get(_relation_of(sheet))
+        if relation is None:
+            raise UnsafeArchive("broken")
+        if sheet.get("state", "visible") != "visible" or not _is_of_cells(relation):
+            continue
+        target = _name_of(relation.get("Target", ""))
+        # A part that is many sheets at once takes no room in the file, and all the time to read.
+        if target in seen:
+            raise UnsafeArchive("broken")
+        seen.add(target)
+        yield sheet.get("name", ""), names.part(target)
+
+
+def _relation_of(sheet: etree._Element) -> str:
+    key = next((key for key in sheet.keys() if etree.QName(key).localname == "id"), "")  # noqa: SIM118
+    return sheet.get(key, "")
+
+
+def _is_of_cells(relation: etree._Element) -> bool:
+    return not relation.get("Type", "").endswith(("/chartsheet", "/dialogsheet"))
+
+
+def _in_room(sheets: Iterator[_Sheet]) -> list[_Sheet]:
+    """Return the sheets; raises ``FarCell`` where one after the other reach over too many cells."""
+    found: list[_Sheet] = []
     cells = 0
-    for name, part in _visible_sheets(archive):
-        # Most sheets hide nothing and have no percents: they need not be parsed a second time.
-        if percents or b"hidden" in part:
-            looks[name] = _look(root_of(part), percents)
-        row, column = _reach(part)
-        cells += row * column
-        if cells > _MOST_CELLS:
-            raise FarCell(xl_rowcol_to_cell(row - 1, column - 1))
-    return looks
+    for sheet in sheets:
+        cells += sheet.row * sheet.column
+        if cells > MOST_CELLS:
+            raise FarCell(xl_rowcol_to_cell(sheet.row - 1, sheet.column - 1))
+        found.append(sheet)
+    return found
 
 
-def _visible_sheets(archive: ZipFile) -> Iterator[tuple[str, bytes]]:
-    # python-calamine finds a part whose name has other capitals; what it reads must be what is measured here.
-    names = {name.lower(): name for name in archive.namelist()}
-    workbook = part_of(archive, "xl/workbook.xml")
-    if workbook is None:
-        return
-    relations = root_of(_found(archive, names.get("xl/_rels/workbook.xml.rels")))
-    targets = {found.get("Id", ""): found.get("Target", "") for found in relations}
-    for sheet in root_of(workbook).iter("{*}sheet"):
-        if sheet.get("state", "visible") == "visible":
-            relation = next((key for key in sheet.keys() if etree.QName(key).localname == "id"), "")  # noqa: SIM118
-            target = _name_of(targets.get(sheet.get(relation, ""), ""))
-            yield sheet.get("name", ""), _found(archive, names.get(target.lower()))
-
-
-def _found(archive: ZipFile, name: str | None) -> bytes:
-    part = part_of(archive, name) if name is not None else None
-    if part is None:
-        raise UnsafeArchive("broken")
-    return part
+def _counts_from_1904(workbook: etree._Element) -> bool:
+    properties = workbook.find("{*}workbookPr")
+    return properties is not None and properties.get("date1904") in ("1", "true")
 
 
 def _name_of(target: str) -> str:
@@ -75,13 +129,28 @@ def _percent_styles(part: bytes | None) -> frozenset[str]:
         return frozenset()
     styles = root_of(part)
     written = {found.get("numFmtId", ""): found.get("formatCode", "") for found in styles.iter("{*}numFmt")}
-    custom = {number for number, form in written.items() if shows_percent(form)}
+    shown = _BUILT_IN_PERCENTS.union(number for number, form in written.items() if shows_percent(form))
     cells = styles.find("{*}cellXfs")
     forms = [style.get("numFmtId", "") for style in cells] if cells is not None else []
-    return frozenset(str(at) for at, form in enumerate(forms) if form in custom | _BUILT_IN_PERCENTS)
+    return frozenset(str(at) for at, form in enumerate(forms) if form in shown)
 
 
-def _look(sheet: etree._Element, percent_styles: frozenset[str]) -> SheetLook:
+def _sheet(name: str, part: bytes, percent_styles: Collection[str]) -> _Sheet:
+    # Most sheets hide nothing and have no percents: they need not be parsed a second time.
+    look = _look(root_of(part), percent_styles) if percent_styles or b"hidden" in part else SheetLook()
+    # All that write workbooks begin a cell with its name; only where one does not, or a blank cell may be the last, ...
+    named = _NAMED_CELL.findall(part)
+    if len(named) == len(_CELL.findall(part)) and b"\0" not in part:
+        row = max((int(number) for number in {number for _, number in named}), default=0)
+        column = max((_column(letters.decode()) for letters in {letters for letters, _ in named}), default=0)
+        if row * column <= _FEW_CELLS:
+            return _Sheet(name, part, look, row, column, len(named))
+    # ... the sheet must be parsed for it, and is read as it was parsed: two parsers may see two things.
+    root = root_of(part)
+    return _Sheet(name, etree.tostring(root, encoding="utf-8"), look, *_reach(root), len(list(root.iter("{*}c"))))
+
+
+def _look(sheet: etree._Element, percent_styles: Collection[str]) -> SheetLook:
     percents = frozenset(
         (_row(cell.get("r", "")), _column(cell.get("r", "")))
         for cell in (sheet.iter("{*}c") if percent_styles else ())
@@ -93,27 +162,16 @@ def _look(sheet: etree._Element, percent_styles: frozenset[str]) -> SheetLook:
     return SheetLook(percents, hidden)
 
 
-def _reach(part: bytes) -> tuple[int, int]:
+def _reach(sheet: etree._Element) -> tuple[int, int]:
     """Return a row and a column, from 1, beyond which no cell has a value."""
-    # All that write workbooks begin a cell with its name; only where one does not, or a blank cell may be the last, ...
-    named = _NAMED_CELL.findall(part)
-    if len(named) == len(_CELL.findall(part)) and b"\0" not in part:
-        row = max((int(number) for number in {number for _, number in named}), default=0)
-        column = max((_column(letters.decode()) for letters in {letters for letters, _ in named}), default=0)
-        if row * column <= _FEW_CELLS:
-            return row, column
-    # ... the sheet must be parsed for it.
-    return _reach_of_values(root_of(part))
-
-
-def _reach_of_values(sheet: etree._Element) -> tuple[int, int]:
     names = [cell.get("r", "") for cell in sheet.iter("{*}c") if len(cell)]
     row = max(map(_row, {name.lstrip(ascii_letters) for name in names}), default=0)
     column = max(map(_column, {name.rstrip(digits) for name in names}), default=0)
     if "" in names:
-        # Cells without a name stand behind each other.
-        lengths = [len(row) for row in sheet.iter("{*}row")]
-        row, column = row + len(lengths), column + max(lengths, default=0)
+        # Cells without a name stand behind each other, in the row that theirs names or in the next one.
+        rows = list(sheet.iter("{*}row"))
+        row = max(row, *(_row(one.get("r", "")) for one in rows)) + len(rows)
+        column += max(map(len, rows))
     return row, column
 
 

@@ -1,54 +1,179 @@
-"""What the cells of an OpenDocument workbook look like: which are shown as percents, and which rows are hidden."""
+"""OpenDocument workbooks (.ods): rows and cells that are repeated take no room here until they are known to be few."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime
+from math import isfinite
 from zipfile import ZipFile
 
 from lxml import etree
+from xlsxwriter.utility import xl_rowcol_to_cell
 
-from suchok.documents.readers.archive import part_of, root_of
-from suchok.documents.readers.workbook.sheets import SheetLook
+from suchok.documents.readers.archive import UnsafeArchive, part_of, root_of
+from suchok.documents.readers.workbook.sheets import MOST_CELLS, MOST_TEXT, FarCell, SheetLook, SheetRows, Value
 
+_OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
+_STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
-_VALUE_TYPE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}value-type"
+_TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _HIDDEN = frozenset({"collapse", "filter"})
 _CELLS = frozenset({f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell"})
-# Sheets end with rows and cells that are repeated up to the edge of what a program can show.
-_MOST_REPEATED = 1000
+_FIGURES = frozenset({"float", "percentage", "currency"})
+_BREAKS = {f"{_TEXT}s": " ", f"{_TEXT}tab": "\t", f"{_TEXT}line-break": "\n"}
+_LONGEST_NUMBER = 7
+# Of a sheet; each takes a hundred bytes.
+_MOST_PERCENTS = 1_000_000
 
 
-def looks_of_open_document(archive: ZipFile) -> Mapping[str, SheetLook]:
-    """Return the look of each sheet of an ODS workbook by its name."""
+def sheets_of_open_document(archive: ZipFile) -> Sequence[SheetRows]:
+    """Return the visible sheets of an ODS workbook; raises ``UnsafeArchive`` and ``FarCell``."""
     part = part_of(archive, "content.xml")
-    if part is None or not (b"percentage" in part or b"table:visibility" in part):
-        return {}
-    return {sheet.get(f"{_TABLE}name", ""): _look(sheet) for sheet in root_of(part).iter(f"{_TABLE}table")}
+    if part is None:
+        raise UnsafeArchive("broken")
+    root = root_of(part)
+    etree.strip_tags(root, etree.Comment, etree.ProcessingInstruction)
+    hidden = frozenset(_hidden_styles(root))
+    room = _Room()
+    return [
+        _Sheet(room).read(table)
+        for table in root.iter(f"{_TABLE}table")
+        if table.get(f"{_TABLE}style-name") not in hidden
+    ]
 
 
-def _look(sheet: etree._Element) -> SheetLook:
-    percents: set[tuple[int, int]] = set()
-    hidden: set[int] = set()
-    row = 1
-    for element in sheet.iter(f"{_TABLE}table-row"):
-        repeated = _repeated(element, "rows")
-        shown = range(row, row + min(repeated, _MOST_REPEATED))
-        columns = list(_percents(element))
-        percents.update((number, column) for number in shown for column in columns)
-        hidden.update(shown if element.get(f"{_TABLE}visibility") in _HIDDEN else ())
-        row += repeated
-    return SheetLook(frozenset(percents), frozenset(hidden))
+def _hidden_styles(root: etree._Element) -> Iterator[str | None]:
+    """Yield the names of the styles whose sheets are not shown."""
+    for style in root.iter(f"{_STYLE}style"):
+        properties = style.find(f"{_STYLE}table-properties")
+        if properties is not None and properties.get(f"{_TABLE}display") == "false":
+            yield style.get(f"{_STYLE}name")
 
 
-def _percents(row: etree._Element) -> Iterator[int]:
-    """Yield the columns of a row that are shown as percents."""
-    column = 1
-    for cell in row:
-        if cell.tag in _CELLS:
-            repeated = _repeated(cell, "columns")
-            if cell.get(_VALUE_TYPE) == "percentage":
-                yield from range(column, column + min(repeated, _MOST_REPEATED))
+class _Room:
+    """What is left of the cells and the texts that a workbook may have."""
+
+    def __init__(self) -> None:
+        self._cells, self._text = MOST_CELLS, MOST_TEXT
+
+    def take(self, row: int, column: int, text: int) -> None:
+        """Take the room of a sheet that now reaches to a cell, and of texts that came with it."""
+        self._text -= text
+        if row * column > self._cells:
+            raise FarCell(xl_rowcol_to_cell(row - 1, column - 1))
+        if self._text < 0:
+            raise UnsafeArchive("too large")
+
+    def leave(self, row: int, column: int) -> None:
+        """Take the room of a sheet that is read to its end."""
+        self._cells -= row * column
+
+
+class _Sheet:
+    """One sheet as it is read, row by row; blank rows and cells count once a value stands behind them."""
+
+    def __init__(self, room: _Room) -> None:
+        self._room = room
+        self._rows: list[Sequence[Value]] = []
+        self._next, self._width = 1, 0
+        self._percents: set[tuple[int, int]] = set()
+        self._hidden: set[int] = set()
+
+    def read(self, table: etree._Element) -> SheetRows:
+        for row in table.iter(f"{_TABLE}table-row"):
+            self._add(row)
+        self._room.leave(len(self._rows), self._width)
+        look = SheetLook(frozenset(self._percents), frozenset(self._hidden))
+        return SheetRows(table.get(f"{_TABLE}name", ""), self._rows, look)
+
+    def _add(self, row: etree._Element) -> None:
+        times = _repeated(row, "rows")
+        cells = list(_cells(row))
+        width = sum(repeated for _, _, repeated in cells)
+        if cells:
+            last = self._next + times - 1
+            self._width = max(self._width, width)
+            said = sum(len(value) * repeated for value, _, repeated in cells if isinstance(value, str))
+            self._room.take(last, self._width, said * times)
+            self._place(cells, range(self._next, last + 1), is_hidden=row.get(f"{_TABLE}visibility") in _HIDDEN)
+        self._next += times
+
+    def _place(self, cells: "Sequence[_Cell]", numbers: range, *, is_hidden: bool) -> None:
+        values = [value for value, _, repeated in cells for _ in range(repeated)]
+        self._rows += [()] * (numbers.start - 1 - len(self._rows))
+        self._rows += [values] * len(numbers)
+        self._hidden.update(numbers if is_hidden else ())
+        column = 1
+        for _, is_percent, repeated in cells:
+            if is_percent and len(self._percents) + repeated * len(numbers) > _MOST_PERCENTS:
+                raise UnsafeArchive("too large")
+            if is_percent:
+                self._percents.update((number, at) for number in numbers for at in range(column, column + repeated))
             column += repeated
+
+
+_Cell = tuple[Value, bool, int]
+"""The value of a cell, whether it is shown as a percent, and how often it is repeated."""
+
+
+def _cells(row: etree._Element) -> Iterator[_Cell]:
+    """Yield the cells of a row up to the last that says something."""
+    blank = 0
+    for cell in row:
+        if cell.tag not in _CELLS:
+            continue
+        repeated = _repeated(cell, "columns")
+        value = _value(cell)
+        if value == "":
+            blank += repeated
+            continue
+        if blank:
+            yield "", False, blank
+            blank = 0
+        yield value, cell.get(f"{_OFFICE}value-type") == "percentage", repeated
+
+
+def _value(cell: etree._Element) -> Value:
+    kind = cell.get(f"{_OFFICE}value-type")
+    if kind in _FIGURES:
+        return _figure(cell)
+    if kind == "date":
+        return _moment(cell)
+    if kind == "boolean":
+        return cell.get(f"{_OFFICE}boolean-value") == "true"
+    # What a formula could not work out says nothing here, whatever is shown for it.
+    return cell.get(f"{_OFFICE}string-value", _shown(cell))
+
+
+def _figure(cell: etree._Element) -> Value:
+    try:
+        value = float(cell.get(f"{_OFFICE}value", ""))
+    except ValueError:
+        return _shown(cell)
+    return value if isfinite(value) else _shown(cell)
+
+
+def _moment(cell: etree._Element) -> Value:
+    written = cell.get(f"{_OFFICE}date-value", "")
+    try:
+        return datetime.fromisoformat(written) if "T" in written else date.fromisoformat(written)
+    except ValueError:
+        return _shown(cell)
+
+
+def _shown(cell: etree._Element) -> str:
+    """Return the text of a cell, without the notes and drawings at it."""
+    return "\n".join("".join(_pieces(paragraph)) for paragraph in cell.iterchildren(f"{_TEXT}p"))
+
+
+def _pieces(paragraph: etree._Element) -> Iterator[str]:
+    yield paragraph.text or ""
+    for element in paragraph:
+        yield _BREAKS.get(element.tag, "")
+        yield from _pieces(element)
+        yield element.tail or ""
 
 
 def _repeated(element: etree._Element, what: str) -> int:
     times = element.get(f"{_TABLE}number-{what}-repeated", "1")
-    return int(times) if times.isascii() and times.isdigit() and len(times) < 8 else 1
+    if not (times.isascii() and times.isdigit() and len(times) <= _LONGEST_NUMBER):
+        raise UnsafeArchive("broken")
+    return max(int(times), 1)

@@ -3,18 +3,16 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
-from io import BytesIO
-
-from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum
 
 from suchok.core.reading.lines import Raw, RawCell, RawLine, RawRow
 from suchok.core.report.place import Place, places_in_sheet
 from suchok.core.text.normalise import normalised_cell
 from suchok.core.text.values import shortest
-from suchok.documents.readers.archive import UnsafeArchive, opened
-from suchok.documents.readers.workbook.excel_2007 import looks_of
-from suchok.documents.readers.workbook.open_document import looks_of_open_document
-from suchok.documents.readers.workbook.sheets import Figure, SheetLook, SheetRows
+from suchok.documents.readers.archive import opened
+from suchok.documents.readers.limits import within_limits
+from suchok.documents.readers.workbook.excel_2007 import sheets_of_excel_2007
+from suchok.documents.readers.workbook.open_document import sheets_of_open_document
+from suchok.documents.readers.workbook.sheets import Figure, SheetRows
 
 _ZIP = b"PK\x03\x04"
 _MOST_COLUMNS = 200
@@ -25,13 +23,9 @@ def rows_of_workbook(data: bytes) -> tuple[Raw, ...]:
     """Return the rows of every visible sheet, hidden rows left out.
 
     A date is day/month/year, a percent has its sign, a formula is its last result; a merged cell has
-    its text where it begins. Raises as ``sheets_of_workbook`` does.
+    its text where it begins. Raises as ``sheets_of_workbook`` and ``within_limits`` do.
     """
-    raws: list[Raw] = []
-    for sheet in sheets_of_workbook(data):
-        raws += _rows_of(sheet)
-        raws.append(RawLine("", Place(sheet=sheet.name)))
-    return tuple(raws)
+    return tuple(within_limits(raw for sheet in sheets_of_workbook(data) for raw in _rows_of(sheet)))
 
 
 def sheets_of_workbook(data: bytes) -> Sequence[SheetRows]:
@@ -50,20 +44,9 @@ def sheets_of_workbook(data: bytes) -> Sequence[SheetRows]:
 
 def _sheets_of_archive(data: bytes) -> Sequence[SheetRows]:
     archive = opened(data)
-    looks = looks_of(archive) or looks_of_open_document(archive)
-    try:
-        workbook = CalamineWorkbook.from_filelike(BytesIO(data))
-        visible = [sheet.name for sheet in workbook.sheets_metadata if sheet.visible is SheetVisibleEnum.Visible]
-        return [
-            SheetRows(
-                name,
-                workbook.get_sheet_by_name(name).to_python(skip_empty_area=False),
-                looks.get(name, SheetLook()),
-            )
-            for name in visible
-        ]
-    except (CalamineError, ValueError, OSError) as error:
-        raise UnsafeArchive("broken") from error
+    if "xl/workbook.xml" in archive.namelist():
+        return sheets_of_excel_2007(archive)
+    return sheets_of_open_document(archive)
 
 
 def _rows_of(sheet: SheetRows) -> Iterator[Raw]:
@@ -81,6 +64,7 @@ def _rows_of(sheet: SheetRows) -> Iterator[Raw]:
             texts.pop()
         places = places_in_sheet(name, number, len(texts))
         yield RawRow(tuple(map(RawCell, texts, places))) if texts else RawLine("", Place(sheet=name, row=number))
+    yield RawLine("", Place(sheet=name))
 
 
 def _text(value: Figure, *, is_percent: bool) -> str:

@@ -8,6 +8,12 @@ from datetime import date, datetime, time, timedelta
 Figure = int | float | bool | time | date | datetime | timedelta
 Value = str | Figure
 
+MOST_CELLS = 5_000_000
+"""Cells, blank ones included, that all visible sheets may reach over: a hundred times an office's largest report."""
+
+MOST_TEXT = 128 * 1024**2
+"""Bytes that all cells together may say."""
+
 # What stands in quotation marks or behind a backslash is shown as it is: 80 as 80\% is no share.
 _LITERAL = re.compile(r'"[^"]*"|\\.')
 

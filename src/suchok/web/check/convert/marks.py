@@ -2,7 +2,7 @@
 
 from base64 import b64encode
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from types import MappingProxyType
 
 from suchok.core.checking.mending import CellKey, findings_by_cell, key_of
@@ -105,7 +105,7 @@ def mark_of(
     said = tuple(
         Said(
             finding,
-            in_language(sentence_of(replace(finding, proposal=None)), language),
+            in_language(sentence_of(finding._replace(proposal=None)), language),
             _address(pictures.get(finding.place)) if finding.code == DOUBTFUL else None,
         )
         for finding in findings

@@ -4,7 +4,7 @@ import re
 from bisect import bisect
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from suchok.core.reading.headings import ColumnKind, kind_of_heading
 from suchok.core.reading.headlines import is_office_line
@@ -31,6 +31,8 @@ _CROSSED_BY_TITLE = 2
 _MOST_ACROSS = 0.2
 _TITLE = re.compile(normalise(r"পরিকল্পনা|প্রতিবেদন|\bplan\b|\breport\b"), re.IGNORECASE)
 _SOUGHT = 48
+# Lonely ones of a page that may begin the line of numbers.
+_MOST_TRIED = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,12 +110,18 @@ def _around(
 
 def _numbering(stretches: Sequence[Stretch]) -> list[Stretch]:
     """Return the stretches of the line that numbers the columns from 1 on."""
-    for first in stretches:
+    ones = (one for one in stretches if _number_in(one) == 1)
+    for first in islice(ones, _MOST_TRIED):
         line = [one for one in stretches if abs(one.base - first.base) < 0.5 * first.size]
-        found = [_NUMBER.fullmatch(to_latin_digits(one.text)) for one in line]
-        if len(line) >= _LEAST_COLUMNS and [int(match[1]) for match in found if match] == [*range(1, len(line) + 1)]:
+        if len(line) >= _LEAST_COLUMNS and [*map(_number_in, line)] == [*range(1, len(line) + 1)]:
             return line
     return []
+
+
+def _number_in(stretch: Stretch) -> int | None:
+    """Return the number that a stretch is, ``None`` if it says anything else."""
+    match = _NUMBER.fullmatch(to_latin_digits(stretch.text))
+    return int(match[1]) if match else None
 
 
 def _first_of_body(stretches: Sequence[Stretch]) -> Stretch | None:

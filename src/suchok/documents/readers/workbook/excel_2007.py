@@ -11,7 +11,6 @@ from string import ascii_letters, digits
 from zipfile import ZipFile
 
 from lxml import etree
-from xlsxwriter.utility import xl_rowcol_to_cell
 
 from suchok.documents.readers.archive import UnsafeArchive, part_of, root_of
 from suchok.documents.readers.workbook.package import Package, values_of
@@ -107,7 +106,7 @@ def _in_room(sheets: Iterator[_Sheet]) -> list[_Sheet]:
     for sheet in sheets:
         cells += sheet.row * sheet.column
         if cells > MOST_CELLS:
-            raise FarCell(xl_rowcol_to_cell(sheet.row - 1, sheet.column - 1))
+            raise FarCell(sheet.row, sheet.column)
         found.append(sheet)
     return found
 

@@ -6,7 +6,6 @@ from math import isfinite
 from zipfile import ZipFile
 
 from lxml import etree
-from xlsxwriter.utility import xl_rowcol_to_cell
 
 from suchok.documents.readers.archive import UnsafeArchive, part_of, root_of
 from suchok.documents.readers.workbook.sheets import MOST_CELLS, MOST_TEXT, FarCell, SheetLook, SheetRows, Value
@@ -58,7 +57,7 @@ class _Room:
         """Take the room of a sheet that now reaches to a cell, and of texts that came with it."""
         self._text -= text
         if row * column > self._cells:
-            raise FarCell(xl_rowcol_to_cell(row - 1, column - 1))
+            raise FarCell(row, column)
         if self._text < 0:
             raise UnsafeArchive("too large")
 

@@ -21,8 +21,14 @@ _LITERAL = re.compile(r'"[^"]*"|\\.')
 class FarCell(ValueError):
     """A workbook in which something stands so far from the rest that the sheet between is too large to read.
 
-    Its text names the last cell: XFD1048576.
+    Its text names the last cell, whose row and column count from 1: XFD1048576.
     """
+
+    def __init__(self, row: int, column: int) -> None:
+        # What writes workbooks knows how cells are named; readers do without it otherwise.
+        from xlsxwriter.utility import xl_rowcol_to_cell  # noqa: PLC0415
+
+        super().__init__(xl_rowcol_to_cell(row - 1, column - 1))
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,12 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
-from playwright.sync_api import Browser, BrowserContext, expect
+from playwright.sync_api import Browser, Page, expect
 
 from suchok.core.workflow import Step
 from suchok.web.accounts.models import Holding
 from suchok.web.reports.actions import Typed, save_cells, step_report
-from suchok.web.reports.models import ReportCell
+from suchok.web.reports.models import Report, ReportCell
 from tests.fixtures.pages import examine
 from tests.people import cast, sign_in_fully, signed_in
 from tests.web.reports.year import adopted, begun, submitted
@@ -108,22 +108,20 @@ def test_an_open_page_says_that_the_right_is_gone_and_keeps_what_was_typed(
     people = cast()
     report = begun(people)
     sign_in_fully(client, people.officer)
-    context = context_of(browser, str(live_server), client)
-    page = context.new_page()
-    page.goto(reverse("reports:report", args=[report.pk]))
+    page = opened(browser, str(live_server), client, report)
     if is_handed_over:
         Holding.objects.filter(user=people.officer).update(end=timezone.localdate())
     else:
         step_report(report_id=report.pk, step=Step.FORWARD, actor=people.officer)
     page.fill('[id="achievement:3.1.1"]', "৪")
-    expect(page.locator("#save-state")).to_contain_text("the charge was handed over", timeout=9000)
+    expect(page.locator("#save-state")).to_contain_text("the charge was handed over")
     assert page.input_value('[id="achievement:3.1.1"]') == "৪"
     if not is_handed_over:
         page.reload()
         expect(page.locator("#unsent")).to_contain_text("৪")
         page.locator("#unsent button").click()
         expect(page.locator("#unsent")).to_be_hidden()
-    context.close()
+    page.context.close()
 
 
 def test_a_text_that_is_too_long_is_told_kept_in_its_field_and_saved_once_it_is_shorter(
@@ -132,9 +130,7 @@ def test_a_text_that_is_too_long_is_told_kept_in_its_field_and_saved_once_it_is_
     people = cast()
     report = begun(people)
     sign_in_fully(client, people.officer)
-    context = context_of(browser, str(live_server), client)
-    page = context.new_page()
-    page.goto(reverse("reports:report", args=[report.pk]))
+    page = opened(browser, str(live_server), client, report)
     cell, state = page.locator('[id="remarks:3.1.1"]'), page.locator("#save-state")
     cell.focus()
     page.keyboard.insert_text("x" * 4500)
@@ -143,7 +139,7 @@ def test_a_text_that_is_too_long_is_told_kept_in_its_field_and_saved_once_it_is_
     cell.fill("x" * 4000)
     expect(state).to_have_text("Everything is saved.")
     assert ReportCell.objects.get(report=report, code="3.1.1").text == "x" * 4000
-    context.close()
+    page.context.close()
 
 
 @pytest.mark.parametrize("field", ["comment", "reason", "exemption"])
@@ -177,9 +173,11 @@ def test_reasons_for_a_report_that_was_returned_in_between_are_shown_to_copy() -
     assert told == ["Late.", "Say which pages."]
 
 
-def context_of(browser: Browser, site: str, client: Client) -> BrowserContext:
-    """Return the browser of ``client``; not by ``open_page``, as an answer that refuses is noted as an error."""
+def opened(browser: Browser, site: str, client: Client, report: Report) -> Page:
+    """Open a report in the browser of ``client``; not by ``open_page``, as an answer that refuses is an error there."""
     context = browser.new_context(base_url=site)
     session = {"name": "sessionid", "value": client.cookies["sessionid"].value, "url": site}
     context.add_cookies([session])  # type: ignore[list-item]
-    return context
+    page = context.new_page()
+    page.goto(reverse("reports:report", args=[report.pk]))
+    return page

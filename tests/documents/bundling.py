@@ -42,6 +42,15 @@ def claiming(data: bytes, size: int) -> bytes:
     return b"PK\x01\x02".join([parts[0], *(part[:20] + struct.pack("<L", size) + part[24:] for part in parts[1:])])
 
 
+def with_long_directory(data: bytes, *, told: int) -> bytes:
+    """Tell of the directory in the form for large archives (ZIP64), and ``told`` as its size in the usual one."""
+    end = data.rindex(b"PK\x05\x06")
+    count, size, start = struct.unpack_from("<HLL", data, end + 10)
+    long = struct.pack("<4sQ2H2L4Q", b"PK\x06\x06", 44, 45, 45, 0, 0, count, count, size, start)
+    place = struct.pack("<4sLQL", b"PK\x06\x07", 0, end, 1)
+    return data[:end] + long + place + data[end : end + 12] + struct.pack("<L", told) + data[end + 16 :]
+
+
 def bomb() -> bytes:
     """Fifty megabytes of zeros in fifty kilobytes."""
     return bundle({"bomb.txt": bytes(50 * 1024**2)})

@@ -9,7 +9,7 @@ import pytest
 from suchok.documents import bundles
 from suchok.documents.bundles import bundled_bytes, files_of_bundle, is_bundle
 from suchok.documents.readers import LARGEST_FILE, UnreadableFile, read_file
-from tests.documents.bundling import bomb, bundle, claiming, marked_encrypted, with_link
+from tests.documents.bundling import bomb, bundle, claiming, marked_encrypted, with_link, with_long_directory
 
 REPORT = "নমুনা".encode()
 
@@ -94,15 +94,21 @@ def test_a_thousand_files_are_not_too_many() -> None:
     assert len(names(bundle({f"{number}.txt": b"x" for number in range(1000)}))) == 1000
 
 
-def test_a_directory_of_many_megabytes_is_not_read(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("hidden", [False, True])
+def test_a_directory_of_many_megabytes_is_not_read(hidden: bool, monkeypatch: pytest.MonkeyPatch) -> None:
     data = bundle({f"{number}.txt": b"x" for number in range(30_000)})
+    data = with_long_directory(data, told=10) if hidden else data
 
     def never(*_: object) -> None:
         raise AssertionError
 
-    monkeypatch.setattr(bundles.zipfile, "ZipFile", never)
+    monkeypatch.setattr(bundles.zipfile, "ZipInfo", never)
     assert is_bundle(io.BytesIO(data))
     assert refusal(data) == "bundle.too_many"
+
+
+def test_a_directory_in_the_long_form_is_read_like_any_other() -> None:
+    assert names(with_long_directory(bundle({"a.txt": REPORT}), told=0xFFFFFFFF)) == ["a.txt"]
 
 
 def test_all_files_together_may_not_unpack_to_too_much(monkeypatch: pytest.MonkeyPatch) -> None:

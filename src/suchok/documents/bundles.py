@@ -98,27 +98,37 @@ def _refusal(entry: zipfile.ZipInfo) -> str | None:
     return "file.unpacks_too_large" if grows_too_much(entry) else None
 
 
+class _TooLargeDirectory(Exception):
+    """A directory that is not even read."""
+
+
+class _InPieces:
+    """A file of which nothing as large as an excessive directory is read at once, wherever the archive says it is."""
+
+    def __init__(self, file: IO[bytes]) -> None:
+        self._file = file
+        self.seek, self.tell, self.seekable = file.seek, file.tell, file.seekable
+
+    def read(self, size: int = -1) -> bytes:
+        """Read as a file does, at most as much as a directory may have."""
+        most = _LARGEST_DIRECTORY + 1
+        data = self._file.read(most if size < 0 else min(size, most))
+        if len(data) == most:
+            raise _TooLargeDirectory
+        return data
+
+
 def _directory(file: IO[bytes], name: str) -> list[zipfile.ZipInfo]:
-    if _directory_size(file) > _LARGEST_DIRECTORY:
-        raise UnreadableFile("bundle.too_many", name=name, limit=str(MOST_FILES))
     try:
-        with zipfile.ZipFile(file) as archive:
+        with zipfile.ZipFile(_InPieces(file)) as archive:  # type: ignore[arg-type]
             entries = archive.infolist()
+    except _TooLargeDirectory as error:
+        raise UnreadableFile("bundle.too_many", name=name, limit=str(MOST_FILES)) from error
     except BROKEN as error:
         raise UnreadableFile("file.damaged", name=name) from error
     if sum(not entry.is_dir() for entry in entries) > MOST_FILES:
         raise UnreadableFile("bundle.too_many", name=name, limit=str(MOST_FILES))
     return entries
-
-
-def _directory_size(file: IO[bytes]) -> int:
-    """Return the bytes of the directory as the end of the archive tells them, before any of it is read."""
-    file.seek(0, 2)
-    size = file.tell()
-    file.seek(max(0, size - 65_557))
-    tail = file.read()
-    end = tail.rfind(b"PK\x05\x06")
-    return int.from_bytes(tail[end + 12 : end + 16], "little") if end >= 0 else 0
 
 
 def shown_name(name: str) -> str:

@@ -77,6 +77,11 @@ HEADING = (
 )
 ROW = "১\t[১] ক্ষেত্র\t৩০\t[১.১] কাজ\t[১.১.%d] সভা আয়োজিত\tসংখ্যা\t২\t৪\t৩\t২\t১\n"
 SLID = "\t\t\t[১.১.%d] সভা আয়োজিত\tসংখ্যা\t২\t৪\t৩\t২\t১\n"
+NARROW = "কর্মসম্পাদন সূচক\tএকক\tকর্মসম্পাদন সূচকের মান\tঅর্জন\n"
+INDICATOR = "[১.১.১] সভা আয়োজিত\tসংখ্যা\t২\t৫\n"
+AREAS = "কর্মসম্পাদন ক্ষেত্র\tকর্মসম্পাদন সূচক\tএকক\tকর্মসম্পাদন সূচকের মান\n"
+AREA = "[%d] ক্ষেত্র %d (মান-৫)\t[%d.১.১] সভা আয়োজিত\tসংখ্যা\t২\n"
+WIDE = "কর্মসম্পাদন সূচক    একক    মান    অর্জন    লক্ষ্যমাত্রা    মন্তব্য\n"
 # What grows with the square takes a quarter of the time at half the length: the sample is as sharp as the whole.
 PART = 1 if os.environ.get("SUCHOK_TEST_LONG") == "1" else 2
 HURTING = {
@@ -89,7 +94,7 @@ HURTING = {
     "pipes": "|" * (1_000_000 // PART),
     "nearly a rule": "|" + "-" * (1_000_000 // PART) + "x",
     "100,000 short rows": "a\tb\n" * (100_000 // PART),
-    "100,000 lines": "কাজ, আর, কিছু\n" * (100_000 // PART),
+    "99,000 lines": "কাজ, আর, কিছু\n" * (99_000 // PART),
     "deep brackets": "[" * (200_000 // PART) + "]" * (200_000 // PART),
     "round brackets": "(" * (500_000 // PART),
     "quotes": '"a\t' * (100_000 // PART),
@@ -108,6 +113,19 @@ HURTING = {
     "spaces between": HEADING.replace("\t", "   ") + ("ক   খ   গ   ঘ   " * 5 + "\n") * (2000 // PART),
     "a grid": "+---+---+\n| a | b |\n| c | d |\n" * (20_000 // PART),
     "marks without letters": "\u09c7" * (300_000 // PART),
+    "marks heaped on a letter": "ক" + "\u0301\u0323" * (1_000_000 // PART),
+    "commas that end no line": "x" + "," * (1_000_000 // PART) + "x,",
+    "dashes behind an area": HEADING + ROW.replace("ক্ষেত্র", "ক " + "–" * (100_000 // PART) + "x") % 1,
+    "a title of offices": "Ministry report Ministry Ministry Ministry\n" * (60_000 // PART) + HEADING + ROW % 1,
+    "offices above a title": "ক মন্ত্রণালয়\n\n" * (45_000 // PART) + "প্রতিবেদন\n" + HEADING + ROW % 1,
+    "page numbers below a table": HEADING + ROW % 1 + "পৃষ্ঠা ১/৩\n" * (45_000 // PART) + "নাম\n" * (45_000 // PART),
+    "dates in a cell": HEADING + ROW.replace("\t১\n", "\t" + "০১/০২/২০২৩ কত ৫ " * (60_000 // PART) + "\n") % 1,
+    "areas without end": AREAS + "".join(AREA % (at % 99 + 1, at, at % 99 + 1) for at in range(35_000 // PART)),
+    "totals without end": NARROW + (INDICATOR + "মোট\t\t২\t\n") * (18_000 // PART),
+    "tables without end": (NARROW + INDICATOR + "\nনাম\n\nনোট: ক\n\n") * (14_000 // PART),
+    "groups with rests": NARROW + INDICATOR + ("\t[১.১] কাজ\t\t\n" + "\tঅবশিষ্ট\t\t\n") * (18_000 // PART),
+    "wide headings": WIDE * (24_000 // PART),
+    "a heading of many columns": WIDE + ("ক  " * 1300 + "\n") * (20 // PART),
 }
 
 

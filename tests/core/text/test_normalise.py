@@ -31,6 +31,12 @@ def test_normalised(text: str, expected: str) -> None:
     assert normalise(text) == expected
 
 
+def test_marks_heaped_on_a_letter_are_cut_and_others_stay() -> None:
+    heap, dashes = "\u0323\u0301" * 300, "–" * 100
+    assert normalise(f"ক{heap}খ{dashes}ক্ষ\u0301") == normalise(f"ক{heap[:30]}খ{dashes}ক্ষ\u0301")
+    assert normalise("ক্ষ্ম্য " * 100) == ("ক্ষ্ম্য " * 100).strip()
+
+
 @pytest.mark.parametrize(
     ("typed", "expected"),
     [

@@ -138,6 +138,12 @@ FAR_TOO_MUCH = [
     ("more lines than any report", word("".join(map(paragraph, range(2_500)))), "file.too_many_lines"),
     ("more cells than any report", word(f"<w:tbl>{WIDE_ROW * 30}</w:tbl>"), "file.too_many_cells"),
     ("more cells than any text", ("১\t২\t৩\n" * 600).encode(), "file.too_many_cells"),
+    ("more text than any report", "দীর্ঘ কথা ".encode() * 6_000, "file.too_many_signs"),
+    (
+        "a long text in one cell",
+        word(f"<w:tbl><w:tr><w:tc><w:p><w:r><w:t>{'ক' * 60_000}</w:t></w:r></w:p></w:tc></w:tr></w:tbl>"),
+        "file.too_many_signs",
+    ),
     (
         "more styles than Word has",
         word(PARAGRAPH, word__styles_xml=f"<w:styles {WORD}>{MANY_STYLES}</w:styles>".encode()),
@@ -153,9 +159,18 @@ def test_far_too_much_is_refused_before_it_takes_room(
     # A hundredth of what is read otherwise.
     monkeypatch.setattr(limits, "MOST_LINES", limits.MOST_LINES // 100)
     monkeypatch.setattr(limits, "MOST_CELLS", limits.MOST_CELLS // 100)
+    monkeypatch.setattr(limits, "MOST_SIGNS", limits.MOST_SIGNS // 100)
     with pytest.raises(UnreadableFile) as refused:
         read_file("x.docx", data, ())
     assert refused.value.code == code, what
+
+
+def test_five_million_characters_are_read_and_a_text_of_white_space_is_empty() -> None:
+    assert len(read_file("x.txt", b"word " * 1_250_000, ()).unplaced) == 1
+    with pytest.raises(UnreadableFile) as refused:
+        read_file("x.txt", b"word " * 1_250_001, ())
+    assert refused.value.code == "file.too_many_signs"
+    assert outcome(b" \t" * 4_000_000 + b"x") == "read"
 
 
 def test_a_part_of_more_elements_than_memory_holds_is_not_parsed() -> None:

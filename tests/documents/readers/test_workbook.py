@@ -259,7 +259,7 @@ def test_a_text_that_many_cells_show_counts_as_often() -> None:
     with pytest.raises(UnreadableFile) as told:
         read_file("plan.xlsx", repeating("দীর্ঘ" * 6_000, 5_000), ())
     assert told.value.code == "file.unpacks_too_large"
-    assert len(rows_of_workbook(repeating("দীর্ঘ" * 1_000, 5_000))) == 5_001
+    assert len(rows_of_workbook(repeating("দীর্ঘ" * 100, 5_000))) == 5_001
 
 
 def test_a_stray_cell_some_way_off_and_a_blank_one_far_off_are_read() -> None:

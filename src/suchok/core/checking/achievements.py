@@ -121,5 +121,5 @@ def _days(cell: Cell | None) -> list[date]:
 
 def _signed(context: SheetContext) -> date | None:
     """Return the day of the last signature below the sheet."""
-    days = [day_of(signature.date) for signature in context.document.signatures if signature.sheet == context.number]
+    days = [day_of(signature.date) for _, signature in context.signatures]
     return max((day for day in days if day is not None), default=None)

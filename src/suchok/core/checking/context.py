@@ -1,14 +1,14 @@
 """What a rule looks at: one sheet of a document beside its official plan."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
 from suchok.core.plan.plan import Indicator, Plan
 from suchok.core.plan.unit import Unit, Value
-from suchok.core.report.document import Cell, Document, IndicatorRow, Sheet
-from suchok.core.report.finding import DOUBTFUL, SEVERITIES, Finding, Severity
+from suchok.core.report.document import Cell, Document, IndicatorRow, Sheet, Signature
+from suchok.core.report.finding import SEVERITIES, Finding, Severity
 from suchok.core.report.matching import Match, counts_things, measured_unit
 from suchok.core.report.place import Place
 from suchok.core.text.values import shortest
@@ -16,10 +16,7 @@ from suchok.core.text.values import shortest
 
 @dataclass(frozen=True, slots=True)
 class SheetContext:
-    """One sheet with its number in the document, the official plan that fits it, if any, and its rows.
-
-    ``doubtful`` are the places that a scan's reader was not sure of: what stands there proves nothing.
-    """
+    """One sheet with its number in the document, the official plan that fits it, if any, and its rows."""
 
     document: Document
     number: int
@@ -30,7 +27,6 @@ class SheetContext:
     """The rows whose achievements count: not those from which the office is exempted."""
     last_day: date | None = field(init=False, repr=False, compare=False)
     """The last day of the reported period."""
-    doubtful: frozenset[Place] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         official = self.match.indicators
@@ -40,8 +36,16 @@ class SheetContext:
         year, period = self.sheet.fiscal_year, self.sheet.period
         last_day = year.last_day_of(period) if year is not None and period is not None else None
         object.__setattr__(self, "last_day", last_day)
-        doubtful = [note.place for note in self.document.notes if note.code == DOUBTFUL]
-        object.__setattr__(self, "doubtful", frozenset(doubtful))
+
+    @property
+    def doubtful(self) -> frozenset[Place]:
+        """The places that a scan's reader was not sure of: what stands there proves nothing."""
+        return self.document.doubtful
+
+    @property
+    def signatures(self) -> Sequence[tuple[int, Signature]]:
+        """The signatures below the sheet with their positions among all of the document."""
+        return self.document.signed.get(self.number, ())
 
     @property
     def plan(self) -> Plan | None:

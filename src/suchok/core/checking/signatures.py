@@ -27,9 +27,9 @@ def signature_dates_exist(document: Document) -> Iterator[Finding]:
 
 def signed_after_period(context: SheetContext) -> Iterator[Finding]:
     """A report is signed when the period that it reports is over."""
-    for at, signature in enumerate(context.document.signatures):
+    for at, signature in context.signatures:
         day, last = day_of(signature.date), context.last_day
-        if signature.sheet == context.number and day is not None and last is not None and day < last:
+        if day is not None and last is not None and day < last:
             yield context.found(
                 "signature.before_period_end",
                 place=signature.date_place or signature.place,

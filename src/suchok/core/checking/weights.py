@@ -23,8 +23,12 @@ def weight_is_a_number(context: SheetContext) -> Iterator[Finding]:
 
 def area_weight_is_sum_of_indicators(context: SheetContext) -> Iterator[Finding]:
     """The weight of an area equals the sum of its indicators' weights; an area with a missing weight is not judged."""
+    rows: dict[str | None, list[IndicatorRow]] = {}
+    for row in context.sheet.indicators:
+        rows.setdefault(row.area, []).append(row)
+    sums = {number: _sum_of_rows(context, of_area) for number, of_area in rows.items()}
     for at, area in enumerate(context.sheet.areas):
-        found = _sum_of_rows(context, [row for row in context.sheet.indicators if row.area == area.number])
+        found = sums.get(area.number)
         printed = number_of(area.weight)
         if area.weight is None or found is None or printed is None or printed == found.total:
             continue

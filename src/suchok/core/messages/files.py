@@ -48,6 +48,10 @@ FILES: Mapping[str, Sentence] = {
         bn="{name} এর ছকে ঘর অনেক বেশি; সর্বোচ্চ {limit} ঘর পড়া যায়, কর্মপরিকল্পনা বা প্রতিবেদন এত বড় হয় না।",
         en="The tables of {name} have too many cells; at most {limit} are read, and no plan or report is that large.",
     ),
+    "file.too_many_signs": Sentence(
+        bn="{name} এ লেখা অনেক বেশি; সর্বোচ্চ {limit} অক্ষর পড়া যায়, কর্মপরিকল্পনা বা প্রতিবেদন এত দীর্ঘ হয় না।",
+        en="{name} has too much text; at most {limit} characters are read, and no plan or report is that long.",
+    ),
     "file.other_kind": Sentence(
         bn="{name} নামের সঙ্গে ফাইলের ভেতরের মিল নেই: ভেতরে আসলে একটি {known} ফাইল; ঠিক ফাইলটি বেছে নিন।",
         en="{name} is not what its name says: in it is a {known} file; choose the right file.",

@@ -95,15 +95,18 @@ def _serial(group: GroupCell) -> str | None:
 def _numbers(areas: Sequence[_Area], codes: Sequence[str | None]) -> list[str | None]:
     """Settle the number of each area: the bracketed one that fits most of its rows, and that no other area has."""
     numbers: list[str | None] = [None] * len(areas)
+    settled: set[str | None] = set()
     by_clarity = sorted(range(len(areas)), key=lambda at: len(set(areas[at].numbers)))
     for at in by_clarity:
         area = areas[at]
         firsts = Counter(code.split(".")[0] for row in area.rows if (code := codes[row]) is not None)
         if area.numbers:
-            numbers[at] = max(area.numbers, key=lambda number: (firsts[number], number not in numbers))
+            found = dict.fromkeys(area.numbers)
+            numbers[at] = max(found, key=lambda number: (firsts[number], number not in settled))
         else:
             common = firsts.most_common(1)
             numbers[at] = _serial(area.cells[0]) or (common[0][0] if common else None)
+        settled.add(numbers[at])
     return numbers
 
 

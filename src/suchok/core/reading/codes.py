@@ -15,8 +15,10 @@ _ORDINAL = normalise(r"(?:র্থ|ম|য়|ষ্ঠ|টি)")
 _BARE = re.compile(rf"({_CLOSE_DOTTED})(?!{_ORDINAL})\s*[.।):]*(?:\s+|$|(?=[^\s0-9.,/%])|(?=[0-9]+{_ORDINAL}))")
 _BARE_NUMBER = re.compile(r"([0-9]{1,2})(?:\s*[.।):]+\s*|\s+)(?=\S)")
 _WEIGHT_WORD = normalise(r"(?:ক্ষেত্রের )?(?:মান|weight)")
+# A few signs at most: without a bound each dash of a long row of them is tried as the first one.
+_GAP, _SIGN = r"[\s,;–-]{0,9}", r"\s?[-–:ঃ=]{0,9}\s?"
 _WEIGHT_BEHIND = re.compile(
-    rf"(?<=\S)[\s,;–-]*(?:[\[(]\s*(?:{_WEIGHT_WORD})?\s*[-–:ঃ=]*\s*([০-৯0-9]{{1,3}})\s*[\])]|{_WEIGHT_WORD}\s*[-–:ঃ=]*\s*([০-৯0-9]{{1,3}}))$",
+    rf"(?<=\S){_GAP}(?:[\[(]\s?(?:{_WEIGHT_WORD})?{_SIGN}([০-৯0-9]{{1,3}})\s?[\])]|{_WEIGHT_WORD}{_SIGN}([০-৯0-9]{{1,3}}))$",
     re.IGNORECASE,
 )
 _CODE_ALONE = re.compile(rf"{_OPEN}?\s*({_DOTTED})\s*[.।]?\s*{_CLOSE}?")

@@ -122,13 +122,15 @@ def headlines_of(lines: Sequence[RawLine], *, begin_file: bool = False) -> Headl
     taken: list[list[RawLine]] = []
     if len(blocks) > 1 and _is_office_block(blocks[-1]) and _has_title(blocks[-2:-1]):
         taken.append(blocks.pop())
+    has_title = _has_title(taken)
     while blocks and (
-        block := _headline_block(blocks[-1], above_title=_has_title(taken), is_first=begin_file and len(blocks) == 1)
+        block := _headline_block(blocks[-1], above_title=has_title, is_first=begin_file and len(blocks) == 1)
     ):
-        taken.insert(0, block)
+        taken.append(block)
+        has_title = has_title or _has_title([block])
         if len(block) < len(blocks.pop()):
             break
-    taken = taken if _has_title(taken) else []
+    taken = taken[::-1] if has_title else []
     # The lines above keep their blank lines: those divide signature blocks and the parts of a letter.
     start = next(at for at, line in enumerate(lines) if line is taken[0][0]) if taken else len(lines)
     return _told([line for block in taken for line in block], tuple(lines[:start]))
@@ -211,7 +213,9 @@ def office_of(lines: Sequence[str], title: str = "") -> Office:
 
 
 def _office_in(title: str) -> str | None:
-    match = _OFFICE_OF.match(title) or _ENGLISH_OFFICE_OF.match(title)
+    # The name is short; a block of headlines may be long.
+    begin = title[:_LONGEST_HEADLINE]
+    match = _OFFICE_OF.match(begin) or _ENGLISH_OFFICE_OF.match(begin)
     found = match[1].strip() if match else None
     # The bare word (মন্ত্রণালয়, বিভাগ ও দপ্তরের …) names nobody.
     is_name = found is not None and " " in found and len(found) <= _LONGEST_OFFICE

@@ -203,7 +203,10 @@ def _level_in_words(audience: str | None, plans: Sequence[Plan]) -> str | None:
 
 
 def _frozen(draft: _Draft, source: Source, plans: Sequence[Plan]) -> Document:
-    sheets = tuple(_with_office(sheet, at, draft, plans) for at, sheet in enumerate(draft.sheets))
+    below: dict[int | None, list[str]] = {}
+    for signature in draft.signatures:
+        below.setdefault(signature.sheet, []).extend(signature.text.split("\n"))
+    sheets = tuple(_with_office(sheet, below.get(at, ()), draft.letter, plans) for at, sheet in enumerate(draft.sheets))
     rest = unplaced(draft.unplaced)
     return Document(
         source=source,
@@ -215,11 +218,11 @@ def _frozen(draft: _Draft, source: Source, plans: Sequence[Plan]) -> Document:
     )
 
 
-def _with_office(sheet: Sheet, number: int, draft: _Draft, plans: Sequence[Plan]) -> Sheet:
+def _with_office(sheet: Sheet, signed: Sequence[str], letter: Letter | None, plans: Sequence[Plan]) -> Sheet:
     """Fill in the office from letterhead or signatures, and the level from the official plan that fits best."""
     office = sheet.office
     if office.name is None:
-        found = _office_elsewhere(number, draft)
+        found = _office_elsewhere(signed, letter)
         office = replace(found, branch=office.branch or found.branch, level=office.level)
     if office.level is None:
         match = match_sheet(sheet, plans)
@@ -228,12 +231,11 @@ def _with_office(sheet: Sheet, number: int, draft: _Draft, plans: Sequence[Plan]
     return sheet if office is sheet.office else replace(sheet, office=office)
 
 
-def _office_elsewhere(number: int, draft: _Draft) -> Office:
-    if draft.letter is not None and draft.letter.letterhead.office is not None:
-        head = draft.letter.letterhead
+def _office_elsewhere(signed: Sequence[str], letter: Letter | None) -> Office:
+    if letter is not None and letter.letterhead.office is not None:
+        head = letter.letterhead
         return Office(name=(head.office or "").split("\n")[-1], branch=head.branch)
-    lines = [line for signature in draft.signatures if signature.sheet == number for line in signature.text.split("\n")]
-    for line in lines:
+    for line in signed:
         found = office_of([line])
         if found.name is not None:
             return Office(name=_last_office(found.name))

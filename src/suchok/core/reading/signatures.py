@@ -21,9 +21,9 @@ def signatures_of(lines: Sequence[RawLine], sheet: int) -> tuple[tuple[Signature
     """Return the signature blocks among the lines below a sheet, and the lines that are none."""
     found: list[list[RawLine]] = []
     # The number of a page stands close below the last signature.
-    rest = [line for line in lines if line.text and is_page_number(line.text)]
+    rest = [line for line in lines if _counts_pages(line)]
     dateless: list[RawLine] = []
-    for block in blocks_of([line for line in lines if line not in rest] if rest else lines):
+    for block in blocks_of([line for line in lines if not _counts_pages(line)] if rest else lines):
         if not _is_signature(block):
             rest += block
         elif all(date_of(line.text) is not None for line in block):
@@ -33,6 +33,10 @@ def signatures_of(lines: Sequence[RawLine], sheet: int) -> tuple[tuple[Signature
             found.append([*dateless, *block])
             dateless = []
     return tuple(_signature(block, sheet) for block in found), (*rest, *dateless)
+
+
+def _counts_pages(line: RawLine) -> bool:
+    return bool(line.text) and is_page_number(line.text)
 
 
 def _is_signature(block: Sequence[RawLine]) -> bool:

@@ -24,7 +24,7 @@ from suchok.core.text.similarity import nearest, similarities
 
 _SUSPICIOUS, _MUCH_BETTER = 1.5, 0.5
 _SURE = 0.6
-_SHORTEST_TITLE = 8
+_SHORTEST_TITLE, _LONGEST_TITLE = 8, 1000
 _WEIGHTY = (ColumnKind.INDICATOR, ColumnKind.UNIT, ColumnKind.WEIGHT, ColumnKind.TARGET)
 _PROSE_COLUMNS = (
     ColumnKind.AREA,
@@ -74,6 +74,12 @@ class Table:
     groups: list[GroupCell] = field(default_factory=list)
     totals: Totals = field(default_factory=Totals)
     unplaced: list[RawCell] = field(default_factory=list)
+    last_groups: dict[ColumnKind, GroupCell] = field(default_factory=dict)
+
+    def take_group(self, group: GroupCell) -> None:
+        """Take a row that prints an area or an activity; a rest below goes on with the last one of its kind."""
+        self.groups.append(group)
+        self.last_groups |= {kind: group for kind in GROUP_KINDS if group.text(kind)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,9 +209,10 @@ def _with_headings(told: Layout, printed: Layout) -> Layout:
 def _take_aside(table: Table, row: RawRow, layout: Layout, part: int, hints: Hints) -> None:
     """Take a row that is no indicator's: a total, an area or activity alone, the rest of the row above."""
     if is_total_row(row):
-        table.totals.take(row, layout.columns, [draft.text(ColumnKind.WEIGHT) for draft in table.rows])
+        since = table.rows[table.totals.rows :]
+        table.totals.take(row, layout.columns, [draft.text(ColumnKind.WEIGHT) for draft in since])
     elif (cells := group_cells(row, layout.columns)) is not None:
-        table.groups.append(GroupCell(group_row(row, cells), len(table.rows), part))
+        table.take_group(GroupCell(group_row(row, cells), len(table.rows), part))
     else:
         _join(table, row, layout, hints)
 
@@ -216,7 +223,7 @@ def _take_full(table: Table, found: AlignedRow, part: int) -> None:
         table.unplaced += [cell for cell in found.row.cells if not is_blank(cell.text)]
         return
     if prints_group:
-        table.groups.append(GroupCell(found, len(table.rows), part))
+        table.take_group(GroupCell(found, len(table.rows), part))
     if is_indicator:
         table.rows.append(RowDraft(found, part))
     else:
@@ -236,7 +243,7 @@ def _join(table: Table, row: RawRow, layout: Layout, hints: Hints) -> None:
     last = table.rows[-1]
     for at, cell in pieces:
         kind = _continued(last, at if len(row.cells) > 1 else None, cell, layout, hints)
-        group = next((group for group in reversed(table.groups) if group.text(kind)), None)
+        group = table.last_groups.get(kind)
         if kind not in GROUP_KINDS:
             last.rests.setdefault(kind, []).append(cell.text)
         elif group is not None:
@@ -266,6 +273,8 @@ def _distances(at: int, columns: Sequence[Column]) -> Iterator[tuple[int, Column
 def _completes_title(last: RowDraft, rest: str, hints: Hints) -> bool:
     """Whether a title and its rest are more like an official title than the title alone, or nothing else is written."""
     title = last.text(ColumnKind.INDICATOR)
+    if len(title) > _LONGEST_TITLE:
+        return not last.text(ColumnKind.ACHIEVEMENT)
     alone, whole = similarities(title, hints.titles), similarities(f"{title} {rest}", hints.titles)
     gains = [more - less for more, less in zip(whole, alone, strict=True)]
     return max(gains, default=0.0) > 0.05 or not last.text(ColumnKind.ACHIEVEMENT)

@@ -3,7 +3,7 @@
 The shapes follow ``suchok.document/1``. Reading makes these values, everything else only reads them.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from suchok.core.plan.fiscal_year import FiscalYear, Period
 from suchok.core.plan.unit import Unit
-from suchok.core.report.finding import Finding
+from suchok.core.report.finding import DOUBTFUL, Finding
 from suchok.core.report.place import Place
 from suchok.core.text.values import WrittenValue
 
@@ -218,6 +218,17 @@ class Document:
     signatures: tuple[Signature, ...]
     unplaced: tuple[Fragment, ...]
     notes: tuple[Finding, ...] = ()
+    signed: Mapping[int | None, Sequence[tuple[int, Signature]]] = field(init=False, repr=False, compare=False)
+    """The signatures below each sheet with their positions among all."""
+    doubtful: frozenset[Place] = field(init=False, repr=False, compare=False)
+    """The places that a scan's reader was not sure of: what stands there proves nothing."""
+
+    def __post_init__(self) -> None:
+        signed: dict[int | None, list[tuple[int, Signature]]] = {}
+        for at, signature in enumerate(self.signatures):
+            signed.setdefault(signature.sheet, []).append((at, signature))
+        object.__setattr__(self, "signed", signed)
+        object.__setattr__(self, "doubtful", frozenset([note.place for note in self.notes if note.code == DOUBTFUL]))
 
 
 def day_of(written: WrittenValue | None) -> date | None:

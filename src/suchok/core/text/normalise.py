@@ -16,6 +16,10 @@ _JOINERS = "\u200c\u200d"
 _FILLERS = frozenset("\u115f\u1160\u2800\u3164\uffa0")
 _EMPHASIS = re.compile(r"\*\*|__(?=\S)|(?<=\S)__")
 _LIST_MARK = re.compile(r"^(?:[•●▪■◦‣➢➤✓✔*·o]|[-–—])\s+(?=\S)")
+# Signs above and below one letter: no script heaps up more of them, and sorting a heap takes the square of its height.
+_HEAP = re.compile(r"[^\w\s]{31,}")
+_HIGHEST_HEAP = 30
+_TOO_SHORT_TO_MATTER = 200
 _BLANK_SIGNS = frozenset(" -–—―‐‑‒−_=.·…")
 _DASHES = re.compile(r"^[\s\-–—―‐‑‒−_=.·…]*$")
 
@@ -24,6 +28,8 @@ def normalise(text: str) -> str:
     """Return ``text`` in NFC with single spaces, without signs that nobody sees and ``**``."""
     if not text.isprintable():
         text = _INVISIBLE.sub(" ", _without_control(text))
+    if len(text) > _TOO_SHORT_TO_MATTER:
+        text = _HEAP.sub(_lowered, text)
     composed = unicodedata.normalize("NFC", text)
     if "**" in composed or "__" in composed:
         composed = _EMPHASIS.sub("", composed)
@@ -43,6 +49,17 @@ def legible(text: str) -> str:
 
 def _without_control(text: str) -> str:
     return _UNSEEN.sub("", _CONTROL.sub("", text))
+
+
+def _lowered(heap: re.Match[str]) -> str:
+    """Return a run of signs without those that stand on one letter beyond the first ``_HIGHEST_HEAP``."""
+    kept: list[str] = []
+    height = 0
+    for sign in heap[0]:
+        height = height + 1 if unicodedata.combining(sign) else 0
+        if height <= _HIGHEST_HEAP:
+            kept.append(sign)
+    return "".join(kept)
 
 
 def _is_seen(sign: str) -> bool:

@@ -1,8 +1,11 @@
 """From a text to what it says: one value alone, or the values that stand in prose."""
 
 import re
+from bisect import bisect_left
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
+from itertools import accumulate
 
 from suchok.core.text.bangla_calendar import BANGLA_CALENDAR_MONTHS
 from suchok.core.text.dates import ERA, MONTH_PATTERN, ORDINAL, bangla_day_in, date_in
@@ -118,11 +121,11 @@ def values_in(text: str) -> tuple[WrittenValue, ...]:
     dates = [
         (match.span(), found) for match in _DATE_IN_PROSE.finditer(latin) if (found := _dated(match[0])) is not None
     ]
-    taken = [*(span for span, _ in dates), *(match.span() for match in _DAY_OF_MONTH.finditer(latin))]
+    taken = _Spans([*(span for span, _ in dates), *(match.span() for match in _DAY_OF_MONTH.finditer(latin))])
     numbers = [
         (match.span(), found)
         for match in _NUMBER_IN_PROSE.finditer(latin)
-        if not _overlaps(match.span("number"), taken) and (found := _counted(match)) is not None
+        if not taken.overlap(match.span("number")) and (found := _counted(match)) is not None
     ]
     spoken = [(match.span(), found) for match in _SPOKEN.finditer(latin) if (found := _spoken(match)) is not None]
     return tuple(found for _, found in sorted([*dates, *numbers, *spoken], key=lambda item: item[0]))
@@ -151,5 +154,15 @@ def _spoken(match: re.Match[str]) -> WrittenValue | None:
     return None if value is None else WrittenValue(text=words, shape=Shape.NUMBER, value=Decimal(value))
 
 
-def _overlaps(span: tuple[int, int], taken: list[tuple[int, int]]) -> bool:
-    return any(span[0] < end and start < span[1] for start, end in taken)
+class _Spans:
+    """Stretches of a text."""
+
+    def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
+        ordered = sorted(spans)
+        self._starts = [start for start, _ in ordered]
+        self._ends = [*accumulate((end for _, end in ordered), max)]
+
+    def overlap(self, span: tuple[int, int]) -> bool:
+        """Whether one of them has a sign of ``span``."""
+        before = bisect_left(self._starts, span[1])
+        return before > 0 and self._ends[before - 1] > span[0]

@@ -19,7 +19,7 @@ from suchok.documents.readers.bijoy import with_bijoy_converted
 from suchok.documents.readers.docx import rows_of_docx
 from suchok.documents.readers.formats import EncryptedFile, FileFormat, format_of
 from suchok.documents.readers.libreoffice import NoLibreOffice, NotConverted, as_docx
-from suchok.documents.readers.limits import MOST_CELLS, MOST_LINES, TooManyCells, TooManyLines
+from suchok.documents.readers.limits import MOST_LINES, MOST_SIGNS, BeyondLimit, TooManyLines, TooManySigns
 from suchok.documents.readers.marks import mark_in
 from suchok.documents.readers.pdf import PdfRows, rows_of_pdf
 from suchok.documents.readers.text import decoded, rows_of_text
@@ -144,10 +144,8 @@ def _rows(name: str, data: bytes) -> tuple[_Rows, FileFormat]:
         raise UnreadableFile(_TROUBLES[type(error)], name=name) from error
     except FarCell as error:
         raise UnreadableFile("file.far_cell", name=name, cell=str(error)) from error
-    except TooManyLines as error:
-        raise UnreadableFile("file.too_many_lines", name=name, limit=str(MOST_LINES)) from error
-    except TooManyCells as error:
-        raise UnreadableFile("file.too_many_cells", name=name, limit=str(MOST_CELLS)) from error
+    except BeyondLimit as error:
+        raise UnreadableFile(error.code, name=name, limit=str(error.limit)) from error
 
 
 def _rows_by_format(name: str, data: bytes) -> tuple[_Rows, FileFormat]:
@@ -198,6 +196,9 @@ def _text(data: bytes) -> _Rows:
     text = decoded(data)
     if max(text.count("\n"), text.count("\r")) > MOST_LINES:
         raise TooManyLines
+    # White space counts for nothing, and a text of nothing else is no text.
+    if len(text) > MOST_SIGNS and len("".join(text.split())) > MOST_SIGNS:
+        raise TooManySigns
     return _Rows(rows_of_text(text))
 
 

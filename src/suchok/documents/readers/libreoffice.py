@@ -1,12 +1,34 @@
 """Older office formats, through LibreOffice where it is installed: .doc, .odt and .rtf become .docx."""
 
+import os
 import shutil
+import signal
 import subprocess
+from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 _PROGRAMS = ("soffice", "libreoffice")
 _LONGEST_SECONDS = 90
+_LARGEST_PROCESS = 4 * 1024**2
+"""Kilobytes of memory that a conversion may take."""
+
+# A document of a stranger opens nothing: no picture, object or text of another address or file, and no macro.
+_SETTINGS = (
+    ("Office.Common/Security/Scripting", "BlockUntrustedRefererLinks", "true"),
+    ("Office.Common/Security/Scripting", "DisableMacrosExecution", "true"),
+    ("Office.Common/Security/Scripting", "DisableActiveContent", "true"),
+    ("Office.Common/Security/Scripting", "MacroSecurityLevel", "3"),
+    ("Office.Writer/Content/Update", "Link", "0"),
+    # Whatever asks for an address all the same asks at a door that nobody opens.
+    ("Inet/Settings", "ooInetProxyType", "2"),
+    ("Inet/Settings", "ooInetHTTPProxyName", "127.0.0.1"),
+    ("Inet/Settings", "ooInetHTTPProxyPort", "9"),
+    ("Inet/Settings", "ooInetHTTPSProxyName", "127.0.0.1"),
+    ("Inet/Settings", "ooInetHTTPSProxyPort", "9"),
+    ("Inet/Settings", "ooInetNoProxy", ""),
+)
 
 
 class NoLibreOffice(RuntimeError):
@@ -21,7 +43,7 @@ def as_docx(data: bytes, ending: str) -> bytes:
     """Return the file as a Word document; raises ``NoLibreOffice`` or ``NotConverted``.
 
     Runs with a profile of its own in a folder that is removed afterwards, so that nothing is left
-    behind and two conversions do not meet.
+    behind and two conversions do not meet. Nothing that the file names elsewhere is opened.
     """
     program = next((found for name in _PROGRAMS if (found := shutil.which(name))), None)
     if program is None:
@@ -29,13 +51,39 @@ def as_docx(data: bytes, ending: str) -> bytes:
     with TemporaryDirectory(prefix="suchok-") as folder:
         source = Path(folder) / f"document.{ending}"
         source.write_bytes(data)
+        _write_settings(Path(folder) / "profile" / "user")
         options = (f"-env:UserInstallation=file://{folder}/profile", "--headless", "--norestore", "--nologo")
-        command = (program, *options, "--convert-to", "docx:MS Word 2007 XML", "--outdir", f"{folder}/out", str(source))
-        try:
-            subprocess.run(command, capture_output=True, timeout=_LONGEST_SECONDS, check=False)
-        except subprocess.TimeoutExpired as error:
-            raise NotConverted from error
+        _run((program, *options, "--convert-to", "docx:MS Word 2007 XML", "--outdir", f"{folder}/out", str(source)))
         made = Path(folder) / "out" / "document.docx"
         if not made.is_file():
             raise NotConverted
         return made.read_bytes()
+
+
+def _write_settings(user: Path) -> None:
+    items = "".join(
+        f'<item oor:path="/org.openoffice.{path}">'
+        f'<prop oor:name="{name}" oor:op="fuse"><value>{value}</value></prop></item>'
+        for path, name, value in _SETTINGS
+    )
+    user.mkdir(parents=True)
+    user.joinpath("registrymodifications.xcu").write_text(
+        f'<?xml version="1.0" encoding="UTF-8"?>\n<oor:items xmlns:oor="http://openoffice.org/2001/registry">{items}</oor:items>'
+    )
+
+
+def _run(command: Sequence[str]) -> None:
+    """Run a command with bounded time and memory; what it started itself ends with it."""
+    bounded = ("/bin/sh", "-c", f'ulimit -v {_LARGEST_PROCESS}; exec "$@"', "sh", *command)
+    # The pipe is closed when the last process that writes to it has ended, so that none writes into a folder that goes.
+    with subprocess.Popen(
+        bounded, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, start_new_session=True
+    ) as process:
+        try:
+            process.communicate(timeout=_LONGEST_SECONDS)
+        except subprocess.TimeoutExpired as error:
+            raise NotConverted from error
+        finally:
+            with suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGKILL)
+            process.communicate()

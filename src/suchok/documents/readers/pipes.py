@@ -77,12 +77,14 @@ def row_at(lines: Sequence[str], position: int, frames: Frames) -> tuple[list[st
     """Return the cells of the row that begins at ``position``, its wrapped lines joined, and the position after it."""
     cells = _cells(lines[position], is_framed=position not in frames.bare)
     end = position + 1
+    if end not in frames.wrapped:
+        return cells, end
+    pieces = [[cell.strip()] for cell in cells]
     while end in frames.wrapped:
-        below = _cells(lines[end], is_framed=True)
-        below += [""] * (len(cells) - len(below))
-        cells = [f"{one.rstrip()} {other.strip()}".strip() for one, other in zip(cells, below, strict=False)]
+        for column, piece in zip(pieces, _cells(lines[end], is_framed=True), strict=False):
+            column.append(piece.strip())
         end += 1
-    return cells, end
+    return [" ".join(filter(None, column)) for column in pieces], end
 
 
 def _cells(line: str, *, is_framed: bool) -> list[str]:

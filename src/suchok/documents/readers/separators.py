@@ -51,7 +51,17 @@ def divide_from(lines: Sequence[str], position: int) -> Divide | None:
     pieces = wide_pieces(line)
     if most >= _LEAST_HEADINGS and most >= _headings(pieces):
         return SignTable(sign, len(line.split(sign)))
-    return wide_table_at(lines, position) or _by_gaps if _headings(pieces) >= _LEAST_HEADINGS else None
+    if _headings(pieces) < _LEAST_HEADINGS:
+        return None
+    return wide_table_at(lines, position, _are_wide_headings) or _by_gaps
+
+
+def _are_wide_headings(line: str) -> bool:
+    return (
+        line.count("  ") >= _LEAST_HEADINGS - 1
+        and len(_HEADING_WORDS.findall(line)) > 1
+        and _headings(wide_pieces(line)) >= _LEAST_HEADINGS
+    )
 
 
 def _headings(cells: Sequence[str]) -> int:

@@ -69,7 +69,7 @@ def _pieces(line: str) -> list[str]:
     return _SIDE_BY_SIDE.split(line.strip(" ")) if "    " in line and len(line) <= _LONGEST_LINE else [line]
 
 
-_PADDING = re.compile(r"[,;]{3,}$")
+_LEAST_PADDING = 3
 # What Markdown puts around a line: # above a section, --- between two, *…* for italics.
 _MARKDOWN = re.compile(
     r"#{1,6}\s+(?P<heading>\S.*)|(?:---|\*\*\*|___)|(?P<sign>[*_])(?P<slanted>[^\s*_](?:[^*_]*[^\s*_])?)(?P=sign)"
@@ -81,8 +81,10 @@ def _bare(line: str) -> str:
     if line.startswith(("#", "*", "-", "_")):
         marked = _MARKDOWN.fullmatch(line.rstrip())
         return (marked["heading"] or marked["slanted"] or "") if marked is not None else line
-    bare = _PADDING.sub("", line) if line.endswith((",", ";")) else line
-    return bare[1:-1] if bare != line and len(bare) > 1 and bare[0] == bare[-1] == '"' else bare
+    bare = line.rstrip(",;")
+    if len(line) - len(bare) < _LEAST_PADDING:
+        return line
+    return bare[1:-1] if len(bare) > 1 and bare[0] == bare[-1] == '"' else bare
 
 
 def _raw(cells: list[str], number: int) -> Raw:

@@ -13,7 +13,8 @@ _PIECE = re.compile(r"\S+(?: \S+)*")
 _GAP = re.compile(r"\S {2,}\S|^ {2,}\S")
 _MOST_LINES = 400
 _LONGEST_LINE = 4000
-_LEAST_COLUMNS = 4
+_LEAST_COLUMNS, _MOST_COLUMNS = 4, 60
+_MOST_HEADING_LINES = 5
 
 Span = tuple[int, int]
 Ruler = Callable[[str], Sequence[int]]
@@ -45,14 +46,21 @@ class WideTable:
         return cells, position + 1
 
 
-def wide_table_at(lines: Sequence[str], position: int) -> WideTable | None:
-    """Return the table whose headings stand at ``position``, ``None`` if its cells do not stand under one another."""
+def wide_table_at(
+    lines: Sequence[str], position: int, are_headings: Callable[[str], bool] = lambda _: False
+) -> WideTable | None:
+    """Return the table whose headings stand at ``position``, ``None`` if its cells do not stand under one another.
+
+    It ends before the next line of which ``are_headings`` says that a table begins there.
+    """
     end = position
     while end < min(len(lines), position + _MOST_LINES) and _may_belong(lines[end]):
+        if end >= position + _MOST_HEADING_LINES and are_headings(lines[end]):
+            break
         end += 1
     for ruler in (_by_characters, _by_width):
         spans = _spans([_pieces(line, ruler) for line in lines[position:end]])
-        if len(spans) >= max(_LEAST_COLUMNS, len(wide_pieces(lines[position]))):
+        if max(_LEAST_COLUMNS, len(wide_pieces(lines[position]))) <= len(spans) <= _MOST_COLUMNS:
             return WideTable(spans, ruler, end)
     return None
 

@@ -9,12 +9,15 @@ from suchok.core.checking.mending import CellKey
 from suchok.core.plan.rating import RatingLevel
 from suchok.core.report.document import AreaRow, Cell, IndicatorRow, Sheet
 from suchok.core.report.marks import RowScore
-from suchok.web.check.convert.marks import Mark, Marks
+from suchok.web.check.convert.marks import Listed, Mark, Marks, listed
 from suchok.web.ui.ladder import ladder_of
 from suchok.web.ui.language import in_digits, in_language
 
 ROWS_SHOWN = 500
 """Rows of one sheet that a page shows at most; a browser on a phone shows no more in good time."""
+
+ROWS_ON_PAGE = 2 * ROWS_SHOWN
+"""Rows of all sheets that a page shows at most."""
 
 Taken = frozenset[CellKey]
 """The cells in which a proposal was taken."""
@@ -58,7 +61,7 @@ class RowView:
     reported: tuple[tuple[str, CellView], ...]
     remarks: CellView | None
     extra: tuple[tuple[str, str], ...]
-    marks: tuple[Mark, ...]
+    marks: Listed
     score: RowScore | None
     explanation: str
     ladder: SafeString | None
@@ -76,6 +79,8 @@ class Desk:
     marks: Marks
     taken: Taken
     language: str
+    rows: int
+    """How many rows the page shows."""
 
     def cell(self, row: int | None, field: str, text: str | None) -> CellView:
         """Return one cell with the marks on it."""
@@ -88,7 +93,7 @@ def rows_of(desk: Desk, scores: dict[int, RowScore]) -> Iterator[RowView]:
     """Yield the rows of a sheet in their order."""
     shown_areas: set[int] = set()
     activity: tuple[str | None, str] | None = None
-    for at, row in enumerate(desk.sheet.indicators[:ROWS_SHOWN]):
+    for at, row in enumerate(desk.sheet.indicators[: desk.rows]):
         area = _area_at(desk, row, shown_areas)
         named = (row.activity.code, row.activity.title) if row.activity is not None else None
         yield _row(desk, at, area, scores.get(at), begins_activity=named != activity)
@@ -127,7 +132,7 @@ def _row(desk: Desk, at: int, area: AreaView | None, score: RowScore | None, *, 
         reported=tuple((field, desk.cell(at, field, text_of(getattr(row, field)))) for field in desk.reported),
         remarks=desk.cell(at, "remarks", text_of(row.remarks)) if desk.remarks_below else None,
         extra=tuple(row.extra.items()),
-        marks=desk.marks.where(desk.number, at),
+        marks=listed(desk.marks.where(desk.number, at)),
         score=score,
         explanation=in_language(score.explanation, desk.language) if score is not None else "",
         ladder=ladder_of(row, score.score, desk.language) if score is not None else None,

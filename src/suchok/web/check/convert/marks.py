@@ -13,7 +13,13 @@ from suchok.core.report.official_sheet import UNIT_WORDS
 from suchok.core.report.place import Place
 from suchok.web.ui.language import in_language
 
+LISTED = 200
+"""Findings that one list of a page shows at most, beside those whose cell stands on the page."""
+
 NO_PICTURES: Mapping[Place, bytes] = MappingProxyType({})
+
+
+_OF_CELL = "mark-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +49,16 @@ class Proposal:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """All findings on one cell, the most serious first. ``target`` is the id on the page that the number leads to."""
+    """The findings on one cell, the most serious first, and how many there are of them (``count``).
+
+    ``target`` is the id on the page that the number leads to.
+    """
 
     number: int
     said: tuple[Said, ...]
     proposals: tuple[Proposal, ...]
     target: str
+    count: int
 
     @property
     def finding(self) -> Finding:
@@ -66,7 +76,7 @@ class Marks:
     """All marks of a page by their cells, and the cells of each row."""
 
     by_cell: Mapping[CellKey, Mark]
-    by_row: Mapping[tuple[int | None, int | None], tuple[Mark, ...]]
+    by_row: Mapping[tuple[int | None, int | None], Sequence[Mark]]
 
     @classmethod
     def of(
@@ -76,12 +86,17 @@ class Marks:
         language: str,
         pictures: Mapping[Place, bytes] = NO_PICTURES,
     ) -> "Marks":
-        """Number the cells that have findings in their order; a mark on none of ``shown_cells`` points elsewhere."""
+        """Number the cells that have findings in their order; a mark on none of ``shown_cells`` points elsewhere.
+
+        What stands in a row that has no such cell is on no page, and not told.
+        """
+        rows = {(None, None), *(cell[:2] for cell in shown_cells)}
         by_cell: dict[CellKey, Mark] = {}
-        by_row: dict[tuple[int | None, int | None], tuple[Mark, ...]] = {}
+        by_row: dict[tuple[int | None, int | None], list[Mark]] = {}
         for number, (cell, found) in enumerate(findings_by_cell(findings).items(), 1):
-            by_cell[cell] = mark = mark_of(found, number, language, is_shown=cell in shown_cells, pictures=pictures)
-            by_row[cell[:2]] = (*by_row.get(cell[:2], ()), mark)
+            if cell[:2] in rows:
+                by_cell[cell] = mark = mark_of(found, number, language, is_shown=cell in shown_cells, pictures=pictures)
+                by_row.setdefault(cell[:2], []).append(mark)
         return cls(by_cell, by_row)
 
     def on(self, sheet: int | None, row: int | None, field: str | None) -> Mark | None:
@@ -90,7 +105,27 @@ class Marks:
 
     def where(self, sheet: int | None, row: int | None) -> tuple[Mark, ...]:
         """Return all marks of a row, or of a sheet as a whole, in their order."""
-        return self.by_row.get((sheet, row), ())
+        return tuple(self.by_row.get((sheet, row), ()))
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """The marks of one list on the page, and how many findings it shows of how many there are."""
+
+    marks: tuple[Mark, ...]
+    shown: int
+    all: int
+
+
+def listed(marks: Sequence[Mark]) -> Listed:
+    """Return the list of ``marks``: the first of them, and those that a cell of the page leads to."""
+    kept: list[Mark] = []
+    shown = 0
+    for mark in marks:
+        if shown < LISTED or mark.target.startswith(_OF_CELL):
+            kept.append(mark)
+            shown += len(mark.said)
+    return Listed(tuple(kept), shown, sum(mark.count for mark in marks))
 
 
 def mark_of(
@@ -108,7 +143,7 @@ def mark_of(
             in_language(sentence_of(finding._replace(proposal=None)), language),
             _address(pictures.get(finding.place)) if finding.code == DOUBTFUL else None,
         )
-        for finding in findings
+        for finding in findings[:LISTED]
     )
     proposals: dict[str, Finding] = {}
     for finding in findings:
@@ -118,7 +153,8 @@ def mark_of(
         number,
         said,
         tuple(Proposal(key_of(finding), _proposed(finding)) for finding in proposals.values()),
-        f"mark-{number}" if is_shown else _elsewhere(findings[0]),
+        f"{_OF_CELL}{number}" if is_shown else _elsewhere(findings[0]),
+        len(findings),
     )
 
 

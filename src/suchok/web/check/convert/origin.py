@@ -11,6 +11,9 @@ from suchok.core.report.document import Sheet, Source
 from suchok.core.report.matching import Match
 from suchok.core.report.official_sheet import UNIT_WORDS
 
+CHANGES_SHOWN = 500
+"""Changed cells of a sheet that a page shows at most."""
+
 
 @dataclass(frozen=True, slots=True)
 class ChangeView:
@@ -26,11 +29,15 @@ class ChangeView:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """The official plan of a sheet. ``is_marked``: the file says so itself; ``filled`` counts the achievements."""
+    """The official plan of a sheet. ``is_marked``: the file says so itself; ``filled`` counts the achievements.
+
+    ``changes`` are the first ``CHANGES_SHOWN`` of all ``changed`` cells.
+    """
 
     plan: Plan
     is_marked: bool
     changes: tuple[ChangeView, ...]
+    changed: int
     filled: int
 
 
@@ -38,10 +45,12 @@ def origin_of(source: Source, sheet: Sheet, match: Match) -> Origin | None:
     """Return where a sheet comes from, ``None`` where no official plan fits it."""
     if match.plan is None:
         return None
+    changes = tuple(changes_of(sheet, match))
     return Origin(
         plan=match.plan,
         is_marked=source.plan_key == match.plan.key,
-        changes=tuple(_view(change, match) for change in changes_of(sheet, match)),
+        changes=tuple(_view(change, match) for change in changes[:CHANGES_SHOWN]),
+        changed=len(changes),
         filled=sum(row.achievement is not None for row in sheet.indicators),
     )
 

@@ -4,7 +4,8 @@ python-docx, python-calamine and pdfplumber each open the same file in the same 
 Reports of 15 rows may take 5 ms longer than the bare library, those of 3,000 rows 1.3 times as long. The PDF has no
 JSON inside, so that it is read by what it shows. A scanned page may take twice as long as Tesseract alone with the
 whole page, which reads its words and knows of no cells. Times are of the processor, all threads together, since
-nothing waits; PDFs and scans are read in this process, as when many files are read. Prints medians and ratios; exits 1 above a bar.
+nothing waits; PDFs and scans are read in this process, as when many files are read. Prints medians and ratios; exits 1
+above a bar.
 """
 
 import importlib.metadata

@@ -12,11 +12,13 @@ from pathlib import Path
 import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name
+from PIL import Image
 
 from suchok.documents import previews, readers
 from suchok.documents.apart import Lost, apart
-from suchok.documents.previews import preview_of
+from suchok.documents.previews import preview_of, without_hidden
 from suchok.documents.readers import UnreadableFile, read_file
+from suchok.documents.readers.scan.pictures import UnreadablePicture
 from suchok.documents.writers import Format
 from tests.documents.readers.test_round_trip import printed
 from tests.documents.samples import report
@@ -128,3 +130,15 @@ def test_a_pdf_that_cannot_be_drawn_in_time_has_no_preview(
     monkeypatch.setattr(previews, "LONGEST_DRAWING", 2)
     assert preview_of(made()) is None
     assert preview_of(printed(report(), Format.PDF)) is not None
+
+
+@pytest.mark.parametrize(("asked", "seconds"), [(preview_of, "LONGEST_DRAWING"), (without_hidden, "LONGEST_READING")])
+def test_a_photograph_that_cannot_be_drawn_in_time_is_refused(
+    asked: Callable[[bytes], bytes | None], seconds: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    saved = BytesIO()
+    Image.effect_noise((1200, 1200), 90).convert("RGB").save(saved, "WEBP")
+    assert asked(saved.getvalue())
+    monkeypatch.setattr(previews, seconds, 0.01)
+    with pytest.raises(UnreadablePicture, match=r"file\.too_slow"):
+        asked(saved.getvalue())

@@ -9,8 +9,10 @@ import resource
 import threading
 from collections.abc import Callable
 from concurrent.futures import TimeoutError as TooSlow
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from multiprocessing import get_context
 from multiprocessing.context import BaseContext
 from pathlib import Path
@@ -66,11 +68,18 @@ def apart(seconds: float, work: Callable[Given, Result], *given: Given.args, **n
     """
     if _bounded:
         return work(*given, **named)
+    begun = partial(work, *given, **named)
+    try:
+        return _in_kept_process(seconds, begun)
+    except BrokenProcessPool:
+        # It had died before it got this work, and nobody had looked since.
+        return _in_kept_process(seconds, begun)
+
+
+def _in_kept_process(seconds: float, work: Callable[[], Result]) -> Result | Lost:
     from pebble import ProcessExpired  # noqa: PLC0415 - most files, and most commands, never need it
 
-    future: ProcessFuture[Result] = _kept_process().schedule(
-        within_seconds, args=[seconds, work, *given], kwargs=named, timeout=seconds
-    )
+    future: ProcessFuture[Result] = _kept_process().schedule(within_seconds, args=[seconds, work], timeout=seconds)
     try:
         return future.result(seconds + _GRACE)
     except TooSlow as error:
@@ -83,12 +92,12 @@ def apart(seconds: float, work: Callable[Given, Result], *given: Given.args, **n
             _end_kept_process()
 
 
-def within_seconds(seconds: float, work: Callable[..., Result], *given: object, **named: object) -> Result:
+def within_seconds(seconds: float, work: Callable[..., Result], *given: object) -> Result:
     """Do ``work`` with so much of the processors that it ends even where nobody is left to end it."""
     used = resource.getrusage(resource.RUSAGE_SELF)
     most = int(used.ru_utime + used.ru_stime + (seconds + _GRACE) * (os.cpu_count() or 1))
     resource.setrlimit(resource.RLIMIT_CPU, (most, resource.getrlimit(resource.RLIMIT_CPU)[1]))
-    return work(*given, **named)
+    return work(*given)
 
 
 _bounded = False

@@ -120,7 +120,7 @@ class _InPieces:
 
 def _directory(file: IO[bytes], name: str) -> list[zipfile.ZipInfo]:
     try:
-        with zipfile.ZipFile(_InPieces(file)) as archive:  # type: ignore[arg-type]
+        with zipfile.ZipFile(_InPieces(file)) as archive:
             entries = archive.infolist()
     except _TooLargeDirectory as error:
         raise UnreadableFile("bundle.too_many", name=name, limit=str(MOST_FILES)) from error

@@ -122,7 +122,7 @@ HURTING = {
     "dates in a cell": HEADING + ROW.replace("\t১\n", "\t" + "০১/০২/২০২৩ কত ৫ " * (60_000 // PART) + "\n") % 1,
     "areas without end": AREAS + "".join(AREA % (at % 99 + 1, at, at % 99 + 1) for at in range(35_000 // PART)),
     "totals without end": NARROW + (INDICATOR + "মোট\t\t২\t\n") * (18_000 // PART),
-    "tables without end": (NARROW + INDICATOR + "\nনাম\n\nনোট: ক\n\n") * (14_000 // PART),
+    "tables without end": (NARROW + INDICATOR + "\nনাম\n\nনোট: ক\n\n") * (12_000 // PART),
     "groups with rests": NARROW + INDICATOR + ("\t[১.১] কাজ\t\t\n" + "\tঅবশিষ্ট\t\t\n") * (18_000 // PART),
     "wide headings": WIDE * (24_000 // PART),
     "a heading of many columns": WIDE + ("ক  " * 1300 + "\n") * (20 // PART),

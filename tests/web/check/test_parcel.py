@@ -1,8 +1,10 @@
 """What travels in the page: signed, compressed, of limited age; nothing of it is stored."""
 
+import io
 import json
 import os
 import time
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -129,6 +131,16 @@ def test_nothing_is_stored(client: Client, tmp_path: Path, monkeypatch: pytest.M
     page = checked(client, EXAMPLE.read_bytes(), "nothing-is-stored.txt")
     client.post("/check/download", {"document": parcel_of(page), "form": "pdf"})
     assert (rows_of_all_tables(), files(*folders)) == before
+
+
+def test_a_large_word_file_comes_back_with_every_button(client: Client) -> None:
+    file = io.BytesIO(printed(report(), Format.DOCX))
+    with zipfile.ZipFile(file, "a") as package:
+        package.writestr("word/media/photograph.jpg", os.urandom(17 * LIMIT))
+    page = checked(client, file.getvalue(), "report.docx")
+    assert len(parcel_of(page)) < LIMIT
+    for address in ("/check", "/check/download"):
+        assert client.post(address, {"document": parcel_of(page), "form": "docx"}).status_code == 200
 
 
 def test_of_a_scan_what_was_read_travels_and_it_is_read_once(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:

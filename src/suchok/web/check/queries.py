@@ -19,6 +19,9 @@ from suchok.web.check.forms import Parcel
 MOST_PICTURES = 100
 """Pictures of doubtful cells that one page carries; a page with more is a scan to be made again."""
 
+LARGEST_CARRIED = 1024 * 1024
+"""Bytes of a file that a page carries as it is; of a larger one it carries what was read."""
+
 
 @dataclass(frozen=True, slots=True)
 class Checked:
@@ -47,8 +50,11 @@ def pictures_of(parcel: Parcel, checked: Checked) -> Mapping[Place, bytes]:
 
 
 def transcribed(parcel: Parcel, checked: Checked, pictures: Mapping[Place, bytes]) -> Parcel:
-    """Return what the page carries on: of a scan its transcript with the pictures of doubtful cells, else the file."""
-    if not checked.transcript.scanned or parcel.is_transcript:
+    """Return what the page carries on: of a scan its transcript with the pictures of doubtful cells, else the file.
+
+    A large file is mostly pictures that nobody reads, and would come back larger than a form may be.
+    """
+    if parcel.is_transcript or not (checked.transcript.scanned or len(parcel.data) > LARGEST_CARRIED):
         return parcel
     data = transcript_json(replace(checked.transcript, pictures=pictures))
     return replace(parcel, data=data, is_transcript=True)

@@ -85,6 +85,7 @@ class _Said(NamedTuple):
 
 def _said(texts: tuple[Texts, ...], names: LevelNames) -> _Said:
     heading, *below = texts
+    heading = _widened(heading, below, names)
     levels = _levels(heading, below, names)
     columns = _columns(heading, below, levels, names)
     year_at, year = _year(heading, columns)
@@ -100,6 +101,17 @@ def _said(texts: tuple[Texts, ...], names: LevelNames) -> _Said:
 
 # A table prints its headings on each page, and offices print those of the same few forms.
 _remembered = lru_cache(maxsize=512)(_said)
+
+
+def _widened(heading: Texts, below: Sequence[Texts], names: LevelNames) -> Texts:
+    """Give back the blank cells behind a merged heading at the end, which workbooks leave off."""
+    last = max((at for row in below for at, text in enumerate(row) if _divides(text, names)), default=0)
+    return (*heading, *[""] * (last + 1 - len(heading)))
+
+
+def _divides(text: str, names: LevelNames) -> bool:
+    is_level = names.named(text) is not None or names.percent(text) is not None
+    return bool(text) and not is_level and not traits_of(text).is_value
 
 
 def _year(heading: Texts, columns: Sequence[Column]) -> tuple[int | None, FiscalYear | None]:

@@ -47,7 +47,7 @@ def text(cell: Cell | None) -> str | None:
 @pytest.mark.parametrize("levels", ["beside", "below"])
 @pytest.mark.parametrize("blanks", ["kept", "left off"])
 def test_a_merged_heading_over_columns_of_their_own(
-    under: Mapping[str, str], achievement: str, score: str | None, extra: list[str], levels: str, blanks: str
+    under: Mapping[str, str], achievement: str, score: str | None, extra: list[str], *, levels: str, blanks: str
 ) -> None:
     width = len(under)
     if levels == "beside":

@@ -7,7 +7,14 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from suchok.core.plan.fiscal_year import FiscalYear, Period
-from suchok.core.reading.headings import ColumnKind, is_garbled, kind_of_heading, says_amended, says_earlier
+from suchok.core.reading.headings import (
+    ColumnKind,
+    is_garbled,
+    kind_of_heading,
+    says_amended,
+    says_earlier,
+    says_reached,
+)
 from suchok.core.reading.level_names import LevelNames
 from suchok.core.reading.lines import RawRow
 from suchok.core.reading.traits import traits_of
@@ -261,7 +268,7 @@ def _divided(head: _Heading, kind: ColumnKind | None, under: Sequence[str]) -> I
 
 def _settled(columns: Sequence[Column]) -> tuple[Column, ...]:
     """Settle what one heading alone cannot tell: whose weight a bare মান is, and which of two equal headings counts."""
-    return tuple(_without_repeats(_with_area_weight(list(columns))))
+    return tuple(_without_repeats(_with_weight(_with_area_weight(list(columns)))))
 
 
 def _with_area_weight(columns: list[Column]) -> list[Column]:
@@ -272,6 +279,16 @@ def _with_area_weight(columns: list[Column]) -> list[Column]:
             before = column.kind
         if column.kind is ColumnKind.WEIGHT and before is ColumnKind.AREA:
             columns[position] = replace(column, kind=ColumnKind.AREA_WEIGHT)
+    return columns
+
+
+def _with_weight(columns: list[Column]) -> list[Column]:
+    """Take a bare নম্বর before the targets for the weight where no heading names one: marks stand behind them."""
+    kinds = [column.kind for column in columns]
+    targets = kinds.index(ColumnKind.TARGET) if ColumnKind.TARGET in kinds else 0
+    bare = [at for at in range(targets) if kinds[at] is ColumnKind.SCORE and not says_reached(columns[at].heading)]
+    if ColumnKind.WEIGHT not in kinds and len(bare) == 1:
+        columns[bare[0]] = replace(columns[bare[0]], kind=ColumnKind.WEIGHT)
     return columns
 
 

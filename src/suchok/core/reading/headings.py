@@ -31,9 +31,10 @@ class ColumnKind(StrEnum):
     SPARE = "spare"
 
 
+_WEIGHT = "মান|ওজন|ওয়েটেজ"
+
 # A heading counts for the first row whose pattern it holds; "মান" alone is settled by its neighbours in columns.py.
 # Readers of scans lose the sign that makes a reph of র.
-_WEIGHT = "মান|ওজন|ওয়েটেজ"
 _PATTERNS: tuple[tuple[ColumnKind, str], ...] = (
     (ColumnKind.CUMULATIVE, r"ক্রমপুঞ্জ|পুঞ্জিভূত|পুঞ্জীভূত|cumulative"),
     (ColumnKind.FIGURES, r"প্রক্ষেপ|projection|projected"),

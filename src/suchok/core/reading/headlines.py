@@ -27,6 +27,7 @@ _OFFICE_WORD = normalise(
     r"|কমিশন|সংস্থা|ব্যুরো|একাডেমি|একাডেমী|বিশ্ববিদ্যালয়|ব্যাংক|পৌরসভা|কেন্দ্র|সচিবালয়|ট্রাস্ট|ফাউন্ডেশন|জাদুঘর|আর্কাইভস|গ্রন্থাগার|কারাগার|হাসপাতাল|কমপ্লেক্স|কলেজ|বিদ্যালয়|মাদ্রাসা|কোম্পানি|কোম্পানী"
     r"|লিমিটেড|আদালত|দূতাবাস|হাইকমিশন|সার্কেল"
 )
+_MINISTRY = re.compile(normalise(r"মন্ত্রণালয়$|^Ministry of\b"))
 _ENGLISH_WORD = (
     "Ministry|Division|Department|Directorate|Corporation|Board|Authority|Council|Commission|Bureau|Institute"
     "|Academy|Office|University|Bank"
@@ -38,6 +39,7 @@ _BRANCH = re.compile(
     normalise(r"(?:শাখা|অধিশাখা|অনুবিভাগ|সেল|ইউনিট|উইং)(?:[-–\s]*[০-৯0-9]+)?$|\b(?:Branch|Section|Wing|Cell)\b")
 )
 _WEBSITE = re.compile(r"^(?:https?://|www\.)\S+$|^\S+\.(?:gov|org|com)(?:\.bd)?$", re.IGNORECASE)
+_SEAT = re.compile(normalise(r"বাংলাদেশ সচিবালয়|ঢাকা"))
 _ADDRESS = re.compile(normalise(r"সচিবালয়, ঢাকা|^ঢাকা|বাংলাদেশ সচিবালয়"))
 _PAGE = re.compile(
     normalise(r"^(?:পৃষ্ঠা|পাতা|page|চলমান)?[\s:\-–/]*[০-৯0-9]{0,3}(?:\s*(?:/|of|এর মধ্যে)\s*[০-৯0-9]{1,3})?$"), re.IGNORECASE
@@ -124,6 +126,7 @@ def headlines_of(lines: Sequence[RawLine], *, begin_file: bool = False) -> Headl
         taken.append(blocks.pop())
     while blocks and (
         block := _headline_block(blocks[-1], above_title=_has_title(taken), is_first=begin_file and len(blocks) == 1)
+        or (_place_block(blocks) if begin_file and _has_title(taken) else [])
     ):
         taken.insert(0, block)
         if len(block) < len(blocks.pop()):
@@ -154,6 +157,12 @@ def _headline_block(block: Sequence[RawLine], *, above_title: bool, is_first: bo
     if start and is_name and _has_title([block]):
         return list(block)
     return [] if above_title and start else list(block[start:])
+
+
+def _place_block(blocks: Sequence[list[RawLine]]) -> list[RawLine]:
+    """Return the last block if it is a line alone below an office, which says where that is."""
+    is_place = len(blocks) > 1 and len(blocks[-1]) == 1 and can_be_name(blocks[-1][0].text)
+    return blocks[-1] if is_place and _is_office_block(blocks[-2]) else []
 
 
 def _is_headline(text: str) -> bool:
@@ -205,7 +214,9 @@ def office_of(lines: Sequence[str], title: str = "") -> Office:
     """Return the office that headline lines name, or the one in the genitive that begins a title."""
     named = [text for text in lines if is_office_line(text) and not is_government(text) and not is_website(text)]
     branch = next((text for text in named if is_branch(text)), None)
-    names = [text for text in named if not is_branch(text) and _OFFICE.search(text)]
+    names = [text for text in named if _OFFICE.search(text) and not (is_branch(text) or _SEAT.match(text))]
+    # Letterheads go down to the office, signatures up from it; nobody stands above a ministry.
+    names = [text for text in names if not _MINISTRY.search(text)] or names
     name = names[-1] if names else _office_in(title)
     return Office(name=name, branch=branch, place=_place_after(lines, name))
 

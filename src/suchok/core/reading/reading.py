@@ -231,7 +231,8 @@ def _with_office(sheet: Sheet, number: int, draft: _Draft, plans: Sequence[Plan]
 def _office_elsewhere(number: int, draft: _Draft) -> Office:
     if draft.letter is not None and draft.letter.letterhead.office is not None:
         head = draft.letter.letterhead
-        return Office(name=(head.office or "").split("\n")[-1], branch=head.branch)
+        lines = (head.office or "").split("\n")
+        return Office(name=office_of(lines).name or lines[-1], branch=head.branch)
     lines = [line for signature in draft.signatures if signature.sheet == number for line in signature.text.split("\n")]
     for line in lines:
         found = office_of([line])

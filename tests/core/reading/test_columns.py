@@ -167,3 +167,18 @@ def test_the_amended_of_two_targets_counts() -> None:
 def test_english_forms_call_the_weight_a_weightage() -> None:
     row = row_of(["Indicator", "Unit", "Weightage", *LEVELS], LEFT)
     assert text(row.weight) == "২০"
+
+
+@pytest.mark.parametrize("nothing", ["প্রযোজ্য নয়", "N/A", "নাই"])
+def test_a_level_that_is_not_applicable_has_no_target(nothing: str) -> None:
+    heading = ["কর্মসম্পাদন সূচক", "একক", "মান", "১০০%", "৯০%", "৮০%", "৭০%", "৬০%", "অর্জন", "মন্তব্য"]
+    rows = [
+        ["১.১.১ সভা আয়োজিত", "সংখ্যা", "৩", "২", nothing, "১", nothing, nothing, "১", "চলমান"],
+        ["১.১.২ কর্মশালা আয়োজিত", "সংখ্যা", "৩", "৪", "৩", "২", "১", nothing, nothing, ""],
+    ]
+    sheet = sheet_of(heading, *rows)
+    assert [[cell and cell.written.plain for cell in row.targets.values()] for row in sheet.indicators] == [
+        ["2", None, "1", None, None],
+        ["4", "3", "2", "1", None],
+    ]
+    assert [text(row.achievement) for row in sheet.indicators] == ["১", normalise(nothing)]

@@ -13,7 +13,8 @@ from suchok.core.report.document import ActivityRow, Cell, Fragment, IndicatorRo
 from suchok.core.report.finding import SEVERITIES, Finding, Severity
 from suchok.core.report.place import Place
 from suchok.core.text.normalise import is_blank, without_list_mark
-from suchok.core.text.written import written_value
+from suchok.core.text.values import Shape, WrittenValue
+from suchok.core.text.written import says_none, written_value
 
 # Named here because Python takes long to look up a member of an enumeration, and this is asked for every row.
 _CODE, _INDICATOR, _UNIT, _WEIGHT = ColumnKind.CODE, ColumnKind.INDICATOR, ColumnKind.UNIT, ColumnKind.WEIGHT
@@ -98,7 +99,14 @@ def _indicator(
 
 
 def _targets(printed: Mapping[int, RawCell], levels: Sequence[int]) -> dict[int, Cell | None]:
-    return {level: cell_of(printed.get(level)) for level in levels}
+    return {level: _target(printed.get(level)) for level in levels}
+
+
+def _target(raw: RawCell | None) -> Cell | None:
+    """Return the cell of a target; one that is not applicable is none, as if there were a dash."""
+    if raw is None or not says_none(raw.text):
+        return cell_of(raw)
+    return Cell(WrittenValue(raw.text, Shape.BLANK), raw.place)
 
 
 def _whole(row: RowDraft, kind: ColumnKind) -> Cell | None:

@@ -42,6 +42,16 @@ def written_value(text: str) -> WrittenValue:
     return WrittenValue(text=text, shape=Shape.PROSE)
 
 
+_NOT_APPLICABLE = re.compile(
+    normalise(r"প্রযোজ্য (?:নয়|নহে|না)|নাই|নেই|n\s?/\s?a\.?|not applicable|nil|none"), re.IGNORECASE
+)
+
+
+def says_none(text: str) -> bool:
+    """Whether a normalised text says in words that there is nothing: প্রযোজ্য নয়, N/A."""
+    return _NOT_APPLICABLE.fullmatch(text.rstrip(" ।")) is not None
+
+
 def day_in(text: str) -> date | None:
     """Return the day that a person typed alone, of either calendar, or ``None``.
 

@@ -20,6 +20,9 @@ _WORDS: dict[str, Unit] = {
 _SIGNS = re.compile(r"[:ঃ।.]+$")
 _PHRASES = re.compile(normalise(r"(?:লক্ষ|কোটি|হাজার|মিলিয়ন|মেঃ|মে\.)\s?(?:টাকা|টন)|জন\s?ঘ[ণন]্টা|কি\.?\s?মি\.?"))
 _BETWEEN = re.compile(normalise(r"[\s(),/-]+|(?<!\S)হার(?!\S)"))
+_AMOUNTS = re.compile(
+    normalise(r"টাকা|ঘ[ণন]্টা|দিন|দিবস|টন|কি\.?\s?মি|মিটার|লিটার|একর|hour|day|taka|ton"), re.IGNORECASE
+)
 _LONGEST_UNIT = 24
 _LONG_WORDS = (("তারিখ", Unit.DATE), ("সংখ্যা", Unit.NUMBER))
 _NEAR_ENOUGH = 0.5
@@ -51,6 +54,11 @@ def _is_slip(text: str, word: str) -> bool:
     """Whether a text has the letters of a word, a few lost, or most of its runs, other words beside it."""
     letters = SequenceMatcher(None, text, word).ratio() >= _NEAR_LETTERS
     return letters or similarity(text, word) >= _NEAR_ENOUGH
+
+
+def is_amount(text: str) -> bool:
+    """Whether a unit measures, so that a part of it can be achieved: লক্ষ টাকা, জনঘণ্টা; a সভা is held or not."""
+    return _AMOUNTS.search(text) is not None
 
 
 def printed_unit(text: str) -> Unit | None:

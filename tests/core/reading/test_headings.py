@@ -52,9 +52,12 @@ def test_a_misspelt_english_heading_is_known(printed: str, kind: ColumnKind | No
         ("কর্মসম্পাদন নির্দেশক", ColumnKind.INDICATOR),
         ("KPI", ColumnKind.INDICATOR),
         ("ক্রমিক সংখ্যা", ColumnKind.SERIAL),
+        ("বাস্তবায়ন", ColumnKind.ACHIEVEMENT),
+        ("বাস্তবায়নকারী শাখা", None),
+        ("কর্মকাণ্ড", ColumnKind.ACTIVITY),
     ],
 )
-def test_other_words_for_the_same_heading(printed: str, kind: ColumnKind) -> None:
+def test_other_words_for_the_same_heading(printed: str, kind: ColumnKind | None) -> None:
     assert kind_of_heading(normalise(printed)) is kind
 
 

@@ -39,7 +39,7 @@ _BRANCH = re.compile(
     normalise(r"(?:শাখা|অধিশাখা|অনুবিভাগ|সেল|ইউনিট|উইং)(?:[-–\s]*[০-৯0-9]+)?$|\b(?:Branch|Section|Wing|Cell)\b")
 )
 _WEBSITE = re.compile(r"^(?:https?://|www\.)\S+$|^\S+\.(?:gov|org|com)(?:\.bd)?$", re.IGNORECASE)
-_SEAT = re.compile(normalise(r"বাংলাদেশ সচিবালয়|ঢাকা"))
+_SEAT = re.compile(normalise(r"বাংলাদেশ সচিবালয়|ঢাকা[\s০-৯0-9,।-]*$"))
 _ADDRESS = re.compile(normalise(r"সচিবালয়, ঢাকা|^ঢাকা|বাংলাদেশ সচিবালয়"))
 _PAGE = re.compile(
     normalise(r"^(?:পৃষ্ঠা|পাতা|page|চলমান)?[\s:\-–/]*[০-৯0-9]{0,3}(?:\s*(?:/|of|এর মধ্যে)\s*[০-৯0-9]{1,3})?$"), re.IGNORECASE
@@ -152,6 +152,8 @@ def _headline_block(block: Sequence[RawLine], *, above_title: bool, is_first: bo
     """
     if not above_title and not _has_title([block]):
         return []
+    if above_title and any(line.text.endswith("।") and not is_title_line(line.text) for line in block):
+        return []  # Somebody is addressed: সচিব, মন্ত্রিপরিষদ বিভাগ।
     start = next((at for at, line in enumerate(block) if _is_headline(line.text)), len(block))
     is_name = is_first and start <= _MOST_NAME_LINES and all(can_be_name(line.text) for line in block[:start])
     if start and is_name and _has_title([block]):

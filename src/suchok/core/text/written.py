@@ -21,6 +21,7 @@ _ALONE = re.compile(
 )
 _PERCENT_FIRST = re.compile(rf"শতকরা\s*(?P<number>{NUMBER})\s*[।]?")
 _LONGEST_VALUE = 120
+_FOOTNOTE = "*†‡ "
 
 
 @remembered(16384)
@@ -34,7 +35,7 @@ def written_value(text: str) -> WrittenValue:
         return WrittenValue(text=text, shape=Shape.BLANK)
     if len(text) > _LONGEST_VALUE:
         return WrittenValue(text=text, shape=Shape.PROSE)
-    latin = to_latin_digits(text)
+    latin = to_latin_digits(text).rstrip(_FOOTNOTE)
     if (number := _number_alone(text, latin)) is not None:
         return number
     if (found := date_in(latin) or bangla_day_in(latin)) is not None:

@@ -54,6 +54,7 @@ def test_a_misspelt_english_heading_is_known(printed: str, kind: ColumnKind | No
         ("ক্রমিক সংখ্যা", ColumnKind.SERIAL),
         ("বাস্তবায়ন", ColumnKind.ACHIEVEMENT),
         ("বাস্তবায়নকারী শাখা", None),
+        ("নির্দেশকের ওয়েটেজ", ColumnKind.WEIGHT),
         ("কর্মকাণ্ড", ColumnKind.ACTIVITY),
     ],
 )

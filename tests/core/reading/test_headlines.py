@@ -31,6 +31,7 @@ def read(*lines: str) -> Document:
         (["মৎস্য অধিদপ্তর", "মৎস্য ও প্রাণিসম্পদ মন্ত্রণালয়", TITLE], "মৎস্য অধিদপ্তর", []),
         (["শিক্ষা মন্ত্রণালয়", "মাধ্যমিক ও উচ্চ শিক্ষা বিভাগ", TITLE], "মাধ্যমিক ও উচ্চ শিক্ষা বিভাগ", []),
         (["ভূমি মন্ত্রণালয়", "বাংলাদেশ সচিবালয়, ঢাকা", TITLE], "ভূমি মন্ত্রণালয়", []),
+        (["বাংলাদেশ টেলিভিশন", "", TITLE], "বাংলাদেশ টেলিভিশন", []),
         (["ঢাকা দক্ষিণ সিটি কর্পোরেশন", TITLE], "ঢাকা দক্ষিণ সিটি কর্পোরেশন", []),
         (["উপজেলা কৃষি অফিস", "", "চৌগাছা, যশোর", "", TITLE], "উপজেলা কৃষি অফিস", []),
         (["সংযোজনী-৩", TITLE], None, ["সংযোজনী-৩"]),
@@ -89,3 +90,9 @@ def test_the_memo_number_of_a_reference_whatever_its_label(label: str) -> None:
 def test_the_period_in_the_title(named: str, period: str) -> None:
     (sheet,) = read(f"ই-গভর্ন্যান্স ও উদ্ভাবন কর্মপরিকল্পনা ২০২২-২৩ {named}").sheets
     assert sheet.period == period
+
+
+def test_an_office_above_another_table_is_the_office_of_the_report() -> None:
+    team = ["বাংলাদেশ বন অধিদপ্তর", "", "ক্রম\tনাম\tটিমে পদবি", "১\tক\tসভাপতি", "২\tখ\tসদস্য", ""]
+    (sheet,) = read(*team, TITLE).sheets
+    assert sheet.office.name == normalise("বাংলাদেশ বন অধিদপ্তর")

@@ -113,6 +113,12 @@ def is_website(text: str) -> bool:
     return _WEBSITE.match(text) is not None
 
 
+def office_that_begins(lines: Sequence[RawLine]) -> Office:
+    """Return the office in the first lines of a file, above something else than a plan."""
+    first = blocks_of(lines)[:1]
+    return office_of([line.text for line in first[0][:_MOST_NAME_LINES]]) if first else Office()
+
+
 def is_page_number(text: str) -> bool:
     """Whether a line only counts the pages: পৃষ্ঠা ১/৩, 2 of 3, চলমান পাতা."""
     return _PAGE.match(text) is not None
@@ -124,10 +130,7 @@ def headlines_of(lines: Sequence[RawLine], *, begin_file: bool = False) -> Headl
     taken: list[list[RawLine]] = []
     if len(blocks) > 1 and _is_office_block(blocks[-1]) and _has_title(blocks[-2:-1]):
         taken.append(blocks.pop())
-    while blocks and (
-        block := _headline_block(blocks[-1], above_title=_has_title(taken), is_first=begin_file and len(blocks) == 1)
-        or (_place_block(blocks) if begin_file and _has_title(taken) else [])
-    ):
+    while blocks and (block := _lines_above(taken, blocks, begin_file=begin_file)):
         taken.insert(0, block)
         if len(block) < len(blocks.pop()):
             break
@@ -145,6 +148,15 @@ def _is_office_block(block: Sequence[RawLine]) -> bool:
     return is_office_line(block[0].text) and all(is_office_line(line.text) or can_be_name(line.text) for line in block)
 
 
+def _lines_above(taken: Sequence[list[RawLine]], blocks: Sequence[list[RawLine]], *, begin_file: bool) -> list[RawLine]:
+    """Return the lines of the last block that belong to the headlines above those that were taken."""
+    above_title = _has_title(taken)
+    has_office = any(is_office_line(line.text) for block in taken for line in block)
+    is_first = begin_file and len(blocks) == 1 and not (above_title and has_office)
+    block = _headline_block(blocks[-1], above_title=above_title, is_first=is_first)
+    return block or (_place_block(blocks) if begin_file and above_title else [])
+
+
 def _headline_block(block: Sequence[RawLine], *, above_title: bool, is_first: bool) -> list[RawLine]:
     """Return the lines of a block that belong to the headlines, from its first title or office on.
 
@@ -156,7 +168,7 @@ def _headline_block(block: Sequence[RawLine], *, above_title: bool, is_first: bo
         return []  # Somebody is addressed: সচিব, মন্ত্রিপরিষদ বিভাগ।
     start = next((at for at, line in enumerate(block) if _is_headline(line.text)), len(block))
     is_name = is_first and start <= _MOST_NAME_LINES and all(can_be_name(line.text) for line in block[:start])
-    if start and is_name and _has_title([block]):
+    if start and is_name and (above_title or _has_title([block])):
         return list(block)
     return [] if above_title and start else list(block[start:])
 

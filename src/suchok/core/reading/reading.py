@@ -15,6 +15,7 @@ from suchok.core.reading.headlines import (
     is_office_line,
     is_page_number,
     office_of,
+    office_that_begins,
     unplaced,
 )
 from suchok.core.reading.letter_labels import is_bangla_date
@@ -57,6 +58,7 @@ class _Draft:
     """A document as it grows."""
 
     letter: Letter | None = None
+    office: Office = field(default_factory=Office)
     sheets: list[Sheet] = field(default_factory=list)
     signatures: list[Signature] = field(default_factory=list)
     unplaced: list[RawLine] = field(default_factory=list)
@@ -143,6 +145,7 @@ def _take_lines(draft: _Draft, lines: Sequence[RawLine], sheet: int) -> None:
     else:
         before = (*before, *letter)
     if sheet < 0:
+        draft.office = office_that_begins(before)
         draft.unplaced += [line for line in before if line.text]
         return
     signatures, rest = signatures_of(before, sheet)
@@ -238,7 +241,7 @@ def _office_elsewhere(number: int, draft: _Draft) -> Office:
         found = office_of([line])
         if found.name is not None:
             return Office(name=_last_office(found.name))
-    return Office()
+    return draft.office
 
 
 def _last_office(name: str) -> str:

@@ -20,9 +20,7 @@ _WORDS: dict[str, Unit] = {
 _SIGNS = re.compile(r"[:ঃ।.]+$")
 _PHRASES = re.compile(normalise(r"(?:লক্ষ|কোটি|হাজার|মিলিয়ন|মেঃ|মে\.)\s?(?:টাকা|টন)|জন\s?ঘ[ণন]্টা|কি\.?\s?মি\.?"))
 _BETWEEN = re.compile(normalise(r"[\s(),/-]+|(?<!\S)হার(?!\S)"))
-_AMOUNTS = re.compile(
-    normalise(r"টাকা|ঘ[ণন]্টা|দিন|দিবস|টন|কি\.?\s?মি|মিটার|লিটার|একর|hour|day|taka|ton"), re.IGNORECASE
-)
+_AMOUNTS = re.compile(normalise(r"টাকা|ঘ[ণন]্টা|দিন|দিবস|টন|কি\.?\s?মি|মিটার|লিটার|একর|hour|day|taka|ton"), re.IGNORECASE)
 _LONGEST_UNIT = 24
 _LONG_WORDS = (("তারিখ", Unit.DATE), ("সংখ্যা", Unit.NUMBER))
 _NEAR_ENOUGH = 0.5

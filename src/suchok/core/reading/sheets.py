@@ -7,6 +7,7 @@ from suchok.core.reading.codes import code_alone, split_code
 from suchok.core.reading.headings import ColumnKind
 from suchok.core.reading.headlines import Headlines
 from suchok.core.reading.lines import RawCell
+from suchok.core.reading.page_breaks import CutRow
 from suchok.core.reading.tables import RowDraft, Table
 from suchok.core.reading.units import printed_unit
 from suchok.core.report.document import ActivityRow, Cell, Fragment, IndicatorRow, Office, Sheet, SheetKind
@@ -139,6 +140,8 @@ def notes_of(table: Table, sheet: Sheet, number: int) -> Iterator[Finding]:
             doubt = "yes" if draft.aligned.alignment.doubtful else "no"
             yield _note_on(row, at, "layout.shifted_row", number, {"doubtful": doubt})
         rests = [*draft.rests.values(), *group_rests.get(at, {}).values()]
+        if isinstance(draft.aligned.row, CutRow):
+            rests.append([draft.aligned.row.rest])
         if rests:
             rest = " ".join(text for texts in rests for text in texts)
             yield _note_on(row, at, "layout.split_row", number, {"text": rest})

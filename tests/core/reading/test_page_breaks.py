@@ -20,6 +20,7 @@ REST = ["প্রণীত", "", "", "৮/০২/২০৩১", "০/০৩/২
 def read(*pages: list[list[str]]) -> Document:
     raws: list[Raw] = [RawLine(normalise(TITLE), Place(page=1))]
     for page, rows in enumerate(pages, 1):
+        raws.append(RawLine("", Place(page=page)))
         for number, texts in enumerate(rows, 1):
             places = [Place(page=page, table=1, row=number, column=at) for at in range(1, len(texts) + 1)]
             raws.append(RawRow(tuple(map(RawCell, map(normalise, texts), places))))
@@ -44,3 +45,11 @@ def test_a_row_of_its_own_on_the_next_page_stays_one() -> None:
     following = ["কর্মশালা আয়োজিত", "", "", "২", "১", "", "১", ""]
     (sheet,) = read([HEADING, ABOVE], [following]).sheets
     assert [row.title for row in sheet.indicators] == list(map(normalise, ["সভা আয়োজিত", "কর্মশালা আয়োজিত"]))
+
+
+def test_the_rest_of_a_title_alone_at_the_top_of_a_page_is_joined() -> None:
+    rest = ["প্রণয়ন সংক্রান্ত", "", "", "", "", "", "", ""]
+    document = read([HEADING, ABOVE], [rest, CUT])
+    assert document.unplaced == ()
+    first, _ = document.sheets[0].indicators
+    assert first.title == normalise("সভা আয়োজিত প্রণয়ন সংক্রান্ত")

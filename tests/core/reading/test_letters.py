@@ -189,10 +189,11 @@ def test_both_calendars_on_one_line(printed: str) -> None:
     assert letter.date.plain == "2021-11-08"
 
 
-def test_an_addressee_on_one_line_above_the_table_is_neither_text_nor_the_reporting_office() -> None:
+@pytest.mark.parametrize("blank", [[""], []])
+def test_an_addressee_on_one_line_above_the_table_is_neither_text_nor_the_reporting_office(blank: list[str]) -> None:
     letter = TWO_SIGN.format(gap="\t") + "\n\nসচিব, সমন্বয় ও সংস্কার, মন্ত্রিপরিষদ বিভাগ, ঢাকা।"
     title = "ই-গভর্ন্যান্স ও উদ্ভাবন কর্মপরিকল্পনা ২০২২-২৩ এর ১ম ত্রৈমাসিক প্রতিবেদন"
-    document = read("\n".join([letter, "", title, *TABLE.split("\n")[TABLE.split("\n").index("") + 1 :]]))
+    document = read("\n".join([letter, *blank, title, *TABLE.split("\n")[TABLE.split("\n").index("") + 1 :]]))
     assert document.letter is not None
     assert document.letter.recipient == bn("সচিব, সমন্বয় ও সংস্কার, মন্ত্রিপরিষদ বিভাগ, ঢাকা।")
     assert document.sheets[0].office.name == bn("কাল্পনিক অধিদপ্তর")

@@ -164,8 +164,8 @@ def _headline_block(block: Sequence[RawLine], *, above_title: bool, is_first: bo
     """
     if not above_title and not _has_title([block]):
         return []
-    if above_title and any(line.text.endswith("।") and not is_title_line(line.text) for line in block):
-        return []  # Somebody is addressed: সচিব, মন্ত্রিপরিষদ বিভাগ।
+    if above_title and any(_is_addressed(line.text) for line in block):
+        return []
     start = next((at for at, line in enumerate(block) if _is_headline(line.text)), len(block))
     is_name = is_first and start <= _MOST_NAME_LINES and all(can_be_name(line.text) for line in block[:start])
     if start and is_name and (above_title or _has_title([block])):
@@ -180,7 +180,12 @@ def _place_block(blocks: Sequence[list[RawLine]]) -> list[RawLine]:
 
 
 def _is_headline(text: str) -> bool:
-    return is_title_line(text) or is_office_line(text)
+    return is_title_line(text) or (is_office_line(text) and not _is_addressed(text))
+
+
+def _is_addressed(text: str) -> bool:
+    """Whether a line is the end of an address, as a letter has it (“মন্ত্রিপরিষদ বিভাগ, ঢাকা।”)."""
+    return text.endswith("।") and not is_title_line(text)
 
 
 def can_be_name(text: str) -> bool:

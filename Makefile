@@ -25,11 +25,11 @@ run: setup ## run the populated site on http://localhost:8000 (PORT=… moves it
 	@$(MAKE) --silent tesseract || true
 	@PORT=$(PORT) exec $(BIN)/suchok web run
 
-test: setup chromium libreoffice tesseract $(VENV)-core/.stamp check ## lint, types, imports; core without Django; the rest on PostgreSQL and a real browser
+test: setup chromium libreoffice tesseract typefaces $(VENV)-core/.stamp check ## lint, types, imports; core without Django; the rest on PostgreSQL and a real browser
 	$(VENV)-core/bin/python -m pytest -q $(PROCESSES) tests/core
 	$(BIN)/python -m pytest $(PROCESSES) --ignore tests/core
 
-test-long: setup chromium libreoffice tesseract $(VENV)-core/.stamp check ## the same tests, whole instead of sampled (hours)
+test-long: setup chromium libreoffice tesseract typefaces $(VENV)-core/.stamp check ## the same tests, whole instead of sampled (hours)
 	SUCHOK_TEST_LONG=1 $(VENV)-core/bin/python -m pytest -q $(PROCESSES) tests/core
 	SUCHOK_TEST_LONG=1 $(BIN)/python -m pytest $(PROCESSES) --ignore tests/core
 
@@ -45,7 +45,7 @@ check: setup ## lint, format, types, import contracts
 bench: setup ## speed beside peers
 	$(BIN)/python -m benchmarks
 
-fidelity: setup libreoffice tesseract ## reading accuracy: cells right per format, beside LibreOffice and Tesseract alone
+fidelity: setup libreoffice tesseract typefaces ## reading accuracy: cells right per format, beside LibreOffice and Tesseract alone
 	$(BIN)/python -m benchmarks.fidelity
 
 digits: setup typefaces ## teach the reader of figures anew, from the typefaces of this machine
@@ -101,6 +101,6 @@ libreoffice:
 tesseract:
 	@ls /usr/share/tesseract-ocr/*/tessdata/ben.traineddata >/dev/null 2>&1 || test -n "$$TESSDATA_PREFIX" || frontend/debian.sh tesseract-ocr-ben
 
-# What the reader of figures is taught from, and what tells that it reads typefaces other than ours.
+# What offices print with, what the reader of figures is taught from, and what tells that it reads other typefaces than ours.
 typefaces:
 	@fc-list | grep -q Likhan || frontend/debian.sh fontconfig fonts-noto-core fonts-lohit-beng-bengali fonts-beng-extra

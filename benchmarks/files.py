@@ -4,7 +4,8 @@ python-docx, python-calamine and pdfplumber each open the same file in the same 
 Reports of 15 rows may take 5 ms longer than the bare library, those of 3,000 rows 1.3 times as long. The PDF has no
 JSON inside, so that it is read by what it shows. A scanned page may take twice as long as Tesseract alone with the
 whole page, which reads its words and knows of no cells. Times are of the processor, all threads together, since
-nothing waits. Prints medians and ratios; exits 1 above a bar.
+nothing waits; PDFs and scans are read in this process, as when many files are read. Prints medians and ratios; exits 1
+above a bar.
 """
 
 import importlib.metadata
@@ -23,6 +24,7 @@ from python_calamine import load_workbook
 
 from suchok.core.checking.checking import check_document
 from suchok.core.plan.catalogue import official_plan, official_plans
+from suchok.documents.apart import bound_memory
 from suchok.documents.readers import read_file
 from suchok.documents.readers.scan import pages_of_picture
 from suchok.documents.readers.scan.tesseract import words_of
@@ -125,6 +127,7 @@ def milliseconds(task: Task, data: bytes) -> float:
 
 def run() -> bool:
     """Print the table; return whether every bar is kept."""
+    bound_memory()
     print(f"Reading and checking files, Python {platform.python_version()}, {platform.machine()}, medians, ms")
     print(f"{'file':28}{'beside':24}{'bare':>10}{'ours':>10}{'longer':>10}{'times':>8}")
     kept = [_line(case) for case in cases()]

@@ -41,6 +41,12 @@ settings.register_profile("suchok", deadline=None)
 settings.load_profile("suchok")
 
 
+@pytest.fixture
+def in_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    """PDFs and pictures are read by the process of the test, which can change and measure what reads them."""
+    monkeypatch.setattr("suchok.documents.apart._bounded", True)
+
+
 @pytest.fixture(scope="session")
 def is_long() -> bool:
     """Whether this is ``make test-long``: whole instead of sampled."""

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from suchok.documents.parallel import Lost, in_order
+from suchok.documents.apart import Lost
+from suchok.documents.parallel import in_order
 from tests.documents.working import doubled, name_of_process
 
 

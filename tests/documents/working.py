@@ -21,3 +21,8 @@ def doubled(number: int) -> int:
 
 def name_of_process(_: int) -> int:
     return os.getpid()
+
+
+def spun(_: int) -> None:
+    while True:
+        pass

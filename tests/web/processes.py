@@ -64,6 +64,12 @@ def children(process: Process) -> list[int]:
     return [int(child) for child in listed]
 
 
+def descendants(pid: int) -> list[int]:
+    """The children of all threads of a process, and theirs."""
+    listed = [int(child) for task in Path(f"/proc/{pid}/task").glob("*/children") for child in task.read_text().split()]
+    return [*listed, *(below for child in listed for below in descendants(child))]
+
+
 def is_alive(pid: int) -> bool:
     try:
         return "\nState:\tZ" not in Path(f"/proc/{pid}/status").read_text()

@@ -7,13 +7,28 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from contextlib import suppress
+from http.client import HTTPException
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
 from suchok.web.database import EmbeddedServer
+from tests.documents.test_apart import form_of_itself
 from tests.fixtures.sites import copied
-from tests.web.processes import PATIENCE, Process, children, command, ended, free_port, is_alive, outcome, started
+from tests.web.processes import (
+    PATIENCE,
+    Process,
+    children,
+    command,
+    descendants,
+    ended,
+    free_port,
+    is_alive,
+    outcome,
+    started,
+)
 
 
 @pytest.mark.parametrize("name", ["serve", "migrate", "worker"])
@@ -70,6 +85,33 @@ def test_run_serves_and_its_end_ends_everything(
     assert process.returncode == 0
     assert not server.is_running()
     assert not any(is_alive(pid) for pid in started)
+
+
+def test_a_document_that_takes_minutes_keeps_no_other_visitor_waiting(
+    site: tuple[Process, str, EmbeddedServer],
+) -> None:
+    process, address, _ = site
+    slow = Thread(target=checked, args=(address, form_of_itself()), daemon=True)
+    slow.start()
+    time.sleep(3)
+    for _ in range(20):
+        assert answer(f"{address}/-/live") == 200
+    assert slow.is_alive()
+    started = descendants(process.pid)
+    ended(process)
+    deadline = time.monotonic() + 30
+    while any(is_alive(pid) for pid in started) and time.monotonic() < deadline:
+        time.sleep(0.1)
+    assert not any(is_alive(pid) for pid in started)
+
+
+def checked(address: str, pdf: bytes) -> None:
+    head = b'--b\r\nContent-Disposition: form-data; name="file"; filename="report.pdf"\r\n\r\n'
+    kind = {"Content-Type": "multipart/form-data; boundary=b"}
+    asked = urllib.request.Request(f"{address}/check", head + pdf + b"\r\n--b--\r\n", kind)
+    # The site ends before it answers.
+    with suppress(OSError, HTTPException):
+        urllib.request.urlopen(asked).close()
 
 
 def test_figures_are_those_of_all_web_processes(site: tuple[Process, str, EmbeddedServer]) -> None:

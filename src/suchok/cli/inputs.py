@@ -15,7 +15,8 @@ from suchok.core.plan.plan import Plan
 from suchok.core.report.document import Document
 from suchok.core.report.finding import Finding
 from suchok.core.report.matching import Match, match_sheets
-from suchok.documents.parallel import Lost, in_order
+from suchok.documents.apart import Lost
+from suchok.documents.parallel import in_order
 from suchok.documents.readers import UnreadableFile, read_file
 
 Result = TypeVar("Result")

@@ -10,10 +10,14 @@ from io import BytesIO
 
 from PIL import Image, ImageOps
 
+from suchok.documents.apart import LONGEST_READING, Lost, apart
 from suchok.documents.readers.archive import UnsafeArchive
-from suchok.documents.readers.formats import EncryptedFile, FileFormat, format_of
+from suchok.documents.readers.formats import EncryptedFile, FileFormat, format_of, is_drawn
 from suchok.documents.readers.pdf import opened_pdf
 from suchok.documents.readers.scan.pictures import MOST_PIXELS, UnreadablePicture, check_scans
+
+LONGEST_DRAWING = 20
+"""Seconds that drawing a preview may take."""
 
 PREVIEW_SIDE = 320
 """Pixels of the longer side of a preview."""
@@ -25,15 +29,24 @@ _PHOTOGRAPHS = {b"\xff\xd8\xff": "JPEG", b"RIFF": "WEBP", b"\x89PNG": "PNG"}
 
 
 def preview_of(data: bytes) -> bytes | None:
-    """Return a JPEG of a picture or of a PDF's first page, ``None`` for files of another kind.
+    """Return a JPEG of a picture or of a PDF's first page, ``None`` for other files and pages that take too long.
 
     Raises ``EncryptedFile``, ``UnsafeArchive`` for a PDF and ``UnreadablePicture`` for a picture that cannot be opened.
     """
-    form = format_of(data)
-    if form not in (FileFormat.SCAN, FileFormat.PDF):
+    if not is_drawn(data):
         return None
+    preview = apart(LONGEST_DRAWING, _drawn, data)
+    if not isinstance(preview, Lost):
+        return preview
+    if format_of(data) is FileFormat.PDF:
+        # Plans of buildings take long to draw, and prove something all the same.
+        return None
+    raise UnreadablePicture(preview.code) from preview.error
+
+
+def _drawn(data: bytes) -> bytes:
     try:
-        with _picture(data) if form is FileFormat.SCAN else _first_page(data) as picture:
+        with _first_page(data) if format_of(data) is FileFormat.PDF else _picture(data) as picture:
             upright = ImageOps.exif_transpose(picture).convert("RGB")
             upright.thumbnail((PREVIEW_SIDE, PREVIEW_SIDE))
             return _written(upright, "JPEG", quality=_JPEG_QUALITY)
@@ -47,10 +60,20 @@ def preview_of(data: bytes) -> bytes | None:
 
 
 def without_hidden(data: bytes) -> bytes:
-    """Return a photograph without place, time and device that a camera wrote into it; other files as they are."""
+    """Return a photograph without place, time and device that a camera wrote into it; other files as they are.
+
+    Raises ``UnreadablePicture`` for one that takes too long; such a one has no preview either.
+    """
     kind = next((kind for magic, kind in _PHOTOGRAPHS.items() if data.startswith(magic)), None)
     if kind is None:
         return data
+    shown = apart(LONGEST_READING, _without_hidden, data, kind)
+    if isinstance(shown, Lost):
+        raise UnreadablePicture(shown.code) from shown.error
+    return shown
+
+
+def _without_hidden(data: bytes, kind: str) -> bytes:
     with _picture(data) as picture:
         if kind == "PNG" and not _says_more(picture):
             return data

@@ -17,6 +17,8 @@ Process = subprocess.Popen[bytes]
 
 _LOOK_EVERY_SECONDS = 0.5
 _REST_SECONDS = 2
+# While one waits for a document that takes long to be read, the others answer; more would only share one processor.
+_THREADS = "3"
 
 
 def check_port(environment: Environment) -> None:
@@ -60,7 +62,7 @@ _WORKER = [sys.executable, "-m", "suchok", "web", "worker"]
 
 def _granian(environment: Environment) -> list[str]:
     options = ["--interface", "wsgi", "--host", environment.bind, "--port", str(environment.port)]
-    options += ["--workers", str(environment.workers), "--blocking-threads", "1", "--respawn-failed-workers"]
+    options += ["--workers", str(environment.workers), "--blocking-threads", _THREADS, "--respawn-failed-workers"]
     options += ["--log-level", "warning", "--no-ws", "--workers-kill-timeout", "10"]
     if environment.debug:
         options += ["--reload", "--reload-paths", str(Path(__file__).parents[1])]

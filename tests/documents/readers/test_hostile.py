@@ -198,6 +198,7 @@ def test_a_page_of_more_characters_than_a_page_holds_is_refused() -> None:
     assert refused.value.code == "file.unpacks_too_large"
 
 
+@pytest.mark.usefixtures("in_this_process")
 def test_a_page_of_rulings_or_of_ones_takes_no_minutes() -> None:
     rulings = " ".join(f"0 {at * 2.1} m 4200 {at * 2.1} l S {at * 2.1} 0 m {at * 2.1} 4200 l S" for at in range(1900))
     ones = " ".join(f"1 0 0 1 {20 + at % 60 * 60} {20 + at // 60 * 20} Tm (1) Tj" for at in range(10_000))

@@ -92,6 +92,7 @@ def test_mutated_pdfs_are_read_or_refused(is_long: bool) -> None:
 MOST_SECONDS, MOST_MEGABYTES = 60.0, 400.0
 
 
+@pytest.mark.usefixtures("in_this_process")
 def test_mutated_pictures_are_read_or_refused(is_long: bool) -> None:
     page, count, slowest = piece_of_a_page(), 2_500 if is_long else 10, 0.0
     outcome(as_file([page], "PNG"))

@@ -195,6 +195,7 @@ def test_a_blank_page_is_read_and_has_no_table() -> None:
     assert document.sheets == ()
 
 
+@pytest.mark.usefixtures("in_this_process")
 def test_without_the_bangla_of_tesseract_one_sentence_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tesseract, "_FOLDERS", ())
     monkeypatch.delenv("TESSDATA_PREFIX", raising=False)

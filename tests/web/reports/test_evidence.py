@@ -131,6 +131,7 @@ def test_a_png_is_given_without_what_was_written_beside_it_and_else_as_it_is():
     assert plain == drawn
 
 
+@pytest.mark.usefixtures("in_this_process")
 def test_a_webp_of_too_many_pixels_is_refused_before_it_is_unpacked(monkeypatch: pytest.MonkeyPatch):
     people = cast()
     report = begun(people)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from hashlib import sha256
 
 from suchok.core.messages.files import FILES
@@ -13,11 +14,12 @@ from suchok.core.reading.reading import read_document
 from suchok.core.report.document import Document, Source
 from suchok.core.report.finding import SEVERITIES, Finding
 from suchok.core.report.place import Place
+from suchok.documents.apart import LONGEST_READING, Lost, apart
 from suchok.documents.readers.archive import UnsafeArchive
 from suchok.documents.readers.attached import with_attached
 from suchok.documents.readers.bijoy import with_bijoy_converted
 from suchok.documents.readers.docx import rows_of_docx
-from suchok.documents.readers.formats import EncryptedFile, FileFormat, format_of
+from suchok.documents.readers.formats import EncryptedFile, FileFormat, format_of, is_drawn
 from suchok.documents.readers.libreoffice import NoLibreOffice, NotConverted, as_docx
 from suchok.documents.readers.limits import MOST_CELLS, MOST_LINES, TooManyCells, TooManyLines
 from suchok.documents.readers.marks import mark_in
@@ -49,6 +51,10 @@ class UnreadableFile(ValueError):
         self.values = values
         self.sentence: Sentence = FILES[code].filled(values, verbatim=("name", "found"))
         super().__init__(self.sentence.en)
+
+    def __reduce__(self) -> "tuple[Callable[[], UnreadableFile], tuple[()]]":
+        # It is raised in one process and caught in another.
+        return partial(UnreadableFile, self.code, **self.values), ()
 
 
 def read_file(name: str, data: bytes, plans: Sequence[Plan]) -> Document:
@@ -91,11 +97,16 @@ def text_of_file(name: str, data: bytes) -> str:
 def clippings_of_file(data: bytes, places: Collection[Place]) -> Mapping[Place, bytes]:
     """Return the pictures of cells of a scan that was read before, as PNG; nothing of a file of another kind."""
     # Most documents have no doubtful cell, and need not be opened again for that.
-    if not places or (form := format_of(data)) not in (FileFormat.SCAN, FileFormat.PDF):
+    if not places or not is_drawn(data):
         return {}
+    clippings = apart(LONGEST_READING, _clippings, data, places)
+    return {} if isinstance(clippings, Lost) else clippings
+
+
+def _clippings(data: bytes, places: Collection[Place]) -> Mapping[Place, bytes]:
     from suchok.documents.readers import scan  # noqa: PLC0415 - see _scanned
 
-    if form is FileFormat.SCAN:
+    if format_of(data) is FileFormat.SCAN:
         pages: Iterable[tuple[int, scan.Grey]] = enumerate(scan.pages_of_picture(data), 1)
     else:
         pages = scan.pages_of_pdf(data, sorted({place.page for place in places if place.page is not None}))
@@ -132,6 +143,13 @@ def _rows(name: str, data: bytes) -> tuple[_Rows, FileFormat]:
         raise UnreadableFile("file.too_large", name=name, limit=str(LARGEST_FILE // 1024**2))
     if _OWN_JSON.match(data):
         raise UnreadableFile("file.for_programs", name=name)
+    rows = apart(LONGEST_READING, _read, name, data) if is_drawn(data) else _read(name, data)
+    if isinstance(rows, Lost):
+        raise UnreadableFile(rows.code, name=name, **rows.values) from rows.error
+    return rows
+
+
+def _read(name: str, data: bytes) -> tuple[_Rows, FileFormat]:
     try:
         return _rows_by_format(name, data)
     except UnsafeArchive as error:

@@ -72,6 +72,11 @@ def format_of(data: bytes) -> FileFormat:
     return FileFormat.TEXT
 
 
+def is_drawn(data: bytes) -> bool:
+    """Whether ``data`` is a PDF or a picture; told by its first bytes, so that nothing is opened for it."""
+    return not data.startswith((*_ZIP, _COMPOUND)) and format_of(data) in (FileFormat.PDF, FileFormat.SCAN)
+
+
 def _by_first_bytes(data: bytes) -> FileFormat | None:
     if data.startswith(b"RIFF") and data[8:12] == b"WEBP":
         return FileFormat.SCAN

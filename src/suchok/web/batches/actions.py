@@ -13,8 +13,9 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import connection, transaction
 from django.utils import timezone
 
+from suchok.documents.apart import Lost
 from suchok.documents.bundles import MOST_FILES, files_of_bundle, is_bundle, shown_name
-from suchok.documents.parallel import Lost, in_order
+from suchok.documents.parallel import in_order
 from suchok.documents.readers import UnreadableFile
 from suchok.web.batches import store
 from suchok.web.batches.models import Batch, BatchFile

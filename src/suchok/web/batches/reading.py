@@ -10,8 +10,8 @@ from suchok.core.checking.findings_json import findings_json
 from suchok.core.messages.sentence import Sentence
 from suchok.core.plan.plan import Plan
 from suchok.core.report.summary import summary_of
+from suchok.documents.apart import Lost
 from suchok.documents.bundles import bundled_bytes
-from suchok.documents.parallel import Lost
 from suchok.documents.readers import LARGEST_FILE, UnreadableFile, read_file
 
 MOST_FINDINGS = 1000

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from suchok.core.plan.fiscal_year import Period
-from suchok.documents.previews import preview_of
+from suchok.documents.previews import LONGEST_DRAWING, preview_of
 from suchok.documents.readers import LARGEST_FILE, UnreadableFile
 from suchok.documents.readers.archive import UnsafeArchive
 from suchok.documents.readers.formats import EncryptedFile, FileFormat, ending_missed, format_of
@@ -95,7 +95,7 @@ def _preview(offered: Offered) -> bytes | None:
     except UnsafeArchive as error:
         raise UnreadableFile("file.damaged", name=offered.name) from error
     except UnreadablePicture as error:
-        raise UnreadableFile(str(error), name=offered.name) from error
+        raise UnreadableFile(str(error), name=offered.name, seconds=str(LONGEST_DRAWING)) from error
 
 
 def add_evidence(claim: Claim, offered: Offered, *, actor: User, allow: Callable[[], object]) -> Evidence:

@@ -6,8 +6,11 @@ from dataclasses import dataclass
 from lxml import etree
 
 from suchok.documents.readers.archive import UnsafeArchive
-from suchok.documents.readers.docx.names import w
+from suchok.documents.readers.docx.names import child_of, w
 
+_RUN_PROPERTIES, _FONTS, _BASED_ON = w("rPr"), w("rFonts"), w("basedOn")
+_ASCII, _HIGH_ANSI, _VALUE = w("ascii"), w("hAnsi"), w("val")
+_PARAGRAPH_STYLE, _RUN_STYLE = w("pStyle"), w("rStyle")
 _DEEPEST = 12
 # Word brings some four hundred.
 _MOST_STYLES = 10_000
@@ -20,19 +23,18 @@ class Fonts:
     by_style: Mapping[str, str]
     usual: str
 
-    def of_paragraph(self, paragraph: etree._Element) -> str:
+    def of_paragraph(self, properties: etree._Element | None) -> str:
         """Return the font that a paragraph's style gives its runs."""
-        return self._styled(paragraph.find(w("pPr", "pStyle"))) or self.usual
+        return self._styled(child_of(properties, _PARAGRAPH_STYLE)) or self.usual
 
-    def of_run(self, run: etree._Element, inherited: str) -> str:
-        """Return the font of a run; other elements pass on what they inherit."""
-        properties = run.find(w("rPr"))
+    def of_run(self, properties: etree._Element | None, inherited: str) -> str:
+        """Return the font of a run; other elements, which have no properties, pass on what they inherit."""
         if properties is None:
             return inherited
-        return _named(properties.find(w("rFonts"))) or self._styled(properties.find(w("rStyle"))) or inherited
+        return _named(child_of(properties, _FONTS)) or self._styled(child_of(properties, _RUN_STYLE)) or inherited
 
     def _styled(self, reference: etree._Element | None) -> str:
-        return self.by_style.get(reference.get(w("val"), ""), "") if reference is not None else ""
+        return self.by_style.get(reference.get(_VALUE, ""), "") if reference is not None else ""
 
 
 def fonts_of(styles: etree._Element | None) -> Fonts:
@@ -55,10 +57,10 @@ def _font_of(style: etree._Element, styles: Mapping[str, etree._Element]) -> str
     for _ in range(_DEEPEST):
         if current is None:
             break
-        if name := _named(current.find(w("rPr", "rFonts"))):
+        if name := _named(child_of(child_of(current, _RUN_PROPERTIES), _FONTS)):
             return name
-        based_on = current.find(w("basedOn"))
-        current = styles.get(based_on.get(w("val"), "")) if based_on is not None else None
+        based_on = child_of(current, _BASED_ON)
+        current = styles.get(based_on.get(_VALUE, "")) if based_on is not None else None
     return ""
 
 
@@ -66,4 +68,4 @@ def _named(fonts: etree._Element | None) -> str:
     """Return the font for Latin characters, in whose places the Bijoy fonts put Bangla."""
     if fonts is None:
         return ""
-    return fonts.get(w("ascii")) or fonts.get(w("hAnsi")) or ""
+    return fonts.get(_ASCII) or fonts.get(_HIGH_ANSI) or ""

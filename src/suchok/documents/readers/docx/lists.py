@@ -4,14 +4,14 @@ from collections import defaultdict
 
 from lxml import etree
 
-from suchok.documents.readers.docx.names import w
+from suchok.documents.readers.docx.names import child_of, w
 
 _LEVELS = frozenset("012345678")
 
 
 def is_listed(paragraph: etree._Element, listed: frozenset[tuple[str, str]]) -> bool:
     """Whether Word prints a bullet or a number before a paragraph, which is not in its text."""
-    numbering = paragraph.find(w("pPr", "numPr"))
+    numbering = child_of(child_of(paragraph, w("pPr")), w("numPr"))
     if numbering is None:
         return False
     found = {child.tag: child.get(w("val"), "") for child in numbering}

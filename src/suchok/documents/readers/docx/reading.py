@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from itertools import islice, takewhile
+from typing import NamedTuple
 from zipfile import ZipFile
 
 from lxml import etree
@@ -14,7 +15,7 @@ from suchok.documents.readers.archive import UnsafeArchive, opened, part_of, roo
 from suchok.documents.readers.docx.fonts import fonts_of
 from suchok.documents.readers.docx.left_out import count_left_out, pictures_in
 from suchok.documents.readers.docx.lists import is_listed, listed_levels
-from suchok.documents.readers.docx.names import FALLBACK, UNSEEN, w
+from suchok.documents.readers.docx.names import FALLBACK, UNSEEN, child_of, w
 from suchok.documents.readers.docx.tables import cells_of, named, rows_of
 from suchok.documents.readers.docx.text import text_of
 from suchok.documents.readers.docx.walk import Walk, WordNotes
@@ -22,6 +23,9 @@ from suchok.documents.readers.limits import within_limits
 
 _OFFICE_RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _MAIN = "word/document.xml"
+_PARAGRAPH, _TABLE, _CELL, _BOX = w("p"), w("tbl"), w("tc"), w("txbxContent")
+_PROPERTIES, _SPACING, _ALIGNMENT, _INDENT = w("pPr"), w("spacing"), w("jc"), w("ind")
+_INSTRUCTION, _FIELD, _INSTRUCTION_OF_FIELD = w("instrText"), w("fldSimple"), w("instr")
 _DEEPEST = 24
 # Word makes no more than 63.
 _MOST_COLUMNS = 200
@@ -78,41 +82,59 @@ def _blocks(parent: etree._Element, walk: Walk, depth: int) -> Iterator[Raw]:
     """Yield what a body, cell or text box holds; a change of alignment or a gap divides blocks like a blank line."""
     if depth > _DEEPEST:
         return
-    before: etree._Element | None = None
+    before: _Look | None = None
     for child in parent:
-        if child.tag in UNSEEN or not isinstance(child.tag, str):
+        tag = child.tag
+        if tag in UNSEEN or not isinstance(tag, str):
             continue
-        if child.tag == w("p"):
-            if before is not None and _is_apart(before, child):
+        if tag == _PARAGRAPH:
+            look = _look_of(child)
+            if before is not None and _is_apart(before, look):
                 yield RawLine("", Place())
-            before = child
+            before = look
             yield from _paragraph(child, walk, depth)
-        elif child.tag == w("tbl"):
+        elif tag == _TABLE:
             yield from _table(child, walk, depth)
         else:
             yield from _blocks(child, walk, depth + 1)
 
 
-def _is_apart(one: etree._Element, other: etree._Element) -> bool:
-    """Whether two paragraphs are seen as two blocks."""
-    gap = max(_points(one, "after"), _points(other, "before"))
-    return gap >= _BLOCK_GAP or _alignment(one) != _alignment(other)
+class _Look(NamedTuple):
+    """How a paragraph is set: the space around it in twentieths of a point, how it is aligned and how far indented."""
+
+    before: int = 0
+    after: int = 0
+    aligned: str = "left"
+    indented: str = "0"
 
 
-def _points(paragraph: etree._Element, side: str) -> int:
-    """Return the space before or after a paragraph in twentieths of a point."""
-    spacing = paragraph.find(w("pPr", "spacing"))
+_PLAIN = _Look()
+
+
+def _look_of(paragraph: etree._Element) -> _Look:
+    properties = child_of(paragraph, _PROPERTIES)
+    if properties is None:
+        return _PLAIN
+    spacing, alignment = child_of(properties, _SPACING), child_of(properties, _ALIGNMENT)
+    indent = child_of(properties, _INDENT)
+    aligned = alignment.get(w("val"), "left") if alignment is not None else "left"
+    indented = (indent.get(w("left")) or indent.get(w("start"))) if indent is not None else None
+    return _Look(
+        _points(spacing, "before"),
+        _points(spacing, "after"),
+        "left" if aligned in _ON_THE_LEFT else aligned,
+        indented or "0",
+    )
+
+
+def _points(spacing: etree._Element | None, side: str) -> int:
     value = spacing.get(w(side), "") if spacing is not None else ""
     return int(value) if value.isascii() and value.isdigit() and len(value) < 6 else 0
 
 
-def _alignment(paragraph: etree._Element) -> tuple[str, str]:
-    """Return how a paragraph is aligned, and how far it is indented; one that says nothing stands on the left."""
-    found = paragraph.find(w("pPr", "jc"))
-    indent = paragraph.find(w("pPr", "ind"))
-    aligned = found.get(w("val"), "left") if found is not None else "left"
-    indented = (indent.get(w("left")) or indent.get(w("start"))) if indent is not None else None
-    return "left" if aligned in _ON_THE_LEFT else aligned, indented or "0"
+def _is_apart(one: _Look, other: _Look) -> bool:
+    """Whether two paragraphs are seen as two blocks."""
+    return max(one.after, other.before) >= _BLOCK_GAP or (one.aligned, one.indented) != (other.aligned, other.indented)
 
 
 def _paragraph(paragraph: etree._Element, walk: Walk, depth: int) -> Iterator[Raw]:
@@ -146,16 +168,18 @@ def _beside(line: str) -> list[str]:
 
 def _is_page_number(paragraph: etree._Element) -> bool:
     """Whether a paragraph counts the pages, which is no text of the document."""
-    fields = [field.text or "" for field in paragraph.iter(w("instrText"))]
-    fields += [field.get(w("instr"), "") for field in paragraph.iter(w("fldSimple"))]
-    return any(field.split()[:1] in (["PAGE"], ["NUMPAGES"]) for field in fields)
+    for field in paragraph.iter(_INSTRUCTION, _FIELD):
+        instruction = field.text if field.tag == _INSTRUCTION else field.get(_INSTRUCTION_OF_FIELD)
+        if (instruction or "").split()[:1] in (["PAGE"], ["NUMPAGES"]):
+            return True
+    return False
 
 
 def _boxes(paragraph: etree._Element) -> Iterator[etree._Element]:
     """Yield the text boxes that are anchored in a paragraph, each once; those inside them are anchored there."""
-    for box in paragraph.iter(w("txbxContent")):
+    for box in paragraph.iter(_BOX):
         around = takewhile(lambda above: above is not paragraph, box.iterancestors())
-        if not any(above.tag in (FALLBACK, w("txbxContent")) for above in around):
+        if not any(above.tag in (FALLBACK, _BOX) for above in around):
             yield box
 
 
@@ -165,8 +189,8 @@ def _table(table: etree._Element, walk: Walk, depth: int) -> Iterator[Raw]:
     inner: list[etree._Element] = []
     for at, row in enumerate(rows_of(table), 1):
         yield RawRow(tuple(islice(cells_of(row, Place(table=number, row=at), walk), _MOST_COLUMNS)))
-        for cell in named(row, w("tc")) if depth < _DEEPEST else ():
-            inner += named(cell, w("tbl"))
+        for cell in named(row, _CELL) if depth < _DEEPEST else ():
+            inner += named(cell, _TABLE)
     yield RawLine("", Place(table=number))
     for nested in inner:
         yield from _table(nested, walk, depth + 1)

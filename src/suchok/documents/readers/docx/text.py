@@ -7,15 +7,17 @@ from lxml import etree
 
 from suchok.documents.readers.bijoy import is_bijoy_font, to_unicode
 from suchok.documents.readers.docx.fonts import Fonts
-from suchok.documents.readers.docx.names import UNSEEN, w
+from suchok.documents.readers.docx.names import UNSEEN, child_of, w
 from suchok.documents.readers.docx.walk import Walk
 
+_TEXT, _BOX, _VALUE, _VANISH = w("t"), w("txbxContent"), w("val"), w("vanish")
+_PARAGRAPH_PROPERTIES, _RUN_PROPERTIES = w("pPr"), w("rPr")
 _SIGNS = {w("tab"): "\t", w("br"): "\n", w("cr"): "\n", w("noBreakHyphen"): "-", w("softHyphen"): ""}
 
 
 def text_of(paragraph: etree._Element, walk: Walk) -> str:
     """Return the text of a paragraph as it is seen, text boxes aside; runs in a Bijoy font in Unicode."""
-    pieces = list(_pieces(paragraph, walk.fonts, walk.fonts.of_paragraph(paragraph)))
+    pieces = list(_pieces(paragraph, walk.fonts, walk.fonts.of_paragraph(child_of(paragraph, _PARAGRAPH_PROPERTIES))))
     text: list[str] = []
     for is_bijoy, group in groupby(pieces, key=lambda piece: piece[1]):
         joined = "".join(piece for piece, _ in group)
@@ -27,16 +29,17 @@ def text_of(paragraph: etree._Element, walk: Walk) -> str:
 def _pieces(element: etree._Element, fonts: Fonts, font: str) -> Iterator[tuple[str, bool]]:
     """Yield the texts of a paragraph, each with whether its font is a Bijoy one; a run may be split anywhere."""
     for child in element:
-        if child.tag in UNSEEN or child.tag == w("txbxContent") or not isinstance(child.tag, str):
+        tag = child.tag
+        if tag in UNSEEN or tag == _BOX or not isinstance(tag, str):
             continue
-        if child.tag == w("t"):
+        if tag == _TEXT:
             yield child.text or "", is_bijoy_font(font)
-        elif child.tag in _SIGNS:
-            yield _SIGNS[child.tag], is_bijoy_font(font)
-        elif not _is_hidden(child):
-            yield from _pieces(child, fonts, fonts.of_run(child, font))
+        elif tag in _SIGNS:
+            yield _SIGNS[tag], is_bijoy_font(font)
+        elif not _is_hidden(properties := child_of(child, _RUN_PROPERTIES)):
+            yield from _pieces(child, fonts, fonts.of_run(properties, font))
 
 
-def _is_hidden(run: etree._Element) -> bool:
-    hidden = run.find(w("rPr", "vanish"))
-    return hidden is not None and hidden.get(w("val"), "true") not in ("false", "0")
+def _is_hidden(properties: etree._Element | None) -> bool:
+    hidden = child_of(properties, _VANISH)
+    return hidden is not None and hidden.get(_VALUE, "true") not in ("false", "0")

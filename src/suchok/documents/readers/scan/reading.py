@@ -20,6 +20,8 @@ from suchok.documents.readers.scan.tesseract import folder_of_language
 _INSIDE = 1.3
 _LOWEST_STRIP = 6.0
 _LEAST_INK = 40
+# Of pages of 600 dpi no more would fit into the memory that a file may take.
+_MOST_AT_ONCE = 4
 
 
 def rows_of_pages(pages: Iterable[tuple[int, Grey]]) -> tuple[Raw, ...]:
@@ -28,7 +30,7 @@ def rows_of_pages(pages: Iterable[tuple[int, Grey]]) -> tuple[Raw, ...]:
     As many pages at once as there are cores, so that a long scan needs no more memory than a short one.
     """
     folder_of_language()
-    cores = os.cpu_count() or 1
+    cores = min(os.cpu_count() or 1, _MOST_AT_ONCE)
     raws: list[Raw] = []
     with ThreadPoolExecutor(cores) as level, ThreadPoolExecutor(cores) as read:
         rest = iter(pages)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 
-from suchok.core.reading.lines import Raw, RawCell, RawLine, RawRow
+from suchok.core.reading.lines import Raw, RawLine, RawRow, cells_of
 from suchok.core.report.place import Place, places_in_sheet
 from suchok.core.text.normalise import normalised_cell
 from suchok.core.text.values import shortest
@@ -63,7 +63,7 @@ def _rows_of(sheet: SheetRows) -> Iterator[Raw]:
         while texts and not texts[-1]:
             texts.pop()
         places = places_in_sheet(name, number, len(texts))
-        yield RawRow(tuple(map(RawCell, texts, places))) if texts else RawLine("", Place(sheet=name, row=number))
+        yield RawRow(cells_of(texts, places)) if texts else RawLine("", Place(sheet=name, row=number))
     yield RawLine("", Place(sheet=name))
 
 

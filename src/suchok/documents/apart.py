@@ -1,0 +1,146 @@
+"""Work on one file in a process that is kept for it: a file that hangs it, kills it or wants too much is told as lost.
+
+PDFium, OpenCV and Tesseract do what a file says without limits of their own: three kilobytes of forms that draw each
+other take all memory, and nothing that Python does in the same process ends that.
+"""
+
+import os
+import resource
+import threading
+from collections.abc import Callable
+from concurrent.futures import TimeoutError as TooSlow
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import partial
+from multiprocessing import get_context
+from multiprocessing.context import BaseContext
+from pathlib import Path
+from typing import TYPE_CHECKING, ParamSpec, TypeVar
+
+from suchok.core.messages.files import FILES
+from suchok.core.messages.sentence import Sentence
+
+if TYPE_CHECKING:
+    from pebble import ProcessFuture, ProcessPool
+
+LONGEST_READING = 120
+"""Seconds that one file may take."""
+
+_LARGEST_PROCESS = 4 * 1024**3
+# What a library loses it loses for good; a process begun anew has it again.
+_MOST_FILES = 200
+_PRELOADED = ["suchok.core.checking.checking", "suchok.documents.previews"]
+_THREADS, _FIRST_TO_END = Path("/proc/self/task"), Path("/proc/self/oom_score_adj")
+# Seconds more than a file may take, in which a process that answers late is still heard.
+_GRACE = 10
+
+Given = ParamSpec("Given")
+Result = TypeVar("Result")
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """Work that gave no result in ``seconds``: ``file.too_slow`` or ``file.reader_failed``.
+
+    ``error`` is for those who mend it.
+    """
+
+    code: str
+    error: BaseException
+    seconds: float
+
+    @property
+    def values(self) -> dict[str, str]:
+        """What its sentence tells beside the name of the file."""
+        return {"seconds": f"{self.seconds:g}"}
+
+    def sentence(self, name: str) -> Sentence:
+        """Say in both languages what became of the file called ``name``."""
+        return FILES[self.code].filled({"name": name, **self.values}, verbatim=("name",))
+
+
+def apart(seconds: float, work: Callable[Given, Result], *given: Given.args, **named: Given.kwargs) -> Result | Lost:
+    """Return what ``work`` makes of what is given to it, in the process kept for that, or that it was lost.
+
+    ``work`` and all that it takes and returns must be picklable; what it raises is raised here. In a process that is
+    bounded already the work is done at once.
+    """
+    if _bounded:
+        return work(*given, **named)
+    begun = partial(work, *given, **named)
+    try:
+        return _in_kept_process(seconds, begun)
+    except BrokenProcessPool:
+        # It had died before it got this work, and nobody had looked since.
+        return _in_kept_process(seconds, begun)
+
+
+def _in_kept_process(seconds: float, work: Callable[[], Result]) -> Result | Lost:
+    from pebble import ProcessExpired  # noqa: PLC0415 - most files, and most commands, never need it
+
+    future: ProcessFuture[Result] = _kept_process().schedule(within_seconds, args=[seconds, work], timeout=seconds)
+    try:
+        return future.result(seconds + _GRACE)
+    except TooSlow as error:
+        return Lost("file.too_slow", error, seconds)
+    except (ProcessExpired, MemoryError) as error:
+        return Lost("file.reader_failed", error, seconds)
+    finally:
+        if not future.done():
+            # Killed in the middle of its answer, a process can keep the way of all later ones shut.
+            _end_kept_process()
+
+
+def within_seconds(seconds: float, work: Callable[..., Result], *given: object) -> Result:
+    """Do ``work`` with so much of the processors that it ends even where nobody is left to end it."""
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    most = int(used.ru_utime + used.ru_stime + (seconds + _GRACE) * (os.cpu_count() or 1))
+    resource.setrlimit(resource.RLIMIT_CPU, (most, resource.getrlimit(resource.RLIMIT_CPU)[1]))
+    return work(*given)
+
+
+_bounded = False
+_kept: "ProcessPool | None" = None
+_keeping = threading.Lock()
+
+
+def _kept_process() -> "ProcessPool":
+    """Return the pool of the one process, begun at the first need and anew after an end that nobody asked for."""
+    global _kept  # noqa: PLW0603 - one for the whole program, as the process that it begins
+    from pebble import ProcessPool  # noqa: PLC0415
+
+    with _keeping:
+        if _kept is None or not _kept.active:
+            _kept = ProcessPool(max_workers=1, max_tasks=_MOST_FILES, initializer=bound_memory, context=way_to_start())
+        return _kept
+
+
+def _end_kept_process() -> None:
+    with _keeping:
+        if _kept is not None:
+            _kept.stop()  # type: ignore[no-untyped-call]
+            _kept.join()
+
+
+def way_to_start() -> BaseContext:
+    """Return how processes are started: a fork takes no time, but is safe only while one thread runs."""
+    # Threads of libraries, which Python does not know, are counted where the system tells them.
+    threads = len([*_THREADS.iterdir()]) if _THREADS.is_dir() else threading.active_count()
+    if threads == 1:
+        return get_context("fork")
+    beside = get_context("forkserver")
+    beside.set_forkserver_preload(_PRELOADED)
+    return beside
+
+
+def bound_memory() -> None:
+    """Let a file that needs far too much memory fail in its own process, before the machine does."""
+    global _bounded  # noqa: PLW0603 - said once, at the beginning of a process
+    _bounded = True
+    hard = resource.getrlimit(resource.RLIMIT_AS)[1]
+    bound = _LARGEST_PROCESS if hard == resource.RLIM_INFINITY else min(_LARGEST_PROCESS, hard)
+    resource.setrlimit(resource.RLIMIT_AS, (bound, hard))
+    with suppress(OSError):
+        # A machine with less memory than that ends this process, and no other, when there is none left.
+        _FIRST_TO_END.write_text("1000")

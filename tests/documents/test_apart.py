@@ -1,0 +1,144 @@
+"""A file that hangs, kills or fills the process that reads it is one told failure, and the next one is read."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
+
+import pikepdf
+import pytest
+from pikepdf import Array, Dictionary, Name
+from PIL import Image
+
+from suchok.documents import previews, readers
+from suchok.documents.apart import Lost, apart
+from suchok.documents.previews import preview_of, without_hidden
+from suchok.documents.readers import UnreadableFile, read_file
+from suchok.documents.readers.scan.pictures import UnreadablePicture
+from suchok.documents.writers import Format
+from tests.documents.readers.test_round_trip import printed
+from tests.documents.samples import report
+from tests.documents.working import doubled, name_of_process
+
+
+def test_what_is_lost_is_told_and_the_next_is_done() -> None:
+    for number, code in ((5, "file.reader_failed"), (7, "file.too_slow"), (9, "file.reader_failed")):
+        lost = apart(1, doubled, number)
+        assert isinstance(lost, Lost)
+        assert lost.code == code, number
+        assert apart(10, doubled, 4) == 8
+
+
+def test_what_the_work_raises_is_raised_here() -> None:
+    with pytest.raises(ValueError, match="three"):
+        apart(10, doubled, 3)
+
+
+def test_one_process_is_kept_for_all_and_replaced_when_it_was_killed() -> None:
+    kept = apart(10, name_of_process, 0)
+    assert isinstance(kept, int)
+    assert kept != os.getpid()
+    assert apart(10, name_of_process, 0) == kept
+    os.kill(kept, signal.SIGKILL)
+    until = time.monotonic() + 20
+    while Path(f"/proc/{kept}/cmdline").exists() and time.monotonic() < until:
+        time.sleep(0.05)
+    assert apart(10, doubled, 4) == 8
+
+
+ORPHAN = """
+import sys, threading
+from suchok.documents import apart
+from tests.documents.working import name_of_process, spun
+if sys.argv[1] == "beside another thread":
+    threading.Thread(target=threading.Event().wait, daemon=True).start()
+apart._GRACE = 1
+if __name__ == "__main__":
+    print(apart.apart(1, name_of_process, 0), flush=True)
+    apart.apart(1, spun, 0) if sys.argv[2] == "busy" else sys.stdin.read()
+"""
+
+
+@pytest.mark.parametrize("how", ["alone", "beside another thread"])
+@pytest.mark.parametrize("state", ["idle", "busy"])
+def test_the_process_ends_when_nobody_is_left_to_end_it(how: str, state: str, tmp_path: Path) -> None:
+    program = tmp_path / "orphan.py"
+    program.write_text(ORPHAN)
+    environment = os.environ | {"PYTHONPATH": str(Path(__file__).parents[2])}
+    with subprocess.Popen(
+        [sys.executable, program, how, state], stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment
+    ) as parent:
+        assert parent.stdout is not None
+        kept = Path(f"/proc/{int(parent.stdout.readline())}")
+        time.sleep(0.2)
+        assert kept.exists()
+        parent.kill()
+    until = time.monotonic() + 60
+    while kept.exists() and time.monotonic() < until:
+        time.sleep(0.05)
+    assert not kept.exists()
+
+
+def drawing_itself(
+    content: bytes, calls: bytes, kind: str, named: Callable[[pikepdf.Pdf, pikepdf.Object], object]
+) -> bytes:
+    """Return a page whose ``content`` draws a form, and whose form ``calls`` what is ``named`` so: itself."""
+    pdf = pikepdf.new()
+    form = pdf.make_indirect(pdf.make_stream(calls))
+    form.Type, form.Subtype, form.BBox = Name.XObject, Name.Form, Array([0, 0, 842, 595])
+    form.Group = Dictionary(S=Name.Transparency, CS=Name.DeviceGray)
+    page = pdf.add_blank_page(page_size=(842, 595))
+    page.Resources = form.Resources = Dictionary({f"/{kind}": Dictionary(X=named(pdf, form))})
+    page.Contents = pdf.make_stream(content)
+    saved = BytesIO()
+    pdf.save(saved)
+    return saved.getvalue()
+
+
+def form_of_itself() -> bytes:
+    """Return a PDF of a kilobyte that takes as much memory as there is."""
+    return drawing_itself(b"/X Do", b"/X Do /X Do", "XObject", lambda _, form: form)
+
+
+def mask_of_itself() -> bytes:
+    """Return a PDF of a kilobyte that is never drawn to its end."""
+
+    def state(pdf: pikepdf.Pdf, form: pikepdf.Object) -> object:
+        return pdf.make_indirect(Dictionary(SMask=Dictionary(S=Name.Luminosity, G=form)))
+
+    return drawing_itself(b"/X gs 0 0 842 595 re f", b"/X gs 0 0 842 595 re f " * 3, "ExtGState", state)
+
+
+def test_a_pdf_that_takes_all_memory_is_refused_and_the_next_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(readers, "LONGEST_READING", 2)
+    with pytest.raises(UnreadableFile) as refused:
+        read_file("প্রতিবেদন.pdf", form_of_itself(), ())
+    assert refused.value.code == "file.too_slow"
+    assert "২ সেকেন্ডের" in refused.value.sentence.bn
+    monkeypatch.undo()
+    assert read_file("report.pdf", printed(report(), Format.PDF), ()).sheets
+
+
+@pytest.mark.parametrize("made", [form_of_itself, mask_of_itself])
+def test_a_pdf_that_cannot_be_drawn_in_time_has_no_preview(
+    made: Callable[[], bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(previews, "LONGEST_DRAWING", 2)
+    assert preview_of(made()) is None
+    assert preview_of(printed(report(), Format.PDF)) is not None
+
+
+@pytest.mark.parametrize(("asked", "seconds"), [(preview_of, "LONGEST_DRAWING"), (without_hidden, "LONGEST_READING")])
+def test_a_photograph_that_cannot_be_drawn_in_time_is_refused(
+    asked: Callable[[bytes], bytes | None], seconds: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    saved = BytesIO()
+    Image.effect_noise((1200, 1200), 90).convert("RGB").save(saved, "WEBP")
+    assert asked(saved.getvalue())
+    monkeypatch.setattr(previews, seconds, 0.01)
+    with pytest.raises(UnreadablePicture, match=r"file\.too_slow"):
+        asked(saved.getvalue())

@@ -67,6 +67,7 @@ def test_other_words_for_the_same_heading(printed: str, kind: ColumnKind | None)
     [
         ("ম া ন", ColumnKind.WEIGHT),
         ("এক ক", ColumnKind.UNIT),
+        ("পরিমা পের একক", ColumnKind.UNIT),
         ("অ র্জন", ColumnKind.ACHIEVEMENT),
         ("কর্মসম্পাদন সূচকে র মান", ColumnKind.WEIGHT),
         ("বিভাগ ও জেলা", None),

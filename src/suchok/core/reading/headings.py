@@ -52,7 +52,7 @@ _PATTERNS: tuple[tuple[ColumnKind, str], ...] = (
         ColumnKind.WEIGHT,
         rf"(?:সূচক|নির্দেশক)\S*\s*(?:{_WEIGHT})|weight(?:age)? of (?:the )?(?:performance )?indicator|indicator weight",
     ),
-    (ColumnKind.UNIT, r"^(?:পরিমাপের |গণনার |পরিমাপ |গণনা )?একক$|\bunit\b"),
+    (ColumnKind.UNIT, r"(?:^|\s)একক$|\bunit\b"),
     (ColumnKind.AREA, r"ক্ষেত্র|\bareas?\b"),
     (ColumnKind.ACTIVITY, r"^কার্?যক্রম|কার্?যক্রম$|^কর্মকাণ্ড|activit"),
     (ColumnKind.INDICATOR, r"সূচক|indicator"),

@@ -115,6 +115,13 @@ def test_a_percentage_of_things_is_a_doubt_and_a_day_a_mistake(typed: str, sever
     assert found.proposal is None
 
 
+@pytest.mark.parametrize(("unit", "codes"), [("সংখ্যা", ["achievement.out_of_range"]), ("লক্ষ টাকা", []), ("জনঘণ্টা", [])])
+def test_a_part_of_a_count_is_doubtful_but_not_of_an_amount(unit: str, codes: list[str]) -> None:
+    [printed] = [line for line in (CORPUS / FIELD).read_text().split("\n") if "৩\t২\t১" in line]
+    found = findings(FIELD, printed, printed.replace("সংখ্যা", unit).replace("৩\t২\t১", "৩\t২\t১.৫"))
+    assert [each.code for each in found] == codes
+
+
 @pytest.mark.parametrize("typed", ["২৮ ভাদ্র ১৪২৯", "12-Sep-22", "২৮শে ভাদ্র, ১৪২৯ বঙ্গাব্দ"])
 def test_a_day_in_either_calendar_is_a_day(typed: str) -> None:
     assert findings(FIELD, "১২/০৯/২০২২", typed) == findings(FIELD)

@@ -45,8 +45,9 @@ def text(cell: Cell | None) -> str | None:
     ],
 )
 @pytest.mark.parametrize("levels", ["beside", "below"])
+@pytest.mark.parametrize("blanks", ["kept", "left off"])
 def test_a_merged_heading_over_columns_of_their_own(
-    under: Mapping[str, str], achievement: str, score: str | None, extra: list[str], levels: str
+    under: Mapping[str, str], achievement: str, score: str | None, extra: list[str], *, levels: str, blanks: str
 ) -> None:
     width = len(under)
     if levels == "beside":
@@ -56,6 +57,8 @@ def test_a_merged_heading_over_columns_of_their_own(
         heading = ["কর্মসম্পাদন সূচক", "একক", "মান", "লক্ষ্যমাত্রা", "", "", "১ম ত্রৈমাসিকে অগ্রগতি", *[""] * (width - 1)]
         below = [["", "", "", *LEVELS, *under]]
     numbers = [str(at) for at in range(1, len(heading) + 1)]
+    if blanks == "left off":  # Editors of text and workbooks end a row behind its last word.
+        del heading[1 - width :]
     row = row_of(heading, *below, numbers, [*LEFT, *under.values()])
     assert [text(cell) for cell in row.targets.values()] == ["৪", "৩", "২"]
     assert (text(row.achievement), text(row.score)) == (achievement, score)
@@ -164,3 +167,18 @@ def test_the_amended_of_two_targets_counts() -> None:
 def test_english_forms_call_the_weight_a_weightage() -> None:
     row = row_of(["Indicator", "Unit", "Weightage", *LEVELS], LEFT)
     assert text(row.weight) == "২০"
+
+
+@pytest.mark.parametrize("nothing", ["প্রযোজ্য নয়", "N/A", "নাই"])
+def test_a_level_that_is_not_applicable_has_no_target(nothing: str) -> None:
+    heading = ["কর্মসম্পাদন সূচক", "একক", "মান", "১০০%", "৯০%", "৮০%", "৭০%", "৬০%", "অর্জন", "মন্তব্য"]
+    rows = [
+        ["১.১.১ সভা আয়োজিত", "সংখ্যা", "৩", "২", nothing, "১", nothing, nothing, "১", "চলমান"],
+        ["১.১.২ কর্মশালা আয়োজিত", "সংখ্যা", "৩", "৪", "৩", "২", "১", nothing, nothing, ""],
+    ]
+    sheet = sheet_of(heading, *rows)
+    assert [[cell and cell.written.plain for cell in row.targets.values()] for row in sheet.indicators] == [
+        ["2", None, "1", None, None],
+        ["4", "3", "2", "1", None],
+    ]
+    assert [text(row.achievement) for row in sheet.indicators] == ["১", normalise(nothing)]

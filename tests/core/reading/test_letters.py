@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from suchok.core.plan.catalogue import official_plans
 from suchok.core.report.document import Document, Letter
 from suchok.core.text.normalise import normalise
@@ -125,3 +127,73 @@ def test_words_that_begin_with_a_label_are_none() -> None:
     assert letter.body == bn("তারিখে তারিখে প্রতিবেদন প্রেরণ করা হলো।")
     assert letter.date is not None
     assert letter.date.plain == "2022-10-10"
+
+
+@pytest.mark.parametrize(
+    ("printed", "office", "memo_number", "day"),
+    [
+        (
+            "মন্ত্রিপরিষদ বিভাগের ১৮ মার্চ ২০২৪ তারিখের ০৪.০০.০০০০.৮৩২.১৪.০০১.২৩.৫৫ নম্বর স্মারক।",
+            "মন্ত্রিপরিষদ বিভাগ",
+            "০৪.০০.০০০০.৮৩২.১৪.০০১.২৩.৫৫",
+            "2024-03-18",
+        ),
+        (
+            "এনজিও বিষয়ক ব্যুরোর ০১/০২/২৩ খ্রি. তারিখের ০৩.০৭.২৬৬৬.৬৫৭.৪৩.০১১.২৩-৫৭৩ নং স্মারক",
+            "এনজিও বিষয়ক ব্যুরো",
+            "০৩.০৭.২৬৬৬.৬৫৭.৪৩.০১১.২৩-৫৭৩",
+            "2023-02-01",
+        ),
+        (
+            "বিভাগীয় কমিশনারের কার্যালয়, চট্টগ্রাম এর স্মারক নং- ০৫.৪২.০০০০.০২১.১৬.০০২.২৪.৯০, তারিখ: ০২/১০/২০২৪ খ্রি.",
+            "বিভাগীয় কমিশনারের কার্যালয়, চট্টগ্রাম",
+            "০৫.৪২.০০০০.০২১.১৬.০০২.২৪.৯০",
+            "2024-10-02",
+        ),
+        (
+            "কৃষি অধিদপ্তর স্মারক নং-১২.০১.০০০০.০০১.০২.০০৩.২১- ৩০৭ তাং ১২/০৯/২০২২",
+            "কৃষি অধিদপ্তর",
+            "১২.০১.০০০০.০০১.০২.০০৩.২১- ৩০৭",
+            "2022-09-12",
+        ),
+        (
+            "জেলা প্রশাসকের কার্যালয়, কক্সবাজার স্মারক নম্বর ০৫.২০.২২০০.১১২.০৬.০০১.২২-৬৫, ২৩ কার্তিক ১৪২৮/০৮ নভেম্বর ২০২১",
+            "জেলা প্রশাসকের কার্যালয়, কক্সবাজার",
+            "০৫.২০.২২০০.১১২.০৬.০০১.২২-৬৫",
+            "2021-11-08",
+        ),
+        ("মন্ত্রিপরিষদ বিভাগের গত ১৮-০৩-২০২৪ তারিখের পত্র।", "মন্ত্রিপরিষদ বিভাগ", None, "2024-03-18"),
+    ],
+)
+def test_a_reference_names_office_number_and_day_in_any_order(
+    printed: str, office: str, memo_number: str | None, day: str
+) -> None:
+    (reference,) = letter_in(RECIPIENT_FIRST.replace("বিষয়:", f"সূত্র: {printed}\n\nবিষয়:", 1)).references
+    assert (reference.office, reference.memo_number) == (bn(office), memo_number)
+    assert reference.date is not None
+    assert reference.date.plain == day
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "২৩ কার্তিক ১৪২৮/০৮ নভেম্বর ২০২১",
+        "২৩ কার্তিক ১৪২৮ বঙ্গাব্দ/০৮ নভেম্বর ২০২১ খ্রি.",
+        "২৩/০৭/১৪২৮ বঙ্গাব্দ ০৮/১১/২০২১ খ্রিঃ",
+        "০৮ নভেম্বর ২০২১ (২৩ কার্তিক ১৪২৮)",
+    ],
+)
+def test_both_calendars_on_one_line(printed: str) -> None:
+    letter = letter_in(TWO_SIGN.format(gap="\t").replace("১০ অক্টোবর ২০২২ খ্রি.", printed))
+    assert letter.date is not None
+    assert letter.date.plain == "2021-11-08"
+
+
+@pytest.mark.parametrize("blank", [[""], []])
+def test_an_addressee_on_one_line_above_the_table_is_neither_text_nor_the_reporting_office(blank: list[str]) -> None:
+    letter = TWO_SIGN.format(gap="\t") + "\n\nসচিব, সমন্বয় ও সংস্কার, মন্ত্রিপরিষদ বিভাগ, ঢাকা।"
+    title = "ই-গভর্ন্যান্স ও উদ্ভাবন কর্মপরিকল্পনা ২০২২-২৩ এর ১ম ত্রৈমাসিক প্রতিবেদন"
+    document = read("\n".join([letter, *blank, title, *TABLE.split("\n")[TABLE.split("\n").index("") + 1 :]]))
+    assert document.letter is not None
+    assert document.letter.recipient == bn("সচিব, সমন্বয় ও সংস্কার, মন্ত্রিপরিষদ বিভাগ, ঢাকা।")
+    assert document.sheets[0].office.name == bn("কাল্পনিক অধিদপ্তর")

@@ -12,6 +12,11 @@ from suchok.core.text.values import Shape
 from suchok.core.text.written import written_value
 
 POSSIBLE = [
+    ("৩১ জানু. ২০২৩", date(2023, 1, 31)),
+    ("৩১/০১/২০২৩*", date(2023, 1, 31)),
+    ("০৫ ফেব্রু, ২৩", date(2023, 2, 5)),
+    ("১২-সেপ্টে-২০২২", date(2022, 9, 12)),
+    ("৩ অক্টো. ২০২২ খ্রি.", date(2022, 10, 3)),
     ("০৪/০৫/২০২৩", date(2023, 5, 4)),
     ("০৪/০৫/২৩", date(2023, 5, 4)),
     ("4.5.2023", date(2023, 5, 4)),

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from suchok.core.checking.context import RowContext, SheetContext
 from suchok.core.plan.unit import Unit
+from suchok.core.reading.units import is_amount
 from suchok.core.report.document import Cell, day_of
 from suchok.core.report.finding import Finding, Severity
 from suchok.core.text.values import Shape, WrittenValue, shortest
@@ -92,7 +93,9 @@ def _is_percent_of_things(row: RowContext, cell: Cell) -> bool:
 
 
 def _counts(row: RowContext) -> bool:
-    """Whether the indicator counts whole things: all its targets are whole."""
+    """Whether the indicator counts whole things: its unit measures nothing and all its targets are whole."""
+    if is_amount(row.row.unit_text or ""):
+        return False
     values = [cell.written.value for cell in row.row.targets.values() if cell is not None]
     return all(value == int(value) for value in values if isinstance(value, Decimal))
 

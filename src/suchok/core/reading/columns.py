@@ -7,7 +7,14 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from suchok.core.plan.fiscal_year import FiscalYear, Period
-from suchok.core.reading.headings import ColumnKind, is_garbled, kind_of_heading, says_amended, says_earlier
+from suchok.core.reading.headings import (
+    ColumnKind,
+    is_garbled,
+    kind_of_heading,
+    says_amended,
+    says_earlier,
+    says_reached,
+)
 from suchok.core.reading.level_names import LevelNames
 from suchok.core.reading.lines import RawRow
 from suchok.core.reading.traits import traits_of
@@ -85,6 +92,7 @@ class _Said(NamedTuple):
 
 def _said(texts: tuple[Texts, ...], names: LevelNames) -> _Said:
     heading, *below = texts
+    heading = _widened(heading, below, names)
     levels = _levels(heading, below, names)
     columns = _columns(heading, below, levels, names)
     year_at, year = _year(heading, columns)
@@ -100,6 +108,17 @@ def _said(texts: tuple[Texts, ...], names: LevelNames) -> _Said:
 
 # A table prints its headings on each page, and offices print those of the same few forms.
 _remembered = lru_cache(maxsize=512)(_said)
+
+
+def _widened(heading: Texts, below: Sequence[Texts], names: LevelNames) -> Texts:
+    """Give back the blank cells behind a merged heading at the end, which workbooks leave off."""
+    last = max((at for row in below for at, text in enumerate(row) if _divides(text, names)), default=0)
+    return (*heading, *[""] * (last + 1 - len(heading)))
+
+
+def _divides(text: str, names: LevelNames) -> bool:
+    is_level = names.named(text) is not None or names.percent(text) is not None
+    return bool(text) and not is_level and not traits_of(text).is_value
 
 
 def _year(heading: Texts, columns: Sequence[Column]) -> tuple[int | None, FiscalYear | None]:
@@ -249,7 +268,7 @@ def _divided(head: _Heading, kind: ColumnKind | None, under: Sequence[str]) -> I
 
 def _settled(columns: Sequence[Column]) -> tuple[Column, ...]:
     """Settle what one heading alone cannot tell: whose weight a bare মান is, and which of two equal headings counts."""
-    return tuple(_without_repeats(_with_area_weight(list(columns))))
+    return tuple(_without_repeats(_with_weight(_with_area_weight(list(columns)))))
 
 
 def _with_area_weight(columns: list[Column]) -> list[Column]:
@@ -260,6 +279,16 @@ def _with_area_weight(columns: list[Column]) -> list[Column]:
             before = column.kind
         if column.kind is ColumnKind.WEIGHT and before is ColumnKind.AREA:
             columns[position] = replace(column, kind=ColumnKind.AREA_WEIGHT)
+    return columns
+
+
+def _with_weight(columns: list[Column]) -> list[Column]:
+    """Take a bare নম্বর before the targets for the weight where no heading names one: marks stand behind them."""
+    kinds = [column.kind for column in columns]
+    targets = kinds.index(ColumnKind.TARGET) if ColumnKind.TARGET in kinds else 0
+    bare = [at for at in range(targets) if kinds[at] is ColumnKind.SCORE and not says_reached(columns[at].heading)]
+    if ColumnKind.WEIGHT not in kinds and len(bare) == 1:
+        columns[bare[0]] = replace(columns[bare[0]], kind=ColumnKind.WEIGHT)
     return columns
 
 

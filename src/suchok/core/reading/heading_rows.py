@@ -42,9 +42,7 @@ def is_level_row(row: RawRow, names: LevelNames) -> bool:
 
 def is_inner_row(row: RawRow, heading: RawRow, names: LevelNames) -> bool:
     """Whether a row below ``heading`` only divides its merged headings: ৮০%, ৭০% and ৬০%, পরিমাণ and নম্বর."""
-    if len(row.cells) > len(heading.cells):
-        return False
-    above = (*heading.texts, "-")
+    above = (*heading.texts, *[""] * (len(row.cells) - len(heading.cells)), "-")
     printed = [at for at, text in enumerate(row.texts) if text and text != above[at]]
     if len(printed) < _LEAST_INNER or any(above[at] and above[at + 1] for at in printed):
         return False

@@ -31,26 +31,33 @@ class ColumnKind(StrEnum):
     SPARE = "spare"
 
 
+_WEIGHT = "মান|ওজন|ওয়েটেজ"
+
 # A heading counts for the first row whose pattern it holds; "মান" alone is settled by its neighbours in columns.py.
 # Readers of scans lose the sign that makes a reph of র.
 _PATTERNS: tuple[tuple[ColumnKind, str], ...] = (
     (ColumnKind.CUMULATIVE, r"ক্রমপুঞ্জ|পুঞ্জিভূত|পুঞ্জীভূত|cumulative"),
     (ColumnKind.FIGURES, r"প্রক্ষেপ|projection|projected"),
-    (ColumnKind.TARGET, r"লক্ষ্যমাত্রা|লক্ষমাত্রা|\btargets?\b"),
+    (ColumnKind.TARGET, r"লক্ষ্যমাত্রা|লক্ষমাত্রা|টার্গেট|\btargets?\b"),
+    (ColumnKind.REMARKS, r"রিমার্ক"),
     (ColumnKind.SCORE, r"স্কোর|প্রাপ্ত (?:নম্বর|মান)|অর্জিত (?:নম্বর|মান)|মার্কস|\bscores?\b|\bmarks?\b|^নম্বর$"),
     (ColumnKind.REMARKS, r"মন্তব্য|remarks?\b|comments?\b"),
     (ColumnKind.EXTRA, r"প্রমাণক|দায়িত্ব|সংযুক্তি|evidence|responsible"),
-    (ColumnKind.ACHIEVEMENT, r"অর্?জন|অর্?জিত|অগ্রগতি|achievement|progress"),
-    (ColumnKind.SERIAL, r"^(?:ক্রম|ক্রমিক|ক্রঃ|ক্রঃ|ক্র|নং|sl|serial|s/n|no)(?:\W*(?:নং|নম্বর|no|number))?\W*$"),
-    (ColumnKind.CODE, r"(?:সূচক|indicator)\S*\s*(?:নং|নম্বর|কোড|no|code|number)\W*$"),
+    (ColumnKind.ACHIEVEMENT, r"অর্?জন|অর্?জিত|অগ্রগতি|^বাস্তবায়ন$|achievement|progress|^actual$"),
+    (ColumnKind.SERIAL, r"^(?:ক্রম|ক্রমিক|ক্রঃ|ক্রঃ|ক্র|নং|sl|serial|s/n|no)(?:\W*(?:নং|নম্বর|সংখ্যা|no|number))?\W*$"),
+    (ColumnKind.CODE, r"(?:সূচক|নির্দেশক|indicator)\S*\s*(?:নং|নম্বর|কোড|no|code|number)\W*$"),
     (ColumnKind.CODE, r"^(?:কোড|code)(?:\s*(?:নং|নম্বর|no))?$"),
-    (ColumnKind.AREA_WEIGHT, r"ক্ষেত্র\S*\s*মান|weight(?:age)? of (?:the )?(?:performance )?area|area weight"),
-    (ColumnKind.WEIGHT, r"সূচক\S*\s*মান|weight(?:age)? of (?:the )?(?:performance )?indicator|indicator weight"),
-    (ColumnKind.UNIT, r"^একক$|^পরিমাপের একক$|\bunit\b"),
+    (ColumnKind.AREA_WEIGHT, rf"ক্ষেত্র\S*\s*(?:{_WEIGHT})|weight(?:age)? of (?:the )?(?:performance )?area|area weight"),
+    (
+        ColumnKind.WEIGHT,
+        rf"(?:সূচক|নির্দেশক)\S*\s*(?:{_WEIGHT})|weight(?:age)? of (?:the )?(?:performance )?indicator|indicator weight",
+    ),
+    (ColumnKind.UNIT, r"(?:^|\s)একক$|\bunit\b"),
     (ColumnKind.AREA, r"ক্ষেত্র|\bareas?\b"),
-    (ColumnKind.ACTIVITY, r"^কার্?যক্রম|কার্?যক্রম$|activit"),
+    (ColumnKind.ACTIVITY, r"^কার্?যক্রম|কার্?যক্রম$|^কর্মকাণ্ড|activit"),
     (ColumnKind.INDICATOR, r"সূচক|indicator"),
-    (ColumnKind.WEIGHT, r"^মান$|^weight(?:age)?s?$|^ওজন$"),
+    (ColumnKind.INDICATOR, r"নির্দেশক|\bkpis?\b"),
+    (ColumnKind.WEIGHT, rf"^(?:{_WEIGHT}|পূর্ণ ?মান|weight(?:age)?s?)$"),
     (ColumnKind.SCORE, r"(?:নম্বর|মার্কস?)$"),
 )
 _COMPILED = tuple((kind, re.compile(normalise(pattern), re.IGNORECASE)) for kind, pattern in _PATTERNS)
@@ -70,12 +77,18 @@ _PRINTED: tuple[tuple[ColumnKind, str], ...] = (
 _AMENDED = re.compile(normalise(r"সংশোধিত|পুনঃ?নির্ধারিত|প্রস্তাবিত|revised|amended|proposed"), re.IGNORECASE)
 _EARLIER = re.compile(normalise(r"বিগত|পূর্ব|^গত\s|previous|preceding|\blast\b"), re.IGNORECASE)
 _NEAR_ENOUGH = 0.4
-_ENGLISH_WORDS = ("area", "activity", "indicator", "unit", "weight", "target", "achievement", "score", "remarks")
+_ENGLISH_WORDS = (
+    *("area", "activity", "indicator", "unit", "weight", "target"),
+    *("achievement", "score", "marks", "remarks"),
+)
 _ENGLISH_WORD = re.compile(r"[A-Za-z]{4,}")
 _NEAR_SPELLING = 0.75
 _MOST_WORDS = 5
 _LONGEST_HEADING = 120
 
+# A letter (but ও and এ, which are words) or a vowel sign alone is a piece of a word that a narrow cell broke: ম া ন.
+_BROKEN = re.compile(r"(?<!\S)(?:[\u0985-\u098e\u0990-\u0992\u0994-\u09b9]\u09bc?|[\u09be-\u09cd]\S*)(?!\S)")
+_REACHED = re.compile(normalise(r"প্রাপ্ত|অর্জিত|স্কোর|মূল্যায়|দাব[িী]কৃত|score|obtained|achieved"), re.IGNORECASE)
 _BRACKETED = re.compile(r"\([^()]*\)|[0-9]{4}\s*[-–/]\s*[0-9]{2,4}|\(.*$")
 
 
@@ -102,10 +115,16 @@ def says_earlier(text: str) -> bool:
     return _EARLIER.search(text) is not None
 
 
+def says_reached(text: str) -> bool:
+    """Whether a heading of marks says that they were reached: প্রাপ্ত নম্বর; a bare নম্বর may be the weight."""
+    return _REACHED.search(text) is not None
+
+
 @remembered(4096)
 def _known(text: str) -> ColumnKind | None:
     bare = _BRACKETED.sub("", to_latin_digits(text)).strip(" :ঃ।,.-")
-    for candidate in (bare, text):
+    whole = "".join(bare.split()) if _BROKEN.search(bare) else bare
+    for candidate in dict.fromkeys((whole, bare, text)):
         for kind, pattern in _COMPILED:
             if pattern.search(candidate):
                 return kind

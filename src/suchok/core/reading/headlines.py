@@ -27,6 +27,7 @@ _OFFICE_WORD = normalise(
     r"|কমিশন|সংস্থা|ব্যুরো|একাডেমি|একাডেমী|বিশ্ববিদ্যালয়|ব্যাংক|পৌরসভা|কেন্দ্র|সচিবালয়|ট্রাস্ট|ফাউন্ডেশন|জাদুঘর|আর্কাইভস|গ্রন্থাগার|কারাগার|হাসপাতাল|কমপ্লেক্স|কলেজ|বিদ্যালয়|মাদ্রাসা|কোম্পানি|কোম্পানী"
     r"|লিমিটেড|আদালত|দূতাবাস|হাইকমিশন|সার্কেল"
 )
+_MINISTRY = re.compile(normalise(r"মন্ত্রণালয়$|^Ministry of\b"))
 _ENGLISH_WORD = (
     "Ministry|Division|Department|Directorate|Corporation|Board|Authority|Council|Commission|Bureau|Institute"
     "|Academy|Office|University|Bank"
@@ -38,6 +39,7 @@ _BRANCH = re.compile(
     normalise(r"(?:শাখা|অধিশাখা|অনুবিভাগ|সেল|ইউনিট|উইং)(?:[-–\s]*[০-৯0-9]+)?$|\b(?:Branch|Section|Wing|Cell)\b")
 )
 _WEBSITE = re.compile(r"^(?:https?://|www\.)\S+$|^\S+\.(?:gov|org|com)(?:\.bd)?$", re.IGNORECASE)
+_SEAT = re.compile(normalise(r"বাংলাদেশ সচিবালয়|ঢাকা[\s০-৯0-9,।-]*$"))
 _ADDRESS = re.compile(normalise(r"সচিবালয়, ঢাকা|^ঢাকা|বাংলাদেশ সচিবালয়"))
 _PAGE = re.compile(
     normalise(r"^(?:পৃষ্ঠা|পাতা|page|চলমান)?[\s:\-–/]*[০-৯0-9]{0,3}(?:\s*(?:/|of|এর মধ্যে)\s*[০-৯0-9]{1,3})?$"), re.IGNORECASE
@@ -111,6 +113,12 @@ def is_website(text: str) -> bool:
     return _WEBSITE.match(text) is not None
 
 
+def office_that_begins(lines: Sequence[RawLine]) -> Office:
+    """Return the office in the first lines of a file, above something else than a plan."""
+    first = blocks_of(lines)[:1]
+    return office_of([line.text for line in first[0][:_MOST_NAME_LINES]]) if first else Office()
+
+
 def is_page_number(text: str) -> bool:
     """Whether a line only counts the pages: পৃষ্ঠা ১/৩, 2 of 3, চলমান পাতা."""
     return _PAGE.match(text) is not None
@@ -123,9 +131,7 @@ def headlines_of(lines: Sequence[RawLine], *, begin_file: bool = False) -> Headl
     if len(blocks) > 1 and _is_office_block(blocks[-1]) and _has_title(blocks[-2:-1]):
         taken.append(blocks.pop())
     has_title = _has_title(taken)
-    while blocks and (
-        block := _headline_block(blocks[-1], above_title=has_title, is_first=begin_file and len(blocks) == 1)
-    ):
+    while blocks and (block := _lines_above(taken, blocks, above_title=has_title, begin_file=begin_file)):
         taken.append(block)
         has_title = has_title or _has_title([block])
         if len(block) < len(blocks.pop()):
@@ -140,8 +146,21 @@ def _has_title(blocks: Sequence[Sequence[RawLine]]) -> bool:
     return any(is_title_line(line.text) for block in blocks for line in block)
 
 
+def _has_office(blocks: Sequence[Sequence[RawLine]]) -> bool:
+    return any(is_office_line(line.text) for block in blocks for line in block)
+
+
 def _is_office_block(block: Sequence[RawLine]) -> bool:
     return is_office_line(block[0].text) and all(is_office_line(line.text) or can_be_name(line.text) for line in block)
+
+
+def _lines_above(
+    taken: Sequence[list[RawLine]], blocks: Sequence[list[RawLine]], *, above_title: bool, begin_file: bool
+) -> list[RawLine]:
+    """Return the lines of the last block that belong to the headlines above those that were taken."""
+    is_first = begin_file and len(blocks) == 1 and not (above_title and _has_office(taken))
+    block = _headline_block(blocks[-1], above_title=above_title, is_first=is_first)
+    return block or (_place_block(blocks) if begin_file and above_title else [])
 
 
 def _headline_block(block: Sequence[RawLine], *, above_title: bool, is_first: bool) -> list[RawLine]:
@@ -151,15 +170,28 @@ def _headline_block(block: Sequence[RawLine], *, above_title: bool, is_first: bo
     """
     if not above_title and not _has_title([block]):
         return []
+    if above_title and any(_is_addressed(line.text) for line in block):
+        return []
     start = next((at for at, line in enumerate(block) if _is_headline(line.text)), len(block))
     is_name = is_first and start <= _MOST_NAME_LINES and all(can_be_name(line.text) for line in block[:start])
-    if start and is_name and _has_title([block]):
+    if start and is_name and (above_title or _has_title([block])):
         return list(block)
     return [] if above_title and start else list(block[start:])
 
 
+def _place_block(blocks: Sequence[list[RawLine]]) -> list[RawLine]:
+    """Return the last block if it is a line alone below an office, which says where that is."""
+    is_place = len(blocks) > 1 and len(blocks[-1]) == 1 and can_be_name(blocks[-1][0].text)
+    return blocks[-1] if is_place and _is_office_block(blocks[-2]) else []
+
+
 def _is_headline(text: str) -> bool:
-    return is_title_line(text) or is_office_line(text)
+    return is_title_line(text) or (is_office_line(text) and not _is_addressed(text))
+
+
+def _is_addressed(text: str) -> bool:
+    """Whether a line is the end of an address, as a letter has it (“মন্ত্রিপরিষদ বিভাগ, ঢাকা।”)."""
+    return text.endswith("।") and not is_title_line(text)
 
 
 def can_be_name(text: str) -> bool:
@@ -207,7 +239,9 @@ def office_of(lines: Sequence[str], title: str = "") -> Office:
     """Return the office that headline lines name, or the one in the genitive that begins a title."""
     named = [text for text in lines if is_office_line(text) and not is_government(text) and not is_website(text)]
     branch = next((text for text in named if is_branch(text)), None)
-    names = [text for text in named if not is_branch(text) and _OFFICE.search(text)]
+    names = [text for text in named if _OFFICE.search(text) and not (is_branch(text) or _SEAT.match(text))]
+    # Letterheads go down to the office, signatures up from it; nobody stands above a ministry.
+    names = [text for text in names if not _MINISTRY.search(text)] or names
     name = names[-1] if names else _office_in(title)
     return Office(name=name, branch=branch, place=_place_after(lines, name))
 

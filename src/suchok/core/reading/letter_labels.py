@@ -16,7 +16,7 @@ def _label(words: str) -> re.Pattern[str]:
 
 
 MEMO = _label(r"স্মারক\s*(?:নং|নম্বর|সংখ্যা)|স্মারক|পত্র\s*(?:নং|নম্বর)|memo\s*(?:no|number)?|নং|নম্বর")
-DATE = _label(r"তারিখ|date")
+DATE = _label(r"তারিখ|তাং|date")
 SUBJECT = _label(r"বিষয়|subject")
 REFERENCE = _label(r"সূত্র|ref(?:erence)?")
 ENCLOSURE = _label(r"সংযুক্তি?|সংলাগ|সংলগ্নী|enclosures?")
@@ -30,8 +30,15 @@ MEMO_INSIDE = re.compile(
     normalise(r"(?:(?:স্মারক|পত্র|নথি|memo)\s*(?:নং|নম্বর|সংখ্যা|no|number)|স্মারক|\b(?:নং|নম্বর)(?=\s*[-:ঃ]))") + _AFTER_LABEL,
     re.IGNORECASE,
 )
+MEMO_BEHIND = re.compile(
+    normalise(r"(?P<number>[^\s,;]*[০-৯0-9](?:[^\s,;]|\s?[-–]\s?(?=[০-৯0-9]))*)\s*(?:নং|নম্বর|সংখ্যক)\s*(?:স্মারক|পত্র)")
+)
+BEFORE_DAY = re.compile(normalise(r"\s+(?:গত\s+)?(?=[০-৯0-9])|\s*,?\s*তা(?:রিখ|ং)"))
+DAY_BEHIND = re.compile(normalise(r"[;,।]\s|[;,।]?\s*(?:তারিখ|তাং|\bdated?\b)"), re.IGNORECASE)
 ERA_BANGLA = re.compile(normalise(r"\s*(?:বঙ্গাব্দ|বাংলা|বাং)\.?\s*$"))
 BANGLA_DATE = re.compile(rf"[০-৯0-9]{{1,2}}\s*(?:লা|রা|ঠা|ই|শে)?\s*(?:{BANGLA_CALENDAR_MONTHS}),?\s*[০-৯0-9]{{4}}")
+
+BANGLA_DAY_BESIDE = re.compile(normalise(rf"{BANGLA_DATE.pattern}\s*(?:বঙ্গাব্দ|বাংলা|বাং)?\.?\s*/?"))
 
 
 def is_item(text: str) -> bool:

@@ -3,14 +3,18 @@
 import re
 from collections.abc import Sequence
 
-from suchok.core.reading.headlines import is_branch, is_government, is_office_line, is_website
+from suchok.core.reading.headlines import is_branch, is_government, is_office_line, is_website, office_of
 from suchok.core.reading.letter_labels import (
     ADDRESS_ALONE,
     BANGLA_DATE,
+    BANGLA_DAY_BESIDE,
+    BEFORE_DAY,
     CONTACT,
     DATE,
+    DAY_BEHIND,
     ERA_BANGLA,
     MEMO,
+    MEMO_BEHIND,
     MEMO_INSIDE,
     NUMBERED,
     REFERENCE,
@@ -18,10 +22,9 @@ from suchok.core.reading.letter_labels import (
 )
 from suchok.core.reading.lines import RawLine
 from suchok.core.report.document import Letterhead, Reference, Signatory
-from suchok.core.text.dates import ERA, is_of_bangla_calendar
 from suchok.core.text.normalise import normalise, without_list_mark
 from suchok.core.text.numerals import to_latin_digits
-from suchok.core.text.values import Shape, WrittenValue
+from suchok.core.text.values import WrittenValue
 from suchok.core.text.written import values_in, written_value
 
 
@@ -59,8 +62,13 @@ def _gregorian(text: str) -> WrittenValue | None:
     written = written_value(text)
     if written.is_date:
         return written
-    shapes = (Shape.DATE, Shape.IMPOSSIBLE_DATE, Shape.MALFORMED_DATE)
-    return next((found for found in values_in(BANGLA_DATE.sub("", text)) if found.shape in shapes), None)
+    # A day that there is before one that there is not: ২৩/০৭/১৪২৮ বঙ্গাব্দ is none of the Gregorian calendar.
+    days = [found for found in values_in(_without_bangla_day(text)) if found.is_date]
+    return min(days, key=lambda found: found.value is None, default=None)
+
+
+def _without_bangla_day(text: str) -> str:
+    return BANGLA_DAY_BESIDE.sub("", text)
 
 
 def joined(lines: Sequence[RawLine], label: re.Pattern[str] | None, joint: str, strip: str = " ") -> str | None:
@@ -84,12 +92,26 @@ def references_of(lines: Sequence[RawLine]) -> tuple[Reference, ...]:
 
 
 def _reference(text: str) -> Reference:
-    before, _, after = text.partition(_first(MEMO_INSIDE, text))
-    memo, _, dated = (after or text).partition(_first(re.compile(normalise(r"[;,।]?\s*তারিখ\s*[:ঃ\-–]*\s*")), text))
-    days = [found for found in values_in(re.sub(rf"\s*{ERA}\s*$", "", dated or text)) if found.is_date]
-    date = min(days, key=is_of_bangla_calendar, default=None)
-    office = re.sub(normalise(r"(?:এর|ের|র)\s*$"), "", before.strip(" ,-–:")) if after else ""
-    return Reference(office or None, (memo.strip(" ,;।") or None) if after else None, date)
+    if (spoken := MEMO_BEHIND.search(text)) is not None:
+        # The way of a sentence: the office's letter of a day, its number before the word for it.
+        before, memo = text[: spoken.start()], spoken["number"]
+        office = _office_named(BEFORE_DAY.split(before)[0])
+    else:
+        before, _, after = text.partition(_first(MEMO_INSIDE, text))
+        memo = DAY_BEHIND.split(after)[0].strip(" ,;।")
+        office = _office_named(before) if after else office_of((), text).name
+    rest = text.replace(memo, " ", 1)
+    days = values_in(_without_bangla_day(rest)) or values_in(rest)
+    return Reference(office, memo or None, next((found for found in days if found.is_date), None))
+
+
+def _office_named(text: str) -> str | None:
+    """Return an office without the ending of the genitive; অধিদপ্তর and কক্সবাজার end in র by themselves."""
+    bare = text.strip(" ,-–:")
+    whole = re.sub(normalise(r"\s*(?:এর|ের)$"), "", bare)
+    if whole == bare and bare.endswith("র") and is_office_line(bare[:-1].split(" ")[-1]):
+        whole = bare[:-1]
+    return whole or None
 
 
 def _first(pattern: re.Pattern[str], text: str) -> str:

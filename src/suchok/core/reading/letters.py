@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from suchok.core.reading.headlines import blocks_of
+from suchok.core.reading.headlines import blocks_of, is_office_line
 from suchok.core.reading.letter_labels import (
     BANGLA_DATE,
     COPIES,
@@ -159,7 +159,8 @@ def _unlabelled(draft: _Draft, block: Sequence[RawLine]) -> list[RawLine]:
         return draft.dates[-1]
     if draft.copies_head and is_item(first):
         return draft.copies
-    if _is_prose(first) and not draft.copies_head:
+    is_address = bool(draft.blocks) and is_office_line(first)
+    if _is_prose(first) and not (draft.copies_head or is_address):
         return draft.body
     if SALUTATION.match(first):
         return draft.body

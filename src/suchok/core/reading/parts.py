@@ -20,6 +20,7 @@ from suchok.core.text.memory import remembered
 
 _MOST_LEVEL_ROWS = 4
 _LEAST_VALUES = 3
+_LEAST_CELLS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +203,7 @@ def _rows_from(file: _File, position: int) -> tuple[list[RawRow], int]:
     while position < len(raws):
         raw = raws[position]
         if isinstance(raw, RawRow) and any(raw.texts):
-            if file.is_heading(position) or (apart and not _is_table_row(raw)):
+            if file.is_heading(position) or (apart and not (_is_table_row(raw) or _is_on_next_page(rows, raw))):
                 break
             rows.append(raw)
             end, apart = position + 1, False
@@ -216,6 +217,13 @@ def _rows_from(file: _File, position: int) -> tuple[list[RawRow], int]:
         position += 1
     tail = _tail(rows)
     return rows[: len(rows) - tail], end - tail
+
+
+def _is_on_next_page(rows: Sequence[RawRow], row: RawRow) -> bool:
+    """Whether a row at the top of a page has as many cells as the last one before it, whose rest it is."""
+    above = rows[-1] if rows else None
+    is_new = above is not None and above.cells[0].place.page != row.cells[0].place.page
+    return is_new and above is not None and _LEAST_CELLS <= len(above.cells) == len(row.cells)
 
 
 def _continues(file: _File, position: int) -> bool:

@@ -15,6 +15,7 @@ from suchok.core.reading.headlines import (
     is_office_line,
     is_page_number,
     office_of,
+    office_that_begins,
     unplaced,
 )
 from suchok.core.reading.letter_labels import is_bangla_date
@@ -57,6 +58,7 @@ class _Draft:
     """A document as it grows."""
 
     letter: Letter | None = None
+    office: Office = field(default_factory=Office)
     sheets: list[Sheet] = field(default_factory=list)
     signatures: list[Signature] = field(default_factory=list)
     unplaced: list[RawLine] = field(default_factory=list)
@@ -143,6 +145,7 @@ def _take_lines(draft: _Draft, lines: Sequence[RawLine], sheet: int) -> None:
     else:
         before = (*before, *letter)
     if sheet < 0:
+        draft.office = office_that_begins(before)
         draft.unplaced += [line for line in before if line.text]
         return
     signatures, rest = signatures_of(before, sheet)
@@ -206,7 +209,7 @@ def _frozen(draft: _Draft, source: Source, plans: Sequence[Plan]) -> Document:
     below: dict[int | None, list[str]] = {}
     for signature in draft.signatures:
         below.setdefault(signature.sheet, []).extend(signature.text.split("\n"))
-    sheets = tuple(_with_office(sheet, below.get(at, ()), draft.letter, plans) for at, sheet in enumerate(draft.sheets))
+    sheets = tuple(_with_office(sheet, below.get(at, ()), draft, plans) for at, sheet in enumerate(draft.sheets))
     rest = unplaced(draft.unplaced)
     return Document(
         source=source,
@@ -218,11 +221,11 @@ def _frozen(draft: _Draft, source: Source, plans: Sequence[Plan]) -> Document:
     )
 
 
-def _with_office(sheet: Sheet, signed: Sequence[str], letter: Letter | None, plans: Sequence[Plan]) -> Sheet:
+def _with_office(sheet: Sheet, signed: Sequence[str], draft: _Draft, plans: Sequence[Plan]) -> Sheet:
     """Fill in the office from letterhead or signatures, and the level from the official plan that fits best."""
     office = sheet.office
     if office.name is None:
-        found = _office_elsewhere(signed, letter)
+        found = _office_elsewhere(signed, draft)
         office = replace(found, branch=office.branch or found.branch, level=office.level)
     if office.level is None:
         match = match_sheet(sheet, plans)
@@ -231,15 +234,16 @@ def _with_office(sheet: Sheet, signed: Sequence[str], letter: Letter | None, pla
     return sheet if office is sheet.office else replace(sheet, office=office)
 
 
-def _office_elsewhere(signed: Sequence[str], letter: Letter | None) -> Office:
-    if letter is not None and letter.letterhead.office is not None:
-        head = letter.letterhead
-        return Office(name=(head.office or "").split("\n")[-1], branch=head.branch)
+def _office_elsewhere(signed: Sequence[str], draft: _Draft) -> Office:
+    if draft.letter is not None and draft.letter.letterhead.office is not None:
+        head = draft.letter.letterhead
+        lines = (head.office or "").split("\n")
+        return Office(name=office_of(lines).name or lines[-1], branch=head.branch)
     for line in signed:
         found = office_of([line])
         if found.name is not None:
             return Office(name=_last_office(found.name))
-    return Office()
+    return draft.office
 
 
 def _last_office(name: str) -> str:

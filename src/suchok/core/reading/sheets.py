@@ -7,13 +7,15 @@ from suchok.core.reading.codes import code_alone, split_code
 from suchok.core.reading.headings import ColumnKind
 from suchok.core.reading.headlines import Headlines
 from suchok.core.reading.lines import RawCell
+from suchok.core.reading.page_breaks import CutRow
 from suchok.core.reading.tables import RowDraft, Table
 from suchok.core.reading.units import printed_unit
 from suchok.core.report.document import ActivityRow, Cell, Fragment, IndicatorRow, Office, Sheet, SheetKind
 from suchok.core.report.finding import SEVERITIES, Finding, Severity
 from suchok.core.report.place import Place
 from suchok.core.text.normalise import is_blank, without_list_mark
-from suchok.core.text.written import written_value
+from suchok.core.text.values import Shape, WrittenValue
+from suchok.core.text.written import says_none, written_value
 
 # Named here because Python takes long to look up a member of an enumeration, and this is asked for every row.
 _CODE, _INDICATOR, _UNIT, _WEIGHT = ColumnKind.CODE, ColumnKind.INDICATOR, ColumnKind.UNIT, ColumnKind.WEIGHT
@@ -98,7 +100,14 @@ def _indicator(
 
 
 def _targets(printed: Mapping[int, RawCell], levels: Sequence[int]) -> dict[int, Cell | None]:
-    return {level: cell_of(printed.get(level)) for level in levels}
+    return {level: _target(printed.get(level)) for level in levels}
+
+
+def _target(raw: RawCell | None) -> Cell | None:
+    """Return the cell of a target; one that is not applicable is none, as if there were a dash."""
+    if raw is None or not says_none(raw.text):
+        return cell_of(raw)
+    return Cell(WrittenValue(raw.text, Shape.BLANK), raw.place)
 
 
 def _whole(row: RowDraft, kind: ColumnKind) -> Cell | None:
@@ -131,6 +140,8 @@ def notes_of(table: Table, sheet: Sheet, number: int) -> Iterator[Finding]:
             doubt = "yes" if draft.aligned.alignment.doubtful else "no"
             yield _note_on(row, at, "layout.shifted_row", number, {"doubtful": doubt})
         rests = [*draft.rests.values(), *group_rests.get(at, {}).values()]
+        if isinstance(draft.aligned.row, CutRow):
+            rests.append([draft.aligned.row.rest])
         if rests:
             rest = " ".join(text for texts in rests for text in texts)
             yield _note_on(row, at, "layout.split_row", number, {"text": rest})

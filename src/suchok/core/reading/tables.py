@@ -13,6 +13,7 @@ from suchok.core.reading.costs import Frame, RowHints
 from suchok.core.reading.groups import GROUP_KINDS, group_cells
 from suchok.core.reading.headings import ColumnKind
 from suchok.core.reading.lines import RawCell, RawRow
+from suchok.core.reading.page_breaks import whole_rows
 from suchok.core.reading.paired import unpaired
 from suchok.core.reading.parts import Part
 from suchok.core.reading.reported import layout_for
@@ -119,7 +120,7 @@ def table_of(parts: Sequence[Part], plans: Sequence[Plan], year: FiscalYear | No
     """Join the parts of one table that reports ``period`` of ``year``, and put its rows right."""
     table = Table()
     last_day = year.last_day_of(period) if year is not None and period is not None else None
-    for number, printed in enumerate(map(unpaired, parts)):
+    for number, printed in enumerate(map(unpaired, whole_rows(parts))):
         layout = layout_for(_told_layout(printed, plans, year), year, period)
         part = printed if layout is printed.layout else replace(printed, layout=layout)
         hints = hints_for(plans, year, part.layout, last_day)

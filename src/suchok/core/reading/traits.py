@@ -10,15 +10,15 @@ from suchok.core.reading.headings import ColumnKind
 from suchok.core.reading.units import unit_of
 from suchok.core.text.memory import remembered
 from suchok.core.text.values import WrittenValue
-from suchok.core.text.written import written_value
+from suchok.core.text.written import says_none, written_value
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Traits:
     """What a text is, told once: its value, the depth of the code before it, the unit it names.
 
-    ``is_blank``: it says nothing, being empty or dashes. ``is_date``: it is meant as a date. ``is_value``: it is one or
-    a number.
+    ``is_blank``: it says nothing, being empty, dashes or N/A. ``is_date``: it is meant as a date. ``is_value``: it is
+    one or a number.
     ``costs`` tells how ill it stands in a column of a kind: 0 where it fits; ``None`` is no column at all.
     """
 
@@ -46,7 +46,7 @@ class Traits:
 def traits_of(text: str) -> Traits:
     """Return what a normalised text is."""
     written = written_value(text)
-    blank = written.plain is None
+    blank = written.plain is None or says_none(text)
     date = written.is_date
     value = date or written.is_number
     depth = 0 if blank or value else depth_of(split_code(text)[0])

@@ -1,6 +1,7 @@
 """Printed units: তারিখ, সংখ্যা, %, and the words that offices print for a count."""
 
 import re
+from difflib import SequenceMatcher
 
 from suchok.core.plan.unit import Unit
 from suchok.core.text.memory import remembered
@@ -19,8 +20,11 @@ _WORDS: dict[str, Unit] = {
 _SIGNS = re.compile(r"[:ঃ।.]+$")
 _PHRASES = re.compile(normalise(r"(?:লক্ষ|কোটি|হাজার|মিলিয়ন|মেঃ|মে\.)\s?(?:টাকা|টন)|জন\s?ঘ[ণন]্টা|কি\.?\s?মি\.?"))
 _BETWEEN = re.compile(normalise(r"[\s(),/-]+|(?<!\S)হার(?!\S)"))
+_AMOUNTS = re.compile(normalise(r"টাকা|ঘ[ণন]্টা|দিন|দিবস|টন|কি\.?\s?মি|মিটার|লিটার|একর|hour|day|taka|ton"), re.IGNORECASE)
 _LONGEST_UNIT = 24
+_LONG_WORDS = (("তারিখ", Unit.DATE), ("সংখ্যা", Unit.NUMBER))
 _NEAR_ENOUGH = 0.5
+_NEAR_LETTERS = 0.75
 _FIRST_LETTERS = ("ত", "স")
 
 
@@ -38,11 +42,21 @@ def unit_of(text: str) -> Unit | None:
     said = {_WORDS.get(word) for word in _BETWEEN.split(bare) if word}
     if len(said) == 1 and (unit := said.pop()) is not None:
         return unit
-    # A scanner's slip in one of the two long words: তারিথ, সংখা.
+    # A scanner's slip in one of the two long words: তারিথ, তারখ, সংখা.
     if bare[:1] not in _FIRST_LETTERS:
         return None
-    nearness, unit = max((similarity(bare, word), unit) for word, unit in (("তারিখ", Unit.DATE), ("সংখ্যা", Unit.NUMBER)))
-    return unit if nearness >= _NEAR_ENOUGH else None
+    return next((unit for word, unit in _LONG_WORDS if _is_slip(bare, word)), None)
+
+
+def _is_slip(text: str, word: str) -> bool:
+    """Whether a text has the letters of a word, a few lost, or most of its runs, other words beside it."""
+    letters = SequenceMatcher(None, text, word).ratio() >= _NEAR_LETTERS
+    return letters or similarity(text, word) >= _NEAR_ENOUGH
+
+
+def is_amount(text: str) -> bool:
+    """Whether a unit measures, so that a part of it can be achieved: লক্ষ টাকা, জনঘণ্টা; a সভা is held or not."""
+    return _AMOUNTS.search(text) is not None
 
 
 def printed_unit(text: str) -> Unit | None:

@@ -20,7 +20,11 @@ _ORDINALS = (
 _QUARTERS = tuple(
     (
         period,
-        re.compile(rf"(?:{to_latin_digits(normalise(words))})\s*{_QUARTER_WORD}|\bQ{period.value[1]}\b", re.IGNORECASE),
+        re.compile(
+            rf"(?:{to_latin_digits(normalise(words))})\s*{_QUARTER_WORD}|\bQ{period.value[1]}\b"
+            rf"|{_QUARTER_WORD}\s?[-–:]?\s?{period.value[1]}(?![0-9])",
+            re.IGNORECASE,
+        ),
     )
     for period, words in _ORDINALS
 )

@@ -8,18 +8,18 @@ from suchok.core.text.normalise import normalise
 from suchok.core.text.values import Shape, WrittenValue
 
 _MONTH_WORDS = (
-    ("জানুয়ারি", "জানুয়ারী", "january", "jan"),
-    ("ফেব্রুয়ারি", "ফেব্রুয়ারী", "february", "feb"),
+    ("জানুয়ারি", "জানুয়ারী", "জানু", "january", "jan"),
+    ("ফেব্রুয়ারি", "ফেব্রুয়ারী", "ফেব্রু", "february", "feb"),
     ("মার্চ", "march", "mar"),
     ("এপ্রিল", "april", "apr"),
     ("মে", "may"),
     ("জুন", "june", "jun"),
     ("জুলাই", "july", "jul"),
     ("আগস্ট", "আগষ্ট", "august", "aug"),
-    ("সেপ্টেম্বর", "সেপ্টেম্বার", "september", "sept", "sep"),
-    ("অক্টোবর", "অক্টোবার", "october", "oct"),
-    ("নভেম্বর", "নভেম্বার", "november", "nov"),
-    ("ডিসেম্বর", "ডিসেম্বার", "december", "dec"),
+    ("সেপ্টেম্বর", "সেপ্টেম্বার", "সেপ্টে", "september", "sept", "sep"),
+    ("অক্টোবর", "অক্টোবার", "অক্টো", "october", "oct"),
+    ("নভেম্বর", "নভেম্বার", "নভে", "november", "nov"),
+    ("ডিসেম্বর", "ডিসেম্বার", "ডিসে", "december", "dec"),
 )
 MONTHS: dict[str, int] = {normalise(word): number for number, words in enumerate(_MONTH_WORDS, 1) for word in words}
 _LONGEST_FIRST = sorted(MONTHS, key=len, reverse=True)

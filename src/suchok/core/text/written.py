@@ -24,6 +24,7 @@ _ALONE = re.compile(
 )
 _PERCENT_FIRST = re.compile(rf"শতকরা\s*(?P<number>{NUMBER})\s*[।]?")
 _LONGEST_VALUE = 120
+_FOOTNOTE = "*†‡ "
 
 
 @remembered(16384)
@@ -37,12 +38,22 @@ def written_value(text: str) -> WrittenValue:
         return WrittenValue(text=text, shape=Shape.BLANK)
     if len(text) > _LONGEST_VALUE:
         return WrittenValue(text=text, shape=Shape.PROSE)
-    latin = to_latin_digits(text)
+    latin = to_latin_digits(text).rstrip(_FOOTNOTE)
     if (number := _number_alone(text, latin)) is not None:
         return number
     if (found := date_in(latin) or bangla_day_in(latin)) is not None:
         return WrittenValue(text=text, shape=found.shape, value=found.value, typed=found.typed)
     return WrittenValue(text=text, shape=Shape.PROSE)
+
+
+_NOT_APPLICABLE = re.compile(
+    normalise(r"প্রযোজ্য (?:নয়|নহে|না)|নাই|নেই|n\s?/\s?a\.?|not applicable|nil|none"), re.IGNORECASE
+)
+
+
+def says_none(text: str) -> bool:
+    """Whether a normalised text says in words that there is nothing: প্রযোজ্য নয়, N/A."""
+    return _NOT_APPLICABLE.fullmatch(text.rstrip(" ।")) is not None
 
 
 def day_in(text: str) -> date | None:

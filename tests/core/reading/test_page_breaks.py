@@ -1,0 +1,55 @@
+"""Rows that the end of a page cut in two, as in PDFs whose rows may break: titles, remarks, days in narrow columns."""
+
+import pytest
+
+from suchok.core.plan.catalogue import official_plans
+from suchok.core.reading.lines import Raw, RawCell, RawLine, RawRow
+from suchok.core.reading.reading import read_document
+from suchok.core.report.document import Document, Source
+from suchok.core.report.place import Place
+from suchok.core.text.normalise import normalise
+
+PLANS = official_plans()
+TITLE = "ই-গভর্ন্যান্স ও উদ্ভাবন কর্মপরিকল্পনা ২০৩০-৩১ এর ৩য় ত্রৈমাসিক প্রতিবেদন"
+HEADING = ["কর্মসম্পাদন সূচক", "একক", "মান", "১০০%", "৮০%", "৬০%", "অর্জন", "মন্তব্য"]
+ABOVE = ["[১.১.১] সভা আয়োজিত", "সংখ্যা", "৪", "৪", "৩", "২", "৩", ""]
+CUT = ["[১.১.২] কর্মপরিকল্পনা", "তারিখ", "৫", "২", "৩", "-", "১৫/০১/২", "আদেশ"]
+REST = ["প্রণীত", "", "", "৮/০২/২০৩১", "০/০৩/২০৩১", "", "০৩১", "জারি"]
+
+
+def read(*pages: list[list[str]]) -> Document:
+    raws: list[Raw] = [RawLine(normalise(TITLE), Place(page=1))]
+    for page, rows in enumerate(pages, 1):
+        raws.append(RawLine("", Place(page=page)))
+        for number, texts in enumerate(rows, 1):
+            places = [Place(page=page, table=1, row=number, column=at) for at in range(1, len(texts) + 1)]
+            raws.append(RawRow(tuple(map(RawCell, map(normalise, texts), places))))
+    return read_document(raws, Source("report.pdf", "pdf", ""), PLANS)
+
+
+@pytest.mark.parametrize("headings", [1, 2])
+def test_a_row_over_the_end_of_a_page_is_whole(headings: int) -> None:
+    document = read([HEADING, ABOVE, CUT], [*[HEADING] * (headings - 1), REST])
+    (sheet,) = document.sheets
+    _, row = sheet.indicators
+    assert (row.title, row.unit) == (normalise("কর্মপরিকল্পনা প্রণীত"), "date")
+    assert [cell and cell.written.plain for cell in row.targets.values()] == ["2031-02-28", "2031-03-30", None]
+    assert row.achievement is not None
+    assert row.achievement.written.plain == "2031-01-15"
+    assert row.remarks is not None
+    assert row.remarks.text == normalise("আদেশ জারি")
+    assert [(note.code, note.row) for note in document.notes] == [("layout.split_row", 1)]
+
+
+def test_a_row_of_its_own_on_the_next_page_stays_one() -> None:
+    following = ["কর্মশালা আয়োজিত", "", "", "২", "১", "", "১", ""]
+    (sheet,) = read([HEADING, ABOVE], [following]).sheets
+    assert [row.title for row in sheet.indicators] == list(map(normalise, ["সভা আয়োজিত", "কর্মশালা আয়োজিত"]))
+
+
+def test_the_rest_of_a_title_alone_at_the_top_of_a_page_is_joined() -> None:
+    rest = ["প্রণয়ন সংক্রান্ত", "", "", "", "", "", "", ""]
+    document = read([HEADING, ABOVE], [rest, CUT])
+    assert document.unplaced == ()
+    first, _ = document.sheets[0].indicators
+    assert first.title == normalise("সভা আয়োজিত প্রণয়ন সংক্রান্ত")

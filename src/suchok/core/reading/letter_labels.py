@@ -30,9 +30,8 @@ MEMO_INSIDE = re.compile(
     normalise(r"(?:(?:স্মারক|পত্র|নথি|memo)\s*(?:নং|নম্বর|সংখ্যা|no|number)|স্মারক|\b(?:নং|নম্বর)(?=\s*[-:ঃ]))") + _AFTER_LABEL,
     re.IGNORECASE,
 )
-MEMO_BEHIND = re.compile(
-    normalise(r"(?P<number>[^\s,;]*[০-৯0-9](?:[^\s,;]|\s?[-–]\s?(?=[০-৯0-9]))*)\s*(?:নং|নম্বর|সংখ্যক)\s*(?:স্মারক|পত্র)")
-)
+MEMO_BEHIND = re.compile(normalise(r"\s?(?:নং|নম্বর|সংখ্যক)\s?(?:স্মারক|পত্র)"))
+MEMO_AT_END = re.compile(r"[^\s,;]*[০-৯0-9](?:[^\s,;]|\s?[-–]\s?(?=[০-৯0-9]))*$")
 BEFORE_DAY = re.compile(normalise(r"\s+(?:গত\s+)?(?=[০-৯0-9])|\s*,?\s*তা(?:রিখ|ং)"))
 DAY_BEHIND = re.compile(normalise(r"[;,।]\s|[;,।]?\s*(?:তারিখ|তাং|\bdated?\b)"), re.IGNORECASE)
 ERA_BANGLA = re.compile(normalise(r"\s*(?:বঙ্গাব্দ|বাংলা|বাং)\.?\s*$"))

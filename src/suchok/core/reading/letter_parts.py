@@ -14,6 +14,7 @@ from suchok.core.reading.letter_labels import (
     DAY_BEHIND,
     ERA_BANGLA,
     MEMO,
+    MEMO_AT_END,
     MEMO_BEHIND,
     MEMO_INSIDE,
     NUMBERED,
@@ -26,6 +27,8 @@ from suchok.core.text.normalise import normalise, without_list_mark
 from suchok.core.text.numerals import to_latin_digits
 from suchok.core.text.values import WrittenValue
 from suchok.core.text.written import values_in, written_value
+
+_LONGEST_MEMO = 80
 
 
 def letterhead_of(texts: Sequence[str]) -> Letterhead:
@@ -92,9 +95,9 @@ def references_of(lines: Sequence[RawLine]) -> tuple[Reference, ...]:
 
 
 def _reference(text: str) -> Reference:
-    if (spoken := MEMO_BEHIND.search(text)) is not None:
-        # The way of a sentence: the office's letter of a day, its number before the word for it.
-        before, memo = text[: spoken.start()], spoken["number"]
+    spoken = _spoken_memo(text)
+    if spoken is not None:
+        before, memo = spoken
         office = _office_named(BEFORE_DAY.split(before)[0])
     else:
         before, _, after = text.partition(_first(MEMO_INSIDE, text))
@@ -103,6 +106,15 @@ def _reference(text: str) -> Reference:
     rest = text.replace(memo, " ", 1)
     days = values_in(_without_bangla_day(rest)) or values_in(rest)
     return Reference(office, memo or None, next((found for found in days if found.is_date), None))
+
+
+def _spoken_memo(text: str) -> tuple[str, str] | None:
+    """Return what stands before a memo number and the number, where the word for it comes behind, as in a sentence."""
+    if (label := MEMO_BEHIND.search(text)) is None:
+        return None
+    last = text[max(0, label.start() - _LONGEST_MEMO) : label.start()]
+    memo = MEMO_AT_END.search(last)
+    return None if memo is None else (text[: label.start() - len(memo[0])], memo[0])
 
 
 def _office_named(text: str) -> str | None:

@@ -19,6 +19,7 @@ from suchok.core.text.written import says_none, written_value
 
 # Named here because Python takes long to look up a member of an enumeration, and this is asked for every row.
 _CODE, _INDICATOR, _UNIT, _WEIGHT = ColumnKind.CODE, ColumnKind.INDICATOR, ColumnKind.UNIT, ColumnKind.WEIGHT
+_PROSE = Shape.PROSE
 _ACHIEVEMENT, _CUMULATIVE = ColumnKind.ACHIEVEMENT, ColumnKind.CUMULATIVE
 _SCORE, _REMARKS = ColumnKind.SCORE, ColumnKind.REMARKS
 _REPORTING = frozenset({_ACHIEVEMENT, _CUMULATIVE, _REMARKS, _SCORE})
@@ -105,9 +106,10 @@ def _targets(printed: Mapping[int, RawCell], levels: Sequence[int]) -> dict[int,
 
 def _target(raw: RawCell | None) -> Cell | None:
     """Return the cell of a target; one that is not applicable is none, as if there were a dash."""
-    if raw is None or not says_none(raw.text):
-        return cell_of(raw)
-    return Cell(WrittenValue(raw.text, Shape.BLANK), raw.place)
+    cell = cell_of(raw)
+    if cell is None or cell.written.shape is not _PROSE or not says_none(cell.written.text):
+        return cell
+    return Cell(WrittenValue(cell.written.text, Shape.BLANK), cell.place)
 
 
 def _whole(row: RowDraft, kind: ColumnKind) -> Cell | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from pebble.pool.process import TaskManager
 
 from suchok.documents.apart import Lost
 from suchok.documents.parallel import in_order
@@ -33,6 +34,13 @@ def test_one_that_fails_is_one_told_failure_and_the_rest_is_done_in_order(thread
         9: "file.reader_failed",
     }
     assert [result for result in found if not isinstance(result, Lost)] == [0, 2, 4, 8, 12, 16, 20, 22]
+
+
+def test_a_process_that_dies_unheard_takes_no_other_file_with_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the end of a process is seen before its first word, all that were under way are lost by the library."""
+    monkeypatch.setattr(TaskManager, "task_start", lambda *_: None)
+    found = list(in_order(doubled, [5, *range(10, 20)], seconds=20))
+    assert [one.code if isinstance(one, Lost) else one for one in found] == ["file.reader_failed", *range(20, 40, 2)]
 
 
 def test_what_is_lost_is_said_in_both_languages() -> None:

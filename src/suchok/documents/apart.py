@@ -111,7 +111,10 @@ def _kept_process() -> "ProcessPool":
     from pebble import ProcessPool  # noqa: PLC0415
 
     with _keeping:
-        if _kept is None or not _kept.active:
+        if _kept is not None and not _kept.active:
+            end_pool(_kept)
+            _kept = None
+        if _kept is None:
             _kept = ProcessPool(max_workers=1, max_tasks=_MOST_FILES, initializer=bound_memory, context=way_to_start())
         return _kept
 
@@ -119,8 +122,13 @@ def _kept_process() -> "ProcessPool":
 def _end_kept_process() -> None:
     with _keeping:
         if _kept is not None:
-            _kept.stop()  # type: ignore[no-untyped-call]
-            _kept.join()
+            end_pool(_kept)
+
+
+def end_pool(pool: "ProcessPool") -> None:
+    """End the processes of a pool, also of one that is broken."""
+    pool.stop()  # type: ignore[no-untyped-call]
+    pool.join()
 
 
 def way_to_start() -> BaseContext:

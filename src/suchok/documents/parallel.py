@@ -4,11 +4,13 @@ import os
 from collections import deque
 from collections.abc import Callable, Generator, Iterable
 from concurrent.futures import TimeoutError as TooSlow
+from concurrent.futures.process import BrokenProcessPool
+from functools import partial
 from typing import TypeVar
 
 from pebble import ProcessFuture, ProcessPool
 
-from suchok.documents.apart import LONGEST_READING, Lost, bound_memory, way_to_start, within_seconds
+from suchok.documents.apart import LONGEST_READING, Lost, apart, bound_memory, end_pool, way_to_start, within_seconds
 
 # Enough that no processor waits while the first of them is handed on, few enough to bound the memory.
 _AHEAD_PER_PROCESS = 4
@@ -26,25 +28,34 @@ def in_order(
     reader of the results who stops early stops the work.
     """
     processes = os.cpu_count() or 1
-    pool = ProcessPool(max_workers=processes, initializer=bound_memory, context=way_to_start())
-    under_way: deque[ProcessFuture[Result]] = deque()
+    begin = partial(ProcessPool, max_workers=processes, initializer=bound_memory, context=way_to_start())
+    under_way: deque[tuple[Item, ProcessFuture[Result]]] = deque()
+    pool = begin()
     try:
         for item in items:
-            under_way.append(pool.schedule(within_seconds, args=[seconds, work, item], timeout=seconds))
+            if not pool.active:
+                end_pool(pool)
+                pool = begin()
+            under_way.append((item, pool.schedule(within_seconds, args=[seconds, work, item], timeout=seconds)))
             if len(under_way) >= processes * _AHEAD_PER_PROCESS:
-                first = _outcome(under_way.popleft(), seconds)
+                first = _outcome(work, *under_way.popleft(), seconds)
                 yield first
         while under_way:
-            first = _outcome(under_way.popleft(), seconds)
+            first = _outcome(work, *under_way.popleft(), seconds)
             yield first
     finally:
-        pool.stop()  # type: ignore[no-untyped-call]
-        pool.join()
+        end_pool(pool)
 
 
-def _outcome(future: "ProcessFuture[Result]", seconds: float) -> Result | Lost:
+def _outcome(
+    work: Callable[[Item], Result], item: Item, future: "ProcessFuture[Result]", seconds: float
+) -> Result | Lost:
     try:
-        return future.result()
+        try:
+            return future.result()
+        except BrokenProcessPool:
+            # One that died before it could say at which file took all that were under way with it.
+            return apart(seconds, work, item)
     except TooSlow as error:
         return Lost("file.too_slow", error, seconds)
     except Exception as error:  # noqa: BLE001 - whatever the work raised, and processes that were killed

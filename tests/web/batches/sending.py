@@ -7,11 +7,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
 from django.test import Client
 
-from suchok.core.messages.files import FILES
 from suchok.web.batches.actions import check_files
 from suchok.web.batches.models import Batch
 from suchok.web.batches.queries import batches_visible_to
-from suchok.web.batches.reading import StoredFile, Values, checked
 from suchok.web.check.views import EXAMPLE
 from tests.documents.bundling import bundle
 
@@ -47,15 +45,3 @@ def worked_on(address: str) -> Batch:
 
 def kept_folders(folder: Path) -> list[Path]:
     return list(folder.iterdir()) if folder.is_dir() else []
-
-
-def hostile(file: StoredFile, plans: object) -> Values:
-    """Read as usual, but for files that make the reader do what none should."""
-    import os
-    import signal
-
-    if file.name == "dies.txt":
-        os.kill(os.getpid(), signal.SIGKILL)
-    if file.name == "raises.txt":
-        raise RuntimeError(FILES["file.missing"].en)
-    return checked(file, plans)  # type: ignore[arg-type]

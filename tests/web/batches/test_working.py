@@ -18,7 +18,8 @@ from suchok.web.batches.tasks import give_up_abandoned
 from suchok.web.jobs import take_up_stalled
 from suchok.web.plans.queries import issued_plans
 from tests.documents.bundling import bomb, bundle, marked_encrypted, with_link
-from tests.web.batches.sending import BUNDLE, SPOILT, batch_at, hostile, sent, worked_on
+from tests.web.batches.hostile import hostile
+from tests.web.batches.sending import BUNDLE, SPOILT, batch_at, sent, worked_on
 from tests.web.check.documents import GOOD_ROW, report
 
 pytestmark = pytest.mark.usefixtures("catalogue")

@@ -14,10 +14,10 @@ import pytest
 from pikepdf import Array, Dictionary, Name
 from PIL import Image
 
-from suchok.documents import previews, readers
+from suchok.documents import previews
 from suchok.documents.apart import Lost, apart
 from suchok.documents.previews import preview_of, without_hidden
-from suchok.documents.readers import UnreadableFile, read_file
+from suchok.documents.readers import UnreadableFile, by_format, read_file
 from suchok.documents.readers.scan.pictures import UnreadablePicture
 from suchok.documents.writers import Format
 from tests.documents.readers.test_round_trip import printed
@@ -114,7 +114,7 @@ def mask_of_itself() -> bytes:
 
 
 def test_a_pdf_that_takes_all_memory_is_refused_and_the_next_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(readers, "LONGEST_READING", 2)
+    monkeypatch.setattr(by_format, "LONGEST_READING", 2)
     with pytest.raises(UnreadableFile) as refused:
         read_file("প্রতিবেদন.pdf", form_of_itself(), ())
     assert refused.value.code == "file.too_slow"

@@ -153,7 +153,7 @@ def test_of_a_scan_what_was_read_travels_and_it_is_read_once(client: Client, mon
     def again(*_: object) -> None:
         pytest.fail("the scan was read a second time")
 
-    monkeypatch.setattr("suchok.documents.readers.apart", again)
+    monkeypatch.setattr("suchok.documents.readers.by_format.apart", again)
     client.cookies["lang"] = "en"
     second = JustHTML(client.post("/check", {"document": parcel_of(first)}).content.decode(), sanitize=False)
     assert len(second.query(".clipping")) == len(first.query(".clipping")) > 0

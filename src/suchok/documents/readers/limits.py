@@ -4,6 +4,9 @@ from collections.abc import Iterable, Iterator
 
 from suchok.core.reading.lines import Raw, RawLine
 
+LARGEST_FILE = 20 * 1024 * 1024
+"""Bytes of a file that are read at most."""
+
 MOST_LINES = 100_000
 """Lines, and rows of tables."""
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from pebble.pool.process import TaskManager
 from pikepdf import Array, Dictionary, Name
 from PIL import Image
 
@@ -132,13 +133,20 @@ def test_a_pdf_that_cannot_be_drawn_in_time_has_no_preview(
     assert preview_of(printed(report(), Format.PDF)) is not None
 
 
-@pytest.mark.parametrize(("asked", "seconds"), [(preview_of, "LONGEST_DRAWING"), (without_hidden, "LONGEST_READING")])
+@pytest.mark.parametrize("asked", [preview_of, without_hidden])
 def test_a_photograph_that_cannot_be_drawn_in_time_is_refused(
-    asked: Callable[[bytes], bytes | None], seconds: str, monkeypatch: pytest.MonkeyPatch
+    asked: Callable[[bytes], bytes | None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     saved = BytesIO()
-    Image.effect_noise((1200, 1200), 90).convert("RGB").save(saved, "WEBP")
+    Image.effect_noise((400, 400), 90).convert("RGB").save(saved, "WEBP")
     assert asked(saved.getvalue())
-    monkeypatch.setattr(previews, seconds, 0.01)
+    monkeypatch.setattr(previews, "apart", lambda seconds, *_: Lost("file.too_slow", TimeoutError(), seconds))
     with pytest.raises(UnreadablePicture, match=r"file\.too_slow"):
         asked(saved.getvalue())
+
+
+def test_work_that_ends_its_process_unheard_again_and_again_is_lost(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(TaskManager, "task_start", lambda *_: None)
+    lost = apart(20, doubled, 5)
+    assert isinstance(lost, Lost)
+    assert lost.code == "file.reader_failed"

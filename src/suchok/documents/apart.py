@@ -73,7 +73,9 @@ def apart(seconds: float, work: Callable[Given, Result], *given: Given.args, **n
         return _in_kept_process(seconds, begun)
     except BrokenProcessPool:
         # It had died before it got this work, and nobody had looked since.
-        return _in_kept_process(seconds, begun)
+        with suppress(BrokenProcessPool):
+            return _in_kept_process(seconds, begun)
+        return Lost("file.reader_failed", BrokenProcessPool(), seconds)
 
 
 def _in_kept_process(seconds: float, work: Callable[[], Result]) -> Result | Lost:

@@ -27,7 +27,9 @@ if TYPE_CHECKING:
 LONGEST_READING = 120
 """Seconds that one file may take."""
 
-_LARGEST_PROCESS = 4 * 1024**3
+LARGEST_PROCESS = 4 * 1024**3
+"""Bytes of memory that one file may take."""
+
 # What a library loses it loses for good; a process begun anew has it again.
 _MOST_FILES = 200
 _PRELOADED = ["suchok.core.checking.checking", "suchok.documents.previews"]
@@ -49,6 +51,11 @@ class Lost:
     code: str
     error: BaseException
     seconds: float
+
+    @classmethod
+    def of(cls, error: BaseException, seconds: float) -> "Lost":
+        """Return what ``error`` made of work that was given so many ``seconds``."""
+        return cls("file.too_slow" if isinstance(error, TooSlow) else "file.reader_failed", error, seconds)
 
     @property
     def values(self) -> dict[str, str]:
@@ -73,9 +80,10 @@ def apart(seconds: float, work: Callable[Given, Result], *given: Given.args, **n
         return _in_kept_process(seconds, begun)
     except BrokenProcessPool:
         # It had died before it got this work, and nobody had looked since.
-        with suppress(BrokenProcessPool):
+        try:
             return _in_kept_process(seconds, begun)
-        return Lost("file.reader_failed", BrokenProcessPool(), seconds)
+        except BrokenProcessPool as error:
+            return Lost.of(error, seconds)
 
 
 def _in_kept_process(seconds: float, work: Callable[[], Result]) -> Result | Lost:
@@ -84,10 +92,8 @@ def _in_kept_process(seconds: float, work: Callable[[], Result]) -> Result | Los
     future: ProcessFuture[Result] = _kept_process().schedule(within_seconds, args=[seconds, work], timeout=seconds)
     try:
         return future.result(seconds + _GRACE)
-    except TooSlow as error:
-        return Lost("file.too_slow", error, seconds)
-    except (ProcessExpired, MemoryError) as error:
-        return Lost("file.reader_failed", error, seconds)
+    except (TooSlow, ProcessExpired, MemoryError) as error:
+        return Lost.of(error, seconds)
     finally:
         if not future.done():
             # Killed in the middle of its answer, a process can keep the way of all later ones shut.
@@ -149,7 +155,7 @@ def bound_memory() -> None:
     global _bounded  # noqa: PLW0603 - said once, at the beginning of a process
     _bounded = True
     hard = resource.getrlimit(resource.RLIMIT_AS)[1]
-    bound = _LARGEST_PROCESS if hard == resource.RLIM_INFINITY else min(_LARGEST_PROCESS, hard)
+    bound = LARGEST_PROCESS if hard == resource.RLIM_INFINITY else min(LARGEST_PROCESS, hard)
     resource.setrlimit(resource.RLIMIT_AS, (bound, hard))
     with suppress(OSError):
         # A machine with less memory than that ends this process, and no other, when there is none left.

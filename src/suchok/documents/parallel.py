@@ -3,7 +3,6 @@
 import os
 from collections import deque
 from collections.abc import Callable, Generator, Iterable
-from concurrent.futures import TimeoutError as TooSlow
 from concurrent.futures.process import BrokenProcessPool
 from functools import partial
 from typing import TypeVar
@@ -56,7 +55,5 @@ def _outcome(
         except BrokenProcessPool:
             # One that died before it could say at which file took all that were under way with it.
             return apart(seconds, work, item)
-    except TooSlow as error:
-        return Lost("file.too_slow", error, seconds)
     except Exception as error:  # noqa: BLE001 - whatever the work raised, and processes that were killed
-        return Lost("file.reader_failed", error, seconds)
+        return Lost.of(error, seconds)

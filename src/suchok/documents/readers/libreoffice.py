@@ -9,10 +9,10 @@ from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from suchok.documents.apart import LARGEST_PROCESS
+
 _PROGRAMS = ("soffice", "libreoffice")
 _LONGEST_SECONDS = 90
-_LARGEST_PROCESS = 4 * 1024**2
-"""Kilobytes of memory that a conversion may take."""
 
 # A document of a stranger opens nothing: no picture, object or text of another address or file, and no macro.
 _SETTINGS = (
@@ -74,7 +74,7 @@ def _write_settings(user: Path) -> None:
 
 def _run(command: Sequence[str]) -> None:
     """Run a command with bounded time and memory; what it started itself ends with it."""
-    bounded = ("/bin/sh", "-c", f'ulimit -v {_LARGEST_PROCESS}; exec "$@"', "sh", *command)
+    bounded = ("/bin/sh", "-c", f'ulimit -v {LARGEST_PROCESS // 1024}; exec "$@"', "sh", *command)
     # The pipe is closed when the last process that writes to it has ended, so that none writes into a folder that goes.
     with subprocess.Popen(
         bounded, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, start_new_session=True

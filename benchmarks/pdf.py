@@ -6,7 +6,6 @@ document to the mended PDF with its JSON inside; LibreOffice and Chromium start 
 on a server without a process of their own. Prints medians and ratios; exits 1 below a bar.
 """
 
-import html
 import importlib.metadata
 import logging
 import os
@@ -25,13 +24,10 @@ from pathlib import Path
 import weasyprint
 
 from suchok.core.report.document import Document
-from suchok.documents.content import content_of
-from suchok.documents.content.table import TableRow
 from suchok.documents.writers import Format, write
-from suchok.documents.writers.columns import text_size, widths_in
-from suchok.documents.writers.pdf.font import FONT_FILES, FONT_FOLDER
 from tests.documents.extracted import pdf_words
 from tests.documents.samples import long_report
+from tests.documents.web_pages import web_page
 
 NOON = datetime(2022, 10, 9, 12, tzinfo=UTC)
 REPETITIONS = {15: 7, 300: 5, 3000: 5}
@@ -58,35 +54,6 @@ def documents(rows: int) -> Iterator[Document]:
         sheet = plain.sheets[0]
         titled = tuple(replace(row, title=f"{row.title} {number}-{at}") for at, row in enumerate(sheet.indicators))
         yield replace(plain, sheets=(replace(sheet, indicators=titled),))
-
-
-def web_page(document: Document) -> str:
-    """Return the same content as a page for WeasyPrint and Chromium."""
-    sheet = content_of(document).sheets[0]
-    widths = widths_in(sheet.table, 100, 1.05)
-    faces = "".join(
-        f'@font-face{{font-family:N;font-weight:{weight};src:url("{(FONT_FOLDER / name).as_uri()}")}}'
-        for name, weight in zip(FONT_FILES, ("normal", "bold"), strict=True)
-    )
-    style = (
-        f"{faces}@page{{size:A4 landscape;margin:13mm 11mm;"
-        '@bottom-center{content:"পৃষ্ঠা " counter(page) "/" counter(pages)}}'
-        f"body{{font:{text_size(sheet.table.columns)}pt N}}h1{{font-size:12pt;text-align:center}}"
-        "table{border-collapse:collapse;width:100%;table-layout:fixed}td,th{border:.5pt solid;padding:2.5pt}"
-    )
-    columns = "".join(f'<col style="width:{width:.2f}%">' for width in widths)
-    head = "".join(_row(row, "th") for row in sheet.table.heading)
-    body = "".join(_row(row, "td") for row in sheet.table.rows)
-    title = "<br>".join(map(html.escape, sheet.heading))
-    return (
-        f'<!doctype html><html lang="bn"><meta charset="utf-8"><title>{title}</title><style>{style}</style>'
-        f"<h1>{title}</h1><table><colgroup>{columns}</colgroup><thead>{head}</thead><tbody>{body}</tbody></table></html>"
-    )
-
-
-def _row(row: TableRow, tag: str) -> str:
-    cells = (f"<{tag} rowspan={cell.rows} colspan={cell.columns}>{html.escape(cell.text)}</{tag}>" for cell in row)
-    return f"<tr>{''.join(cells)}</tr>"
 
 
 def suchok(document: Document, _folder: Path) -> Task:

@@ -10,6 +10,7 @@ from suchok.documents.writers import Format
 from tests.documents.attachments import without_attachment
 from tests.documents.office_files import in_bijoy, through_libreoffice, without_numbered_columns, without_rulings
 from tests.documents.scans import LOOKS, Look, as_file, pages_of
+from tests.documents.web_pages import printed_by_browser, web_page
 
 _LIKE_TEXT, _RULED, _WRAPPED, _CLEAN_SCAN, _FINDINGS = 99.5, 99.0, 96.0, 97.0, 99.0
 
@@ -39,6 +40,10 @@ def _shown(sample: Sample) -> bytes:
 
 def _saved_by_libreoffice(to: str, sample: Sample) -> bytes:
     return through_libreoffice(sample.written(Format.DOCX), "docx", to)
+
+
+def _by_browser(sample: Sample) -> bytes:
+    return printed_by_browser(web_page(sample.document))
 
 
 def _unruled(sample: Sample) -> bytes:
@@ -77,6 +82,7 @@ FORMS: Mapping[str, Form] = {
     "xlsx": _office(partial(_written, Format.XLSX), "xlsx", _LIKE_TEXT),
     "pdf": _office(_shown, "pdf", _RULED),
     "pdf by LibreOffice": Form(partial(_saved_by_libreoffice, "pdf"), _WRAPPED, _FINDINGS),
+    "pdf by a browser": Form(_by_browser, _RULED),
     "pdf, unruled": Form(_unruled),
     "pdf, unruled, unnumbered": Form(_unruled_and_unnumbered),
     **{f"scan {name}": _scan(name, look) for name, look in LOOKS.items()},

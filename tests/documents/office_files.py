@@ -6,11 +6,14 @@ import re
 import shutil
 import subprocess
 import zipfile
+from collections.abc import Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import docx
 from docx.document import Document as WordDocument
+from docx.oxml.ns import qn
+from docx.shared import Twips
 from docx.table import _Row
 from docx.text.run import Run
 
@@ -79,6 +82,17 @@ def headed_once(data: bytes) -> bytes:
     word = docx.Document(io.BytesIO(data))
     for element in list(word.element.iter("{*}tblHeader")):
         element.getparent().remove(element)
+    return _saved(word)
+
+
+def narrowed(data: bytes, size: float, widths: Mapping[str, float]) -> bytes:
+    """Return a Word file with its type so many times as large, and columns so many times as wide by their headings."""
+    word = docx.Document(io.BytesIO(data))
+    for element in word.element.iter("{*}sz", "{*}szCs"):
+        element.set(qn("w:val"), str(round(int(element.get(qn("w:val"))) * size)))
+    for table in word.tables:
+        for column, heading in zip(table.columns, table.rows[0].cells, strict=True):
+            column.width = Twips(round(column.width.twips * widths.get(heading.text, 1.0)))
     return _saved(word)
 
 

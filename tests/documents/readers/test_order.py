@@ -33,6 +33,8 @@ CASES: list[tuple[str, list[Glyph], str]] = [
     ("ি drawn before, but written behind", [("দ", 4, 10), ("ি", 0, 4), ("ন", 10, 17)], "দিন"),
     ("ু drawn after the next letter", [("দ", 0, 6), ("ই", 6, 12), ("ু", 2, 7)], "দুই"),
     ("ূ drawn after the next conjunct", [("স", 0, 7), ("ত্র", 7, 15), ("ূ", 3, 8)], "সূত্র"),
+    ("ঁ above a letter with ু, drawn behind it", [("ঝ", 0, 7), ("ু", 2, 5), ("ঁ", 4, 7)], "ঝুঁ"),
+    ("ঁ above a letter with ু, drawn after the next letter", [("ঝ", 0, 7), ("ু", 2, 5), ("ক", 7, 13), ("ঁ", 4, 7)], "ঝুঁক"),
     ("a reph above the letter before it", [("ক", 0, 8), ("ম", 8, 15), ("র্", 11, 15)], "কর্ম"),
     ("a reph where it is written", [("ক", 0, 8), ("র্", 11, 15), ("ম", 8, 15)], "কর্ম"),
 ]

@@ -17,6 +17,8 @@ _WORDS: dict[str, Unit] = {
     }.items()
     for word in words.split()
 }
+UNIT_WORDS = frozenset(_WORDS)
+"""The words that print a unit, normalised."""
 _SIGNS = re.compile(r"[:ঃ।.]+$")
 _PHRASES = re.compile(normalise(r"(?:লক্ষ|কোটি|হাজার|মিলিয়ন|মেঃ|মে\.)\s?(?:টাকা|টন)|জন\s?ঘ[ণন]্টা|কি\.?\s?মি\.?"))
 _BETWEEN = re.compile(normalise(r"[\s(),/-]+|(?<!\S)হার(?!\S)"))

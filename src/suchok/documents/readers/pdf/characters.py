@@ -9,23 +9,20 @@ import math
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain, pairwise
+from operator import itemgetter
 from typing import NamedTuple
 
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
 from suchok.documents.readers.archive import UnsafeArchive
+from suchok.documents.readers.pdf.objects import Box, TextObjects, turned
 
 _HYPHENS_AT_LINE_END = (0x2, 0xFFFE)
-_ACTUAL_TEXT = b"ActualText"
-_NO_WIDTH = 0.05
-_DEPTH = 4
 # Of a page; a page of A4 has a tenth of it where the print is small.
 _MOST_CHARACTERS = 50_000
 _SAMPLE = 400
-
-Box = tuple[float, float, float, float]
-"""Left, bottom, right, top."""
 
 
 class Character(NamedTuple):
@@ -58,16 +55,6 @@ class Character(NamedTuple):
         return self.origin[1]
 
 
-def turned(box: Box, quarters: int) -> Box:
-    """Return a box as it stands when the page is turned with the clock by so many quarters."""
-    left, bottom, right, top = box
-    if quarters == 1:
-        return bottom, -right, top, -left
-    if quarters == 2:
-        return -right, -top, -left, -bottom
-    return (-top, left, -bottom, right) if quarters == 3 else box
-
-
 def turn_of(text_page: pdfium.PdfTextPage) -> int:
     """Return by how many quarters, against the clock, most of the text of a page is turned."""
     count = text_page.count_chars()
@@ -97,25 +84,38 @@ class _Object:
     quarters: int
 
 
+_NUMBER = itemgetter(0)
+_Found = tuple[int, int | None, Character]
+"""A character with the number of its text object on the page, and the span whose ActualText it is of."""
+_NONE: _Found = (0, None, Character("", 0.0, 0.0, 0.0, 0.0, (0.0, 0.0), 0.0))
+
+
 def characters_of(page: pdfium.PdfPage, text_page: pdfium.PdfTextPage, quarters: int) -> list[Character]:
     """Return the characters of a page as written; nothing that PDFium made up, nothing twice.
 
     ``quarters`` is the turn of the page, which is undone. Raises ``UnsafeArchive`` for a page of far too many.
     """
-    found = list(_extracted(page, text_page, quarters))
+    objects = TextObjects(page, quarters)
+    found = list(_whole_spans(_extracted(text_page, objects, quarters), objects))
     # PDFium moves a sign below the line, such as ূ, behind the word's other glyphs; the objects stand as written.
-    found.sort(key=lambda one: one[0])
+    found.sort(key=_NUMBER)
     return [one for _, one in found]
 
 
-def _extracted(page: pdfium.PdfPage, text_page: pdfium.PdfTextPage, quarters: int) -> Iterator[tuple[int, Character]]:
-    """Yield the characters in the order of PDFium, each with the number of its text object on the page."""
+def _whole_spans(found: Iterator[_Found], objects: TextObjects) -> Iterator[tuple[int, Character]]:
+    """Yield the characters with their numbers, the last one of each span as wide as its glyphs reach."""
+    for (number, span, one), (_, following, _) in pairwise(chain(found, [_NONE])):
+        if span is not None and span != following:
+            yield number, one._replace(right=max(one.right, objects.ends.get(span, one.right)))
+        else:
+            yield number, one
+
+
+def _extracted(text_page: pdfium.PdfTextPage, objects: TextObjects, quarters: int) -> Iterator[_Found]:
+    """Yield the characters in the order of PDFium."""
     ended: set[int] = set()
     current: int | None = None
-    items = list(page.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT], max_depth=_DEPTH))
-    numbers: dict[int | None, int] = {ctypes.addressof(one.raw.contents): at for at, one in enumerate(items)}
-    after_space = _objects_after_lone_spaces(items, quarters)
-    objects: dict[int | None, _Object] = {}
+    told: dict[int | None, _Object] = {}
     boxes = _Boxes(text_page)
     number = 0
     count = text_page.count_chars()
@@ -127,9 +127,9 @@ def _extracted(page: pdfium.PdfPage, text_page: pdfium.PdfTextPage, quarters: in
             continue
         item = raw.FPDFText_GetTextObject(text_page.raw, index)
         key = ctypes.addressof(item.contents) if item else None
-        if key not in objects:
-            objects[key] = _object(text_page, index, item)
-        common = objects[key]
+        if key not in told:
+            told[key] = _object(text_page, index, objects.span_of(item, key))
+        common = told[key]
         if common.span != current:
             if current is not None:
                 ended.add(current)
@@ -137,12 +137,12 @@ def _extracted(page: pdfium.PdfPage, text_page: pdfium.PdfTextPage, quarters: in
         if common.span is not None and common.span in ended:
             continue
         if code:
+            number = objects.numbers.get(key, number)
             one = boxes.character("-" if code in _HYPHENS_AT_LINE_END else chr(code), index, common, quarters)
-            number = numbers.get(key, number)
-            if key in after_space:
-                after_space.discard(key)
-                yield number, one._replace(text=" ", right=one.left)
-            yield number, one
+            if key in objects.after_space:
+                objects.after_space.discard(key)
+                yield number, None, one._replace(text=" ", right=one.left)
+            yield number, current, one
 
 
 class _Boxes:
@@ -181,24 +181,10 @@ class _Boxes:
         return Character(text, left, right, bottom, top, origin, common.size, turn, common.span is not None)
 
 
-def _objects_after_lone_spaces(items: Sequence[pdfium.PdfObject], quarters: int) -> set[int | None]:
-    """Return the text objects before which a space stands that PDFium drops: an object of no width, of its own."""
-    found: set[int | None] = set()
-    is_space = False
-    for item in items:
-        left, _, right, _ = turned(item.get_bounds(), quarters)
-        if right - left < _NO_WIDTH:
-            is_space = True
-        elif is_space:
-            found.add(ctypes.addressof(item.raw.contents))
-            is_space = False
-    return found
-
-
-def _object(text_page: pdfium.PdfTextPage, index: int, item: object) -> _Object:
+def _object(text_page: pdfium.PdfTextPage, index: int, span: int | None) -> _Object:
     matrix = _matrix(text_page, index)
     size = raw.FPDFText_GetFontSize(text_page.raw, index) * math.hypot(matrix.c, matrix.d)
-    return _Object(_actual_text_span(item), max(size, 4.0), _quarters(matrix))
+    return _Object(span, max(size, 4.0), _quarters(matrix))
 
 
 def _matrix(text_page: pdfium.PdfTextPage, index: int) -> raw.FS_MATRIX:
@@ -210,19 +196,3 @@ def _matrix(text_page: pdfium.PdfTextPage, index: int) -> raw.FS_MATRIX:
 def _quarters(matrix: raw.FS_MATRIX) -> int:
     """Return the direction of a text in quarter turns against the clock; a slanted one counts as the nearest."""
     return round(math.atan2(matrix.b, matrix.a) / (math.pi / 2)) % 4 if matrix.a or matrix.b else 0
-
-
-def _actual_text_span(item: object) -> int | None:
-    """Return the identity of the span whose ActualText a text object is of, ``None`` if it is of none."""
-    if not item:
-        return None
-    for number in range(raw.FPDFPageObj_CountMarks(item)):
-        mark = raw.FPDFPageObj_GetMark(item, number)
-        if mark and _has_actual_text(mark):
-            return ctypes.addressof(mark.contents)
-    return None
-
-
-def _has_actual_text(mark: object) -> bool:
-    length = ctypes.c_ulong()
-    return bool(raw.FPDFPageObjMark_GetParamStringValue(mark, _ACTUAL_TEXT, None, 0, length)) and length.value > 2

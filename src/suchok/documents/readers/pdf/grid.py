@@ -9,7 +9,7 @@ from operator import neg
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
-from suchok.documents.readers.pdf.characters import turned
+from suchok.documents.readers.pdf.objects import turned
 
 _THIN = 2.5
 _SHORTEST = 4.0
@@ -78,6 +78,13 @@ class Grid:
     def right(self) -> float:
         """The right edge."""
         return self.xs[-1]
+
+    def right_of(self, cell: tuple[int, int]) -> float:
+        """Return the right edge of the cell that begins with a field."""
+        row, column = cell
+        while self.owners.get((row, column + 1)) == cell:
+            column += 1
+        return self.xs[column + 1]
 
     def cell_at(self, x: float, y: float) -> tuple[int, int] | None:
         """Return the row and column where the cell begins in which a point lies, ``None`` outside the table."""

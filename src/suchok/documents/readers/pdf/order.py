@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from suchok.documents.readers.pdf.characters import Character
 
 _DRAWN_BEFORE = frozenset("\u09bf\u09c7\u09c8")
-_DRAWN_AROUND = frozenset("\u09c1\u09c2\u09c3\u0981\u09bc\u09cd")
+_VOWELS_BELOW, _CANDRABINDU = frozenset("\u09c1\u09c2\u09c3"), "\u0981"
+_DRAWN_AROUND = _VOWELS_BELOW | frozenset("\u0981\u09bc\u09cd")
 _RA, _VIRAMA = "\u09b0", "\u09cd"
 _CONSONANTS = frozenset(map(chr, (*range(0x0995, 0x09BA), 0x09CE, 0x09DC, 0x09DD, 0x09DF, 0x09F0)))
 _CONSONANTS_AND_VOWELS = _CONSONANTS | frozenset(map(chr, range(0x0985, 0x0995)))
@@ -36,7 +37,7 @@ def in_written_order(characters: Sequence[Character]) -> list[Character]:
         elif _is_reph(cluster):
             clusters.insert(owner, cluster)
         else:
-            clusters.insert(owner + 1, cluster)
+            clusters.insert(_behind(clusters, owner, cluster), cluster)
     return [one for cluster in _signs_after(clusters) for one in cluster]
 
 
@@ -71,6 +72,12 @@ def _owner(clusters: Sequence[_Cluster], sign: _Cluster) -> int | None:
     if _is_reph(sign):
         return _first_of(clusters, best)
     return None if shared.get(last, 0.0) > _MOSTLY * shared[best] else best
+
+
+def _behind(clusters: Sequence[_Cluster], owner: int, sign: _Cluster) -> int:
+    """Return where a sign of the glyph ``owner`` is written: ঁ behind the letter's vowel sign, others at once."""
+    has_vowel = owner + 1 < len(clusters) and clusters[owner + 1][0].text in _VOWELS_BELOW
+    return owner + 2 if has_vowel and sign[0].text == _CANDRABINDU else owner + 1
 
 
 def _shared(glyph: _Cluster, sign: _Cluster) -> float:

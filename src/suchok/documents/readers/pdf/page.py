@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 import pypdfium2 as pdfium
 from pypdfium2 import raw
@@ -27,6 +28,12 @@ class Page:
     grids: tuple[Grid, ...]
     is_picture: bool
 
+    @property
+    def outside(self) -> Sequence[Character]:
+        """What stands above, between and below the tables."""
+        heights = [(grid.bottom, grid.top) for grid in self.grids]
+        return [one for one in self.characters if not any(bottom < one.bottom < top for bottom, top in heights)]
+
 
 def page_of(page: pdfium.PdfPage, number: int) -> Page:
     """Return page ``number`` (from 1), turned so that most of its text stands upright."""
@@ -49,8 +56,9 @@ def page_of(page: pdfium.PdfPage, number: int) -> Page:
 
 def _is_filled(grid: Grid, characters: Sequence[Character]) -> bool:
     """Whether text stands in a grid; the strokes of large letters can look like one."""
-    inside = sum(grid.cell_at(*one.middle) is not None for one in characters if not one.text.isspace())
-    return inside >= 2 * grid.rows and grid.right - grid.left >= _LEAST_WIDTH * grid.columns
+    enough = 2 * grid.rows
+    inside = (one for one in characters if not one.text.isspace() and grid.cell_at(*one.middle) is not None)
+    return grid.right - grid.left >= _LEAST_WIDTH * grid.columns and len([*islice(inside, enough)]) == enough
 
 
 def _pictured(page: pdfium.PdfPage) -> float:

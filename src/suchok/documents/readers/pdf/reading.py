@@ -14,8 +14,9 @@ from suchok.documents.readers.limits import within_limits
 from suchok.documents.readers.pdf.page import Page, page_of
 from suchok.documents.readers.pdf.prose import lines_of
 from suchok.documents.readers.pdf.quality import is_readable
-from suchok.documents.readers.pdf.tables import rows_of_grid, texts_of_cells
+from suchok.documents.readers.pdf.tables import RuledTable, rows_of_ruled, ruled_table
 from suchok.documents.readers.pdf.unruled import UnruledTable, rows_of_unruled, unruled_table
+from suchok.documents.readers.pdf.word_breaks import LineEnds
 
 MOST_PAGES = 300
 _MOST_CHARACTERS = 1_500_000
@@ -95,8 +96,10 @@ def _told(pages: Sequence[Page]) -> PdfRows:
     edges = _right_edges(pages)
     raws: list[Raw] = []
     unruled: list[tuple[Place, UnruledTable]] = []
-    for page in pages:
-        raws += _page(page, edges[_form(page)], unruled)
+    ruled = [[ruled_table(grid, page.characters) for grid in page.grids] for page in pages]
+    ends = LineEnds([table.upright for tables in ruled for table in tables], pages)
+    for page, tables in zip(pages, ruled, strict=True):
+        raws += _page(page, tables, ends, edges[_form(page)], unruled)
         raws.append(RawLine("", Place()))
     unread = tuple(page.number for page in pages if not is_readable(page))
     return PdfRows(tuple(within_limits(raws)), len(pages), unread, tuple(place for place, _ in unruled))
@@ -121,13 +124,15 @@ def _right_edges(pages: Sequence[Page]) -> dict[int, float]:
     return short | full
 
 
-def _page(page: Page, edge: float, unruled: list[tuple[Place, UnruledTable]]) -> Iterator[Raw]:
+def _page(
+    page: Page, ruled: Sequence[RuledTable], ends: LineEnds, edge: float, unruled: list[tuple[Place, UnruledTable]]
+) -> Iterator[Raw]:
     """Yield the rows and lines of a page from top to bottom; a table without rulings is added with its place."""
     before = next((table for place, table in unruled[-1:] if place.page == page.number - 1), None)
     top = float("inf")
     tables = 0
-    for grid in (*page.grids, None):
-        bottom = grid.top if grid is not None else float("-inf")
+    for printed in (*ruled, None):
+        bottom = printed.grid.top if printed is not None else float("-inf")
         between = [one for one in page.characters if bottom < one.middle[1] <= top]
         place = Place(page=page.number)
         table = unruled_table(between, before)
@@ -141,11 +146,10 @@ def _page(page: Page, edge: float, unruled: list[tuple[Place, UnruledTable]]) ->
             yield from rows_of_unruled(table, unruled[-1][0])
             yield RawLine("", place)
             yield from lines_of(table.below, place, edge)
-        if grid is not None:
+        if printed is not None:
             tables += 1
             yield RawLine("", place)
-            texts = texts_of_cells(grid, page.characters)
-            yield from rows_of_grid(grid, texts, Place(page=page.number, table=tables))
+            yield from rows_of_ruled(printed, ends, Place(page=page.number, table=tables))
             yield RawLine("", place)
-            yield from lines_of(texts.get(None, ()), place, edge)
-            top = grid.bottom
+            yield from lines_of(printed.beside, place, edge)
+            top = printed.grid.bottom

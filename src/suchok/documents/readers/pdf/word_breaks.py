@@ -1,0 +1,126 @@
+"""Where the end of a line cuts a word of a cell in two, for the cell is narrower than the word.
+
+A word is cut only where it begins its line and fills it. Files that write the space behind a word at the end of a line
+tell by its lack that a word was cut. Where the line is too full for a space, or centred, or where the file writes none
+there, the words tell: what no word begins with, or what goes on as another word of the file does.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain, pairwise
+
+from suchok.core.reading.units import UNIT_WORDS
+from suchok.core.text.normalise import normalise
+from suchok.documents.readers.pdf.characters import Character
+from suchok.documents.readers.pdf.grid import Grid
+from suchok.documents.readers.pdf.page import Page
+from suchok.documents.readers.pdf.prose import by_line
+
+_JOINT = "\u09cd"
+_CONSONANTS = "\u0995-\u09b9\u09dc-\u09df\u09bc"
+_SIGNS = "\u0981-\u0983\u09bc\u09be-\u09cc\u09d7\u200c\u200d"
+# A letter with its signs and what is joined to it.
+_LETTER = re.compile(rf".(?:[{_SIGNS}]|{_JOINT}\u200d?[{_CONSONANTS}]?)*")
+# Signs, and letters that stand only within a word: ঙ ঞ ণ ৎ ড় ঢ়.
+_NEVER_FIRST = re.compile("[\u0981-\u0983\u09bc-\u09cd\u09d7\u0999\u099e\u09a3\u09ce\u09dc\u09dd]|[ডঢ]\u09bc")
+# A consonant without a vowel sign is no word; nor does one begin with য়, but for foreign names.
+_HARDLY_FIRST = re.compile(rf"[{_CONSONANTS}]\u09bc?(?:{_JOINT}[{_CONSONANTS}])*(?![^\s/।,;)])|\u09df|য\u09bc")
+_BETWEEN_WORDS = re.compile(r"[\s/(),;।-]+")
+# More than a space takes, in sizes of the type; up to how many times its width a letter may seem to have room.
+_SPACE, _NEARLY = 0.35, 1.1
+# The part of a line's room that is on its left where it is centred.
+_CENTRED = 1 / 3
+
+Line = Sequence[Character]
+Cells = Mapping[tuple[int, int], Sequence[Line]]
+
+
+class LineEnds:
+    """How the lines of all cells of a file end, and the words of the file.
+
+    ``tables`` gives each cell by its lines.
+    """
+
+    def __init__(self, tables: Sequence[Cells], pages: Sequence[Page]) -> None:
+        self._cells = [lines for cells in tables for lines in cells.values()]
+        self._pages = pages
+
+    @cached_property
+    def are_spaced(self) -> bool:
+        """Whether the file writes the space between the last word of a line and the first of the next one."""
+        return any(_is_spaced(line, following) for lines in self._cells for line, following in pairwise(lines))
+
+    def goes_on(self, before: str, after: str) -> bool:
+        """Whether a word of the file begins with the last one of ``before`` and the first letter of ``after``."""
+        start = _BETWEEN_WORDS.split(before)[-1] + after[:1]
+        at = bisect_left(self._words, start)
+        return at < len(self._words) and self._words[at].startswith(start)
+
+    @cached_property
+    def _words(self) -> Sequence[str]:
+        prose = [[line] for page in self._pages for line in by_line(page.outside)]
+        return sorted({*UNIT_WORDS, *chain.from_iterable(map(_whole_words, (*self._cells, *prose)))})
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """Where the lines of a cell begin and end."""
+
+    left: float
+    right: float
+    ends: LineEnds
+
+    def cuts_word(self, told: str, line: Line, following: Line) -> bool:
+        """Whether a word goes on in the following line; ``told`` is the text up to the end of ``line``."""
+        if not told or _is_spaced(line, following):
+            return False
+        rest = _text(following)
+        if _NEVER_FIRST.match(rest):
+            return True
+        if any(map(str.isspace, _text(line).strip())):
+            return False
+        start, end = _span(line)
+        room = self.right - self.left - (end - start)
+        is_full = room < _NEARLY * _width_of_first(following)
+        hardly_begins = _HARDLY_FIRST.match(rest) is not None
+        has_space = room > _SPACE * line[-1].size and start - self.left < _CENTRED * room
+        if has_space and self.ends.are_spaced:
+            return is_full or hardly_begins
+        return is_full and (hardly_begins or self.ends.goes_on(told, rest))
+
+
+def rooms_of(grid: Grid, cells: Cells, ends: LineEnds) -> dict[tuple[int, int], Room]:
+    """Return the room of each cell of a table that has several lines."""
+    margin = max(min((_span(line)[0] - grid.xs[at[1]] for at, lines in cells.items() for line in lines), default=0), 0)
+    several = [at for at, lines in cells.items() if len(lines) > 1]
+    return {at: Room(grid.xs[at[1]] + margin, grid.right_of(at) - margin, ends) for at in several}
+
+
+def _is_spaced(line: Line, following: Line) -> bool:
+    return line[-1].text.isspace() or following[0].text.isspace()
+
+
+def _text(line: Line) -> str:
+    return "".join([one.text for one in line])
+
+
+def _span(line: Line) -> tuple[float, float]:
+    printed = [one for one in line if not one.text.isspace()] or line
+    return min([one.left for one in printed]), max([one.right for one in printed])
+
+
+def _width_of_first(line: Line) -> float:
+    """Return how wide the first letter of a line is, with its signs."""
+    match = _LETTER.match(_text(line))
+    start, end = _span(line[: match.end() if match else 1])
+    return end - start
+
+
+def _whole_words(lines: Sequence[Line]) -> Iterator[str]:
+    """Yield the words of a cell that no end of a line can have cut."""
+    for at, line in enumerate(lines):
+        words = _BETWEEN_WORDS.split(normalise(_text(line)))
+        yield from words[at > 0 : len(words) - (at < len(lines) - 1)]

@@ -1,0 +1,107 @@
+"""Words of a PDF are whole, whoever printed it, also where they are wider than their cell; others stay apart."""
+
+import io
+
+import docx
+import pytest
+import typst
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Pt
+from docx.text.paragraph import Paragraph
+
+from suchok.core.reading.lines import RawRow
+from suchok.core.report.document import Document
+from suchok.core.text.normalise import normalise
+from suchok.documents.readers import read_file
+from suchok.documents.readers.pdf import rows_of_pdf
+from suchok.documents.writers import Format
+from suchok.documents.writers.pdf import FONT_FOLDER
+from tests.documents.office_files import all_through_libreoffice, narrowed, through_libreoffice
+from tests.documents.readers.test_round_trip import printed, rows
+from tests.documents.samples import report
+from tests.documents.unseen import unseen_plan
+from tests.documents.web_pages import printed_by_browser, web_page
+
+PLANS = [report(with_letter=False), *map(unseen_plan, (2, 4))]
+WIDTHS = {
+    "large type": (1.5, {}),
+    "narrow units": (1.0, {"একক": 0.55}),
+    "narrow titles": (1.2, {"একক": 0.7, "কার্যক্রম": 0.6, "কর্মসম্পাদন সূচক": 0.6}),
+}
+
+
+def texts(document: Document) -> list[tuple[object, ...]]:
+    (sheet,) = document.sheets
+    return [
+        (row.unit_text, row.title, row.remarks and row.remarks.text, sorted(row.extra.items()))
+        for row in sheet.indicators
+    ]
+
+
+@pytest.mark.parametrize("name", WIDTHS)
+def test_the_words_of_a_plan_in_narrow_columns_are_whole(name: str) -> None:
+    files = tuple(narrowed(printed(plan, Format.DOCX), *WIDTHS[name]) for plan in PLANS)
+    for plan, data in zip(PLANS, all_through_libreoffice(files, "docx", "pdf"), strict=True):
+        again = read_file("narrow.pdf", data, ())
+        assert rows(again) == rows(plan)
+        assert texts(again) == texts(plan)
+
+
+WORDS = ["তারিখ", "অভ্যন্তরীণ কর্মকর্তা", "শিক্ষার্থীর উপস্থিতি ও পাঠদান"]
+# In points; in less room even the letters of short words stand in several lines each.
+CELLS = [(text, width, is_centred) for text in WORDS for width in range(30, 84, 6) for is_centred in (False, True)]
+
+
+@pytest.fixture(scope="module")
+def read_back() -> dict[tuple[str, int, bool], str]:
+    """What is read of each of the cells that LibreOffice printed; the same words stand in a wide cell beside it."""
+    word = docx.Document()
+    for text, width, is_centred in CELLS:
+        table = word.add_table(1, 2, style="Table Grid")
+        table.autofit = False
+        table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+        for column, wide, words in zip(table.columns, (width, 300), (text, f"মন্তব্য {text} হয়েছে"), strict=True):
+            column.width = Pt(wide)
+            written(column.cells[0].paragraphs[0], words, centred=is_centred)
+        word.add_paragraph()
+    saved = io.BytesIO()
+    word.save(saved)
+    raws = rows_of_pdf(through_libreoffice(saved.getvalue(), "docx", "pdf")).raws
+    found = [raw.texts[0] for raw in raws if isinstance(raw, RawRow)]
+    return dict(zip(CELLS, found, strict=True))
+
+
+def written(paragraph: Paragraph, words: str, *, centred: bool) -> None:
+    run = paragraph.add_run(words)
+    run._r.get_or_add_rPr().append(OxmlElement("w:cs"))
+    run._r.rPr.get_or_add_rFonts().set(qn("w:cs"), "Noto Sans Bengali")
+    paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER if centred else WD_ALIGN_PARAGRAPH.LEFT
+
+
+@pytest.mark.parametrize("text", WORDS)
+def test_words_are_whole_in_a_cell_of_any_width(text: str, read_back: dict[tuple[str, int, bool], str]) -> None:
+    told = {cell[1:]: said for cell, said in read_back.items() if cell[0] == text}
+    assert told == dict.fromkeys(told, normalise(text))
+
+
+@pytest.mark.parametrize("plan", PLANS, ids=["report", "plan", "another plan"])
+def test_the_words_that_a_browser_printed_are_whole(plan: Document) -> None:
+    again = read_file("page.pdf", printed_by_browser(web_page(plan)), ())
+    assert rows(again) == rows(plan)
+    assert texts(again) == texts(plan)
+
+
+OVERFLOWING = """#set text(font: "Noto Sans Bengali", size: 9pt)
+#table(columns: (46pt, 60pt, 60pt), inset: 3pt,
+  [কার্যক্রম], [একক], [মান],
+  [ডিজিটাইজেশন], [তারিখ], [৫],
+  [২০৩০৩১৩২], [০১২৩৪৫৬৭৮৯০১২], [৭])
+"""
+
+
+def test_a_word_that_runs_over_its_ruling_stays_in_its_cell() -> None:
+    data = typst.compile(OVERFLOWING.encode(), font_paths=[str(FONT_FOLDER)])
+    told = [raw.texts for raw in rows_of_pdf(data).raws if isinstance(raw, RawRow)]
+    assert told[1:] == [(normalise("ডিজিটাইজেশন"), "তারিখ", "৫"), ("২০৩০৩১৩২", "০১২৩৪৫৬৭৮৯০১২", "৭")]

@@ -1,4 +1,4 @@
-"""Rows that the end of a page cut in two, as in PDFs whose rows may break: titles, remarks, days in narrow columns."""
+"""What the end of a page cut in two, as in PDFs whose rows may break: titles, remarks, days, areas and activities."""
 
 import pytest
 
@@ -53,3 +53,41 @@ def test_the_rest_of_a_title_alone_at_the_top_of_a_page_is_joined() -> None:
     assert document.unplaced == ()
     first, _ = document.sheets[0].indicators
     assert first.title == normalise("সভা আয়োজিত প্রণয়ন সংক্রান্ত")
+
+
+GROUPED = ["কর্মসম্পাদন ক্ষেত্র", "কার্যক্রম", *HEADING]
+FIRST = ["[১] প্রাতিষ্ঠানিক", "[১.১] বিষয়ভিত্তিক সভা ও কর্মশালা", *ABOVE]
+SECOND = ["[১.১.২] নীতিমালা প্রণীত", "তারিখ", "৫", "২৮/০২/২০৩১", "-", "-", "", ""]
+
+
+def groups(document: Document) -> tuple[list[str], list[str | None]]:
+    (sheet,) = document.sheets
+    return [area.title for area in sheet.areas], [row.activity and row.activity.title for row in sheet.indicators]
+
+
+def test_an_area_and_an_activity_that_a_page_cut_within_their_merged_cells_are_whole() -> None:
+    document = read([GROUPED, FIRST], [GROUPED, ["দক্ষতা বৃদ্ধি", "আয়োজনের ব্যবস্থা", *SECOND]])
+    activity = normalise("বিষয়ভিত্তিক সভা ও কর্মশালা আয়োজনের ব্যবস্থা")
+    assert groups(document) == ([normalise("প্রাতিষ্ঠানিক দক্ষতা বৃদ্ধি")], [activity, activity])
+    assert [(note.code, note.row) for note in document.notes] == [("layout.split_row", 0)]
+
+
+def test_a_word_of_an_activity_that_a_page_cut_is_whole() -> None:
+    document = read([GROUPED, FIRST], [GROUPED, ["", "র আয়োজন", *SECOND]])
+    activity = normalise("বিষয়ভিত্তিক সভা ও কর্মশালার আয়োজন")
+    assert groups(document)[1] == [activity, activity]
+
+
+@pytest.mark.parametrize("activity", ["[১.২] নীতিমালা প্রণয়ন", "বিষয়ভিত্তিক সভা ও কর্মশালা"])
+def test_an_activity_printed_at_the_top_of_a_page_is_no_rest(activity: str) -> None:
+    document = read([GROUPED, FIRST], [GROUPED, ["[১] প্রাতিষ্ঠানিক", activity, *SECOND]])
+    assert groups(document) == (
+        [normalise("প্রাতিষ্ঠানিক")],
+        [normalise("বিষয়ভিত্তিক সভা ও কর্মশালা"), normalise(activity.removeprefix("[১.২] "))],
+    )
+
+
+def test_an_activity_without_number_among_others_without_is_no_rest() -> None:
+    first = ["[১] প্রাতিষ্ঠানিক", "বিষয়ভিত্তিক সভা", *ABOVE]
+    document = read([GROUPED, first], [GROUPED, ["", "নীতিমালা প্রণয়ন", *SECOND]])
+    assert groups(document)[1] == [normalise("বিষয়ভিত্তিক সভা"), normalise("নীতিমালা প্রণয়ন")]

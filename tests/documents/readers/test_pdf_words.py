@@ -14,6 +14,7 @@ from docx.text.paragraph import Paragraph
 from suchok.core.reading.lines import RawRow
 from suchok.core.report.document import Document
 from suchok.core.text.normalise import normalise
+from suchok.core.text.numerals import to_bangla_digits
 from suchok.documents.readers import read_file
 from suchok.documents.readers.pdf import rows_of_pdf
 from suchok.documents.writers import Format
@@ -105,3 +106,23 @@ def test_a_word_that_runs_over_its_ruling_stays_in_its_cell() -> None:
     data = typst.compile(OVERFLOWING.encode(), font_paths=[str(FONT_FOLDER)])
     told = [raw.texts for raw in rows_of_pdf(data).raws if isinstance(raw, RawRow)]
     assert told[1:] == [(normalise("ডিজিটাইজেশন"), "তারিখ", "৫"), ("২০৩০৩১৩২", "০১২৩৪৫৬৭৮৯০১২", "৭")]
+
+
+STYLE = "table{border-collapse:collapse}td{border:1px solid;vertical-align:top;font:11pt 'Noto Sans Bengali'}"
+
+
+def test_rows_that_a_browser_cut_at_the_end_of_a_page_are_whole() -> None:
+    work = "জেলা ও উপজেলা পর্যায়ের কার্যালয়ের সহযোগিতায় অংশীজনের অংশগ্রহণে "
+    titles = [f"{work * (1 + number % 3)}সভা {number} আয়োজিত" for number in range(40)]
+    cells = [
+        ["কার্যক্রম", "কর্মসম্পাদন সূচক", "একক", "মান", "১০০%", "৮০%", "৬০%"],
+        *(
+            [f"[১.{at}] {work}", f"[১.{at}.১] {title}", "সংখ্যা", "১", "৩", "২", "১"]
+            for at, title in enumerate(titles, 1)
+        ),
+    ]
+    lines = "".join("<tr>" + "".join(f"<td>{to_bangla_digits(cell)}" for cell in row) for row in cells)
+    data = printed_by_browser(f'<meta charset="utf-8"><style>{STYLE}</style><table>{lines}</table>')
+    (sheet,) = read_file("page.pdf", data, ()).sheets
+    assert [row.title for row in sheet.indicators] == [normalise(to_bangla_digits(title)) for title in titles]
+    assert {row.activity and row.activity.title for row in sheet.indicators} == {normalise(work)}

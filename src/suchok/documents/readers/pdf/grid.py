@@ -15,6 +15,8 @@ _THIN = 2.5
 _SHORTEST = 4.0
 _NEAR = 2.0
 _COVERED = 0.6
+# By how much verticals reach beyond the last line across where a page ends within a row.
+_OPEN = 6.0
 _MOST_LINES = 4000
 # Fields of one table of a page: what has more is a pattern.
 _MOST_FIELDS = 5000
@@ -144,10 +146,22 @@ def _groups(rulings: Rulings) -> Iterator[Rulings]:
 
 def _grid(rulings: Rulings) -> Grid | None:
     xs = _positions([line.at for line in rulings.down])
-    ys = _positions([line.at for line in rulings.across])[::-1]
+    ys = _closed(_positions([line.at for line in rulings.across]), rulings.down)[::-1]
     if len(xs) < 3 or len(ys) < 2 or (len(xs) - 1) * (len(ys) - 1) > _MOST_FIELDS:
         return None
     return Grid(tuple(xs), tuple(ys), _merged(rulings, xs, ys))
+
+
+def _closed(ys: list[float], down: Sequence[Ruling]) -> list[float]:
+    """Return heights with those where the end of a page left a table open: all the verticals reach there."""
+    if not ys:
+        return ys
+    spans: dict[int, tuple[float, float]] = {}
+    for line in down:
+        start, end = spans.get(round(line.at), (line.start, line.end))
+        spans[round(line.at)] = (min(start, line.start), max(end, line.end))
+    below, above = max(start for start, _ in spans.values()), min(end for _, end in spans.values())
+    return [*[below] * (below < ys[0] - _OPEN), *ys, *[above] * (above > ys[-1] + _OPEN)]
 
 
 def _positions(values: Sequence[float]) -> list[float]:

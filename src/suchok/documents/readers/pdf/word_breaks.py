@@ -13,21 +13,16 @@ from functools import cached_property
 from itertools import chain, pairwise
 
 from suchok.core.reading.units import UNIT_WORDS
+from suchok.core.text.letters import CONSONANTS, JOINT, hardly_begins, never_begins
 from suchok.core.text.normalise import normalise
 from suchok.documents.readers.pdf.characters import Character
 from suchok.documents.readers.pdf.grid import Grid
 from suchok.documents.readers.pdf.page import Page
 from suchok.documents.readers.pdf.prose import by_line
 
-_JOINT = "\u09cd"
-_CONSONANTS = "\u0995-\u09b9\u09dc-\u09df\u09bc"
 _SIGNS = "\u0981-\u0983\u09bc\u09be-\u09cc\u09d7\u200c\u200d"
 # A letter with its signs and what is joined to it.
-_LETTER = re.compile(rf".(?:[{_SIGNS}]|{_JOINT}\u200d?[{_CONSONANTS}]?)*")
-# Signs, and letters that stand only within a word: ঙ ঞ ণ ৎ ড় ঢ়.
-_NEVER_FIRST = re.compile("[\u0981-\u0983\u09bc-\u09cd\u09d7\u0999\u099e\u09a3\u09ce\u09dc\u09dd]|[ডঢ]\u09bc")
-# A consonant without a vowel sign is no word; nor does one begin with য়, but for foreign names.
-_HARDLY_FIRST = re.compile(rf"[{_CONSONANTS}]\u09bc?(?:{_JOINT}[{_CONSONANTS}])*(?![^\s/।,;)])|\u09df|য\u09bc")
+_LETTER = re.compile(rf".(?:[{_SIGNS}]|{JOINT}\u200d?[{CONSONANTS}]?)*")
 _BETWEEN_WORDS = re.compile(r"[\s/(),;।-]+")
 # More than a space takes, in sizes of the type; up to how many times its width a letter may seem to have room.
 _SPACE, _NEARLY = 0.35, 1.1
@@ -78,18 +73,17 @@ class Room:
         if not told or _is_spaced(line, following):
             return False
         rest = _text(following)
-        if _NEVER_FIRST.match(rest):
+        if never_begins(rest):
             return True
         if any(map(str.isspace, _text(line).strip())):
             return False
         start, end = _span(line)
         room = self.right - self.left - (end - start)
         is_full = room < _NEARLY * _width_of_first(following)
-        hardly_begins = _HARDLY_FIRST.match(rest) is not None
         has_space = room > _SPACE * line[-1].size and start - self.left < _CENTRED * room
         if has_space and self.ends.are_spaced:
-            return is_full or hardly_begins
-        return is_full and (hardly_begins or self.ends.goes_on(told, rest))
+            return is_full or hardly_begins(rest)
+        return is_full and (hardly_begins(rest) or self.ends.goes_on(told, rest))
 
 
 def rooms_of(grid: Grid, cells: Cells, ends: LineEnds) -> dict[tuple[int, int], Room]:

@@ -25,6 +25,7 @@ from suchok.core.reading.lines import Raw, RawLine
 from suchok.core.reading.parts import Gap, Part, parts_of
 from suchok.core.reading.sheets import notes_of, sheet_of
 from suchok.core.reading.signatures import signatures_of
+from suchok.core.reading.stacked import unstacked
 from suchok.core.reading.tables import table_of
 from suchok.core.reading.years import fiscal_year_in, quarter_in
 from suchok.core.report.document import Document, Fragment, Letter, Office, Sheet, Signature, Source
@@ -70,7 +71,11 @@ def read_document(raws: Sequence[Raw], source: Source, plans: Sequence[Plan] = (
 
     Nothing raises: what is no table, letter or signature is kept as ``unplaced``.
     """
-    runs, tail = _runs(raws, level_names_of(plans))
+    names = level_names_of(plans)
+    runs, tail = _runs(raws, names)
+    if not runs and (together := unstacked(raws, names)) is not raws:
+        raws = together
+        runs, tail = _runs(raws, names)
     draft = _Draft()
     for number, run in enumerate(runs):
         _take_lines(draft, run.headlines.rest, number - 1)

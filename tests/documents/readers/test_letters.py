@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+import typst
 
 from suchok.core.plan.catalogue import official_plans
 from suchok.core.report.document import Document, Letter, Reference, Source
@@ -10,6 +11,7 @@ from suchok.core.text.normalise import normalise
 from suchok.documents.readers import read_file
 from suchok.documents.writers import Format
 from suchok.documents.writers.json import letter_as_json
+from suchok.documents.writers.pdf import FONT_FOLDER
 from tests.documents.attachments import without_attachment
 from tests.documents.office_files import all_through_libreoffice
 from tests.documents.readers.test_round_trip import printed
@@ -84,3 +86,29 @@ def test_prose_below_a_reference_is_the_letter_and_no_second_reference() -> None
     assert letter is not None
     assert [one.memo_number for one in letter.references] == ["২২.০১.০০০০.০০৩.১১.০০১.২২-৪৫"]
     assert letter.body == normalise(SENTENCE)
+
+
+DATES = ["২৩ কার্তিক ১৪২৮ বঙ্গাব্দ", "০৮ নভেম্বর ২০২১"]
+
+
+@pytest.mark.parametrize("order", [1, -1], ids=["Bangla date first", "Gregorian date first"])
+def test_the_second_date_at_the_left_margin_below_the_memo_number_is_the_letters(order: int) -> None:
+    beside, below = DATES[::order]
+    source = f"""#set text(font: "Noto Sans Bengali", size: 11pt)
+#align(center)[কাল্পনিক অধিদপ্তর]
+#grid(columns: (1fr, 1fr), [স্মারক নং- ২২.০১.০০০০.০০১.১১.০০৫.২২-৭৮], align(right)[তারিখ: {beside}])
+{below}
+
+বিষয়: প্রতিবেদন প্রেরণ।
+
+{SENTENCE}
+
+#v(2cm)
+#align(right)[(সালমা বেগম)]
+"""
+    data = typst.compile(source.encode(), font_paths=[str(FONT_FOLDER)])
+    letter = read_file("letter.pdf", data, ()).letter
+    assert letter is not None
+    assert (letter.date and letter.date.plain, letter.body) == ("2021-11-08", normalise(SENTENCE))
+    assert letter.bangla_date is not None
+    assert letter.repeated is None

@@ -37,6 +37,7 @@ from suchok.core.text.numerals import to_latin_digits
 from suchok.core.text.written import values_in, written_value
 
 _LONGEST_SIGNATURE_LINE = 90
+_LONGEST_DATE = 40
 _SENTENCE_END = "।"
 
 
@@ -58,6 +59,7 @@ class _Draft:
     head: list[RawLine] = field(default_factory=list)
     memos: list[RawLine] = field(default_factory=list)
     dates: list[list[RawLine]] = field(default_factory=list)
+    below_memos: dict[int, RawLine] = field(default_factory=dict)
     subject: list[RawLine] = field(default_factory=list)
     references: list[RawLine] = field(default_factory=list)
     recipient: list[RawLine] = field(default_factory=list)
@@ -75,6 +77,7 @@ def letter_of(lines: Sequence[RawLine]) -> Letter:
     for block in blocks_of(_one_label_a_line(lines)):
         _sort_block(draft, block)
     _take_date_above(draft)
+    _take_dates_below(draft)
     signatories, recipient = _signed(draft)
     date, bangla_date = dates_of(draft.dates[0] if draft.dates else [])
     return Letter(
@@ -101,6 +104,15 @@ def _take_date_above(draft: _Draft) -> None:
         draft.dates[0].append(draft.head.pop())
 
 
+def _take_dates_below(draft: _Draft) -> None:
+    """Take the dates that stand at the left margin below a memo number: the second one of those beside it."""
+    for number, line in sorted(draft.below_memos.items()):
+        if number < len(draft.dates):
+            draft.dates[number].append(line)
+        else:
+            draft.dates.append([line])
+
+
 def _one_label_a_line(lines: Sequence[RawLine]) -> list[RawLine]:
     """Divide a line that prints the memo number and the date side by side."""
     divided: list[RawLine] = []
@@ -118,6 +130,9 @@ def _sort_block(draft: _Draft, block: Sequence[RawLine]) -> None:
         labelled = _labelled(draft, line)
         if labelled is not None:
             current = labelled
+        elif current is draft.memos and _is_date_alone(line.text) and len(draft.memos) - 1 not in draft.below_memos:
+            draft.below_memos[len(draft.memos) - 1] = line
+            continue
         elif current is None:
             current = _unlabelled(draft, block)
         elif current is draft.copies_head or (
@@ -181,6 +196,10 @@ def _is_no_reference(text: str) -> bool:
 def _is_date(text: str) -> bool:
     bare = DATE.sub("", text)
     return BANGLA_DATE.search(bare) is not None or written_value(bare).is_date
+
+
+def _is_date_alone(text: str) -> bool:
+    return len(text) <= _LONGEST_DATE and _is_date(text)
 
 
 def _signed(draft: _Draft) -> tuple[list[list[RawLine]], list[RawLine]]:

@@ -1,9 +1,10 @@
 """The cheapest whole assignment of one row's cells to columns, their order kept."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from heapq import heappop, heappush
 from itertools import accumulate, count
 from math import inf
+from operator import add, sub
 
 from suchok.core.reading.costs import Costs
 
@@ -12,53 +13,11 @@ MOST_SLID = 6
 _MOST_STEPS = 3000
 _DECIMALS = 6
 _HARDLY_MORE = 1e-6
+# More than any row costs, and unlike infinity it can be taken away again.
+_NEVER = 1e6
 
 Assignment = tuple[float, tuple[int | None, ...]]
 """What an assignment costs, and the column of each cell."""
-
-
-def may_cost_less(costs: Costs, most: float) -> bool:
-    """Whether some assignment costs less than ``most``, what neighbours cost left out."""
-    lost = costs.lost_columns()
-    ways = {0: 0.0}
-    for cell, left in zip(costs.cells, costs.left_cells(), strict=True):
-        ways = _with_cell(_with_lost(ways, lost, most), left, costs.standing(cell), most)
-        if not ways:
-            return False
-    return any(so_far + costs.frame.ends[column] < most for column, so_far in ways.items())
-
-
-_Ways = dict[int, float]
-"""By numbers of columns done, rising, what they and the cells cost at least so far; dearer ways are not gone on with,
-so that few columns are looked at for each cell."""
-
-
-def _with_lost(ways: _Ways, lost: Sequence[float], most: float) -> _Ways:
-    """Return ``ways`` and those in which the next columns' cells were lost."""
-    reached: _Ways = {}
-    beside, last = inf, next(reversed(ways))
-    for column in range(next(iter(ways)), len(lost)):
-        # Run five hundred times a report, and min() takes twice as long.
-        so_far = kept if (kept := ways.get(column, inf)) < beside else beside
-        if so_far < most:
-            reached[column] = so_far
-            beside = so_far + lost[column]
-        elif column > last:
-            break
-        else:
-            beside = inf
-    return reached
-
-
-def _with_cell(ways: _Ways, left: float, stands: Callable[[int], float], most: float) -> _Ways:
-    """Return the ways that go on from ``ways`` with a cell that is extra or stands in the next column."""
-    following: _Ways = {}
-    for column, so_far in ways.items():
-        if (extra := so_far + left) < following.get(column, most):
-            following[column] = extra
-        if (stood := so_far + stands(column)) < most:
-            following[column + 1] = stood
-    return following
 
 
 class _Link:
@@ -102,7 +61,13 @@ class Search:
         self._targets = frozenset(costs.frame.targets)
         # What it costs that no cell from one on stands.
         self._extras = [*accumulate(reversed(self._left), initial=0.0)][::-1]
+        self._gone = self._all_gone()
         self._rest = self._least_to_come()
+
+    @property
+    def least(self) -> float:
+        """What the cheapest assignment costs at least: exactly that, but for the costs between neighbours."""
+        return self._rest[0][self._reach]
 
     def best(self) -> Assignment:
         """Return the cheapest assignment; most often the one that the estimates lead to, for no neighbours quarrel."""
@@ -110,23 +75,22 @@ class Search:
 
     def is_doubtful(self, columns: Sequence[int | None], cost: float) -> bool:
         """Whether a cell that says something might stand under another column for little more than ``cost``."""
-        ways, most = {0: 0.0}, cost + CLOSE
-        for cell, chosen in enumerate(columns):
-            ways = _with_lost(ways, self._lost, most)
-            places, to_come, printed = self._places[cell], self._rest[cell + 1], cell + self._reach
-            if not self._costs.cells[cell].is_blank and any(
-                column != chosen and so_far + places[printed - column] + to_come[printed - column] - cost < CLOSE
-                for column, so_far in ways.items()
-                if 0 <= printed - column < len(places)
-            ):
-                return True
-            ways = _with_cell(ways, self._left[cell], self._standing(cell), most)
+        reach = self._reach
+        # What all before a cell costs at least, by the next column.
+        so_far = [*[inf] * reach, 0.0, *[inf] * reach]
+        for cell, (chosen, traits) in enumerate(zip(columns, self._costs.cells, strict=True)):
+            gone = self._gone[cell]
+            so_far = list(map(sub, [*accumulate(reversed([*map(add, so_far, gone)]), min)][::-1], gone))
+            if not traits.is_blank:
+                whole = list(map(add, map(add, so_far, self._places[cell]), self._rest[cell + 1]))
+                if chosen is not None:
+                    whole[cell + reach - chosen] = inf
+                # The same tenths added in another order are not the same number.
+                if min(whole) + _HARDLY_MORE < cost + CLOSE:
+                    return True
+            extra = [inf, *map(self._left[cell].__add__, so_far)]
+            so_far = list(map(min, map(add, so_far, self._table[cell]), extra))
         return False
-
-    def _standing(self, cell: int) -> Callable[[int], float]:
-        """Return what it costs that a cell stands in a column, by the column."""
-        places, printed = self._table[cell], cell + self._reach
-        return lambda column: places[printed - column] if 0 <= printed - column < len(places) else inf
 
     def _straight(self) -> Assignment | None:
         """Go where the estimates lead; ``None`` if the costs between neighbours make that way dearer than estimated."""
@@ -212,6 +176,14 @@ class Search:
             steps.append((stands, cell + 1, column + 1, following, _Link(column, link)))
         return steps
 
+    def _all_gone(self) -> list[list[float]]:
+        """Return what it costs, by the cell, that the cells of a column and of all on its right were lost."""
+        reach, cells, columns = self._reach, len(self._table), self._costs.frame.width
+        never = [_NEVER] * (cells + reach)
+        gone = [*accumulate([*never, *reversed(self._lost), *never])]
+        starts = range(cells + columns - 1, columns - 1, -1)
+        return [gone[start : start + 2 * reach + 1] for start in starts]
+
     def _least_to_come(self) -> list[list[float]]:
         """Return what the rest costs at least, by the number of cells done and by the next column.
 
@@ -219,26 +191,16 @@ class Search:
         """
         reach, cells, columns = self._reach, len(self._table), self._costs.frame.width
         width = 2 * reach + 1
-        lost = [*[inf] * (cells + reach - 1), *reversed(self._lost), *[inf] * reach]
         ends = [*[inf] * (cells + reach), *reversed(self._costs.frame.ends), *[inf] * (reach + 1)]
         below = ends[columns : columns + width]
         rest = [below]
         for cell in range(cells - 1, -1, -1):
-            start, left = cells + columns - 1 - cell, self._left[cell]
-            extras = [*below[1:], self._extras[cell + 1] + ends[start + width]]
-            least, row = inf, []
-            for place, lost_cost, stood, extra in zip(
-                self._table[cell], lost[start : start + width], below, extras, strict=True
-            ):
-                # Run a hundred times a row, and min() takes twice as long.
-                least += lost_cost
-                if (stands := place + stood) < least:
-                    least = stands
-                if (is_extra := extra + left) < least:
-                    least = is_extra
-                row.append(least)
-            rest.append(row)
-            below = row
+            gone, outside = self._gone[cell], self._extras[cell + 1] + ends[cells + columns - 1 - cell + width]
+            extra = map(self._left[cell].__add__, [*below[1:], outside])
+            best = map(min, map(add, self._table[cell], below), extra)
+            # Losing columns costs what is gone here more than there: the least of that, for all columns at once.
+            below = list(map(add, accumulate(map(sub, best, gone), min), gone))
+            rest.append(below)
         return rest[::-1]
 
 

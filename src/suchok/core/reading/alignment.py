@@ -70,13 +70,13 @@ def _cheapest(costs: Costs, as_printed: Alignment | None) -> Alignment:
     """
     most = inf if as_printed is None else as_printed.cost - _CLEARLY
     # Most rows that have surely slid lost or gained one cell, and need not be looked at any further away.
-    guess = _ONE_SLIP if most > _SLID else most
-    reach = min(costs.reach(guess + CLOSE), MOST_SLID)
+    is_guess = most > _SLID
+    reach = min(costs.reach((_ONE_SLIP if is_guess else most) + CLOSE), MOST_SLID)
     search = Search(costs, reach)
-    if as_printed is not None and guess == most <= search.least:
+    if as_printed is not None and not is_guess and most <= search.least:
         return as_printed
     cost, columns = search.best()
-    if cost > guess and reach < MOST_SLID:
+    if is_guess and cost > _ONE_SLIP and reach < MOST_SLID:
         search = Search(costs)
         cost, columns = search.best()
     if as_printed is not None and most <= cost:

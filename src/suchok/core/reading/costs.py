@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import accumulate
+from math import inf
 from typing import NamedTuple
 
 from suchok.core.plan.plan import Indicator
@@ -143,8 +144,8 @@ class Costs:
         return [extra if cell.is_blank else _LEFT_OVER for cell in self.cells]
 
     def lost_columns(self) -> list[float]:
-        """Return what it costs that the cell of a column was lost, by the column."""
-        return [missing + self.lost for missing in self.frame.missing]
+        """Return what it costs that the cell of a column was lost, by the column; past the last, infinitely much."""
+        return [*[missing + self.lost for missing in self.frame.missing], inf]
 
     def table(self, reach: int) -> list[list[float]]:
         """Return what it costs that each cell stands up to ``reach`` columns away from where it is printed.

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from heapq import heappop, heappush
 from itertools import accumulate, count
 from math import inf
-from operator import add, sub
 
 from suchok.core.reading.costs import Costs
 
@@ -13,11 +12,13 @@ MOST_SLID = 6
 _MOST_STEPS = 3000
 _DECIMALS = 6
 _HARDLY_MORE = 1e-6
-# More than any row costs, and unlike infinity it can be taken away again.
-_NEVER = 1e6
 
 Assignment = tuple[float, tuple[int | None, ...]]
 """What an assignment costs, and the column of each cell."""
+
+
+_Ways = dict[int, float]
+"""By numbers of columns done, what they and the cells cost at least so far; only ways that lead to a cheap end."""
 
 
 class _Link:
@@ -61,7 +62,6 @@ class Search:
         self._targets = frozenset(costs.frame.targets)
         # What it costs that no cell from one on stands.
         self._extras = [*accumulate(reversed(self._left), initial=0.0)][::-1]
-        self._gone = self._all_gone()
         self._rest = self._least_to_come()
 
     @property
@@ -75,22 +75,44 @@ class Search:
 
     def is_doubtful(self, columns: Sequence[int | None], cost: float) -> bool:
         """Whether a cell that says something might stand under another column for little more than ``cost``."""
-        reach = self._reach
-        # What all before a cell costs at least, by the next column.
-        so_far = [*[inf] * reach, 0.0, *[inf] * reach]
+        # The same tenths added in another order are not the same number.
+        most = cost + CLOSE - _HARDLY_MORE
+        ways = {0: 0.0}
         for cell, (chosen, traits) in enumerate(zip(columns, self._costs.cells, strict=True)):
-            gone = self._gone[cell]
-            so_far = list(map(sub, [*accumulate(reversed([*map(add, so_far, gone)]), min)][::-1], gone))
-            if not traits.is_blank:
-                whole = list(map(add, map(add, so_far, self._places[cell]), self._rest[cell + 1]))
-                if chosen is not None:
-                    whole[cell + reach - chosen] = inf
-                # The same tenths added in another order are not the same number.
-                if min(whole) + _HARDLY_MORE < cost + CLOSE:
-                    return True
-            extra = [inf, *map(self._left[cell].__add__, so_far)]
-            so_far = list(map(min, map(add, so_far, self._table[cell]), extra))
+            ways = self._with_lost(ways, cell, most)
+            places, to_come, printed = self._places[cell], self._rest[cell + 1], cell + self._reach
+            if not traits.is_blank and any(
+                column != chosen and so_far + places[printed - column] + to_come[printed - column] < most
+                for column, so_far in ways.items()
+            ):
+                return True
+            ways = self._with_cell(ways, cell, most)
         return False
+
+    def _with_lost(self, ways: _Ways, cell: int, most: float) -> _Ways:
+        """Return ``ways`` and those in which the next columns' cells were lost before a cell found its place."""
+        to_come, printed = self._rest[cell], cell + self._reach
+        reached: _Ways = {}
+        for begun, cost in ways.items():
+            column, so_far = begun, cost
+            while column <= printed and so_far + to_come[printed - column] < most:
+                if so_far < reached.get(column, inf):
+                    reached[column] = so_far
+                so_far += self._lost[column]
+                column += 1
+        return reached
+
+    def _with_cell(self, ways: _Ways, cell: int, most: float) -> _Ways:
+        """Return the ways that go on from ``ways`` with a cell that is extra or stands in the next column."""
+        places, to_come, printed = self._table[cell], self._rest[cell + 1], cell + self._reach
+        following: _Ways = {}
+        for column, so_far in ways.items():
+            at, extra = printed - column, so_far + self._left[cell]
+            if at < 2 * self._reach and extra + to_come[at + 1] < most and extra < following.get(column, inf):
+                following[column] = extra
+            if (stood := so_far + places[at]) + to_come[at] < most:
+                following[column + 1] = stood
+        return following
 
     def _straight(self) -> Assignment | None:
         """Go where the estimates lead; ``None`` if the costs between neighbours make that way dearer than estimated."""
@@ -176,14 +198,6 @@ class Search:
             steps.append((stands, cell + 1, column + 1, following, _Link(column, link)))
         return steps
 
-    def _all_gone(self) -> list[list[float]]:
-        """Return what it costs, by the cell, that the cells of a column and of all on its right were lost."""
-        reach, cells, columns = self._reach, len(self._table), self._costs.frame.width
-        never = [_NEVER] * (cells + reach)
-        gone = [*accumulate([*never, *reversed(self._lost), *never])]
-        starts = range(cells + columns - 1, columns - 1, -1)
-        return [gone[start : start + 2 * reach + 1] for start in starts]
-
     def _least_to_come(self) -> list[list[float]]:
         """Return what the rest costs at least, by the number of cells done and by the next column.
 
@@ -191,16 +205,26 @@ class Search:
         """
         reach, cells, columns = self._reach, len(self._table), self._costs.frame.width
         width = 2 * reach + 1
+        lost = [*[inf] * (cells + reach - 1), *reversed(self._lost), *[inf] * reach]
         ends = [*[inf] * (cells + reach), *reversed(self._costs.frame.ends), *[inf] * (reach + 1)]
         below = ends[columns : columns + width]
         rest = [below]
         for cell in range(cells - 1, -1, -1):
-            gone, outside = self._gone[cell], self._extras[cell + 1] + ends[cells + columns - 1 - cell + width]
-            extra = map(self._left[cell].__add__, [*below[1:], outside])
-            best = map(min, map(add, self._table[cell], below), extra)
-            # Losing columns costs what is gone here more than there: the least of that, for all columns at once.
-            below = list(map(add, accumulate(map(sub, best, gone), min), gone))
-            rest.append(below)
+            start, left = cells + columns - 1 - cell, self._left[cell]
+            extras = [*below[1:], self._extras[cell + 1] + ends[start + width]]
+            least, row = inf, []
+            for place, lost_cost, stood, extra in zip(
+                self._table[cell], lost[start : start + width], below, extras, strict=True
+            ):
+                # Run a hundred times a row, and min() takes twice as long.
+                least += lost_cost
+                if (stands := place + stood) < least:
+                    least = stands
+                if (is_extra := extra + left) < least:
+                    least = is_extra
+                row.append(least)
+            rest.append(row)
+            below = row
         return rest[::-1]
 
 

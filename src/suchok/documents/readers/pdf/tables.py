@@ -15,6 +15,8 @@ from suchok.documents.readers.pdf.word_breaks import Cells, Line, LineEnds, Room
 
 # In sizes of the type: the gap or overlap of two letters of a word, and of two figures.
 _TOUCHING, _NO_GAP = 0.1, 0.03
+# In characters: a page made to hurt is one word of many thousands.
+_LONGEST_WORD = 60
 _FIGURES = re.compile(r"[০-৯0-9/.,%-]+")
 
 _Cell = tuple[int, int]
@@ -64,9 +66,9 @@ def _cells_of(grid: Grid, characters: Sequence[Character]) -> list[_Cell | None]
 def _word_around(characters: Sequence[Character], at: int) -> tuple[int, int]:
     """Return where the word begins and ends that two characters before and at a position are of."""
     start = end = at
-    while start and _go_together(characters[start - 1], characters[start]):
+    while start > max(at - _LONGEST_WORD, 0) and _go_together(characters[start - 1], characters[start]):
         start -= 1
-    while end < len(characters) and _go_together(characters[end - 1], characters[end]):
+    while end < min(at + _LONGEST_WORD, len(characters)) and _go_together(characters[end - 1], characters[end]):
         end += 1
     return start, end
 

@@ -26,6 +26,8 @@ _LETTER = re.compile(rf".(?:[{_SIGNS}]|{JOINT}\u200d?[{CONSONANTS}]?)*")
 _BETWEEN_WORDS = re.compile(r"[\s/(),;।-]+")
 # More than a space takes, in sizes of the type; up to how many times its width a letter may seem to have room.
 _SPACE, _NEARLY = 0.35, 1.1
+# In characters: no cell of a plan says so much, and each of its lines would be looked at with all before it.
+_LONGEST_TEXT = 5000
 # The part of a line's room that is on its left where it is centred.
 _CENTRED = 1 / 3
 
@@ -70,7 +72,7 @@ class Room:
 
     def cuts_word(self, told: str, line: Line, following: Line) -> bool:
         """Whether a word goes on in the following line; ``told`` is the text up to the end of ``line``."""
-        if not told or _is_spaced(line, following):
+        if not 0 < len(told) < _LONGEST_TEXT or _is_spaced(line, following):
             return False
         rest = _text(following)
         if never_begins(rest):

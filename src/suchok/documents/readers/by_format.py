@@ -25,6 +25,7 @@ from suchok.documents.readers.pdf import PdfRows, rows_of_pdf
 from suchok.documents.readers.text import decoded, rows_of_text
 from suchok.documents.readers.unreadable import UnreadableFile
 from suchok.documents.readers.workbook import FarCell, rows_of_workbook
+from suchok.documents.turns import NoTurn
 
 
 class NoTextLayer(ValueError):
@@ -73,7 +74,7 @@ def _read(name: str, data: bytes) -> tuple[FileRows, FileFormat]:
     except NoTextLayer as error:
         rows = _scanned(name, data, error.rows)
         return rows, FileFormat.SCAN if error.rows.pages == len(error.rows.unread) else FileFormat.PDF
-    except (EncryptedFile, NoLibreOffice, NotConverted) as error:
+    except (EncryptedFile, NoLibreOffice, NotConverted, NoTurn) as error:
         raise UnreadableFile(_TROUBLES[type(error)], name=name) from error
     except FarCell as error:
         raise UnreadableFile("file.far_cell", name=name, cell=str(error)) from error
@@ -168,6 +169,7 @@ _TROUBLES: Mapping[type[Exception], str] = {
     EncryptedFile: "file.encrypted",
     NoLibreOffice: "file.needs_libreoffice",
     NotConverted: "file.damaged",
+    NoTurn: "file.no_turn",
 }
 _REFUSALS: Mapping[FileFormat, str] = {
     FileFormat.ENCRYPTED: "file.encrypted",

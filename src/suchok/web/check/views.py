@@ -45,6 +45,7 @@ _LONGEST_NAME = 120
 _STATUSES = {
     "batch.too_many_kept": HTTPStatus.TOO_MANY_REQUESTS,
     "batch.no_room": HTTPStatus.INSUFFICIENT_STORAGE,
+    "file.no_turn": HTTPStatus.SERVICE_UNAVAILABLE,
 }
 EXAMPLE = Path(__file__).with_name("example.txt")
 """A report of an invented ministry with the usual mistakes in it."""

@@ -1,7 +1,7 @@
 """What it costs to put the cells of one row under the columns of its table."""
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import accumulate
 from math import inf
@@ -90,12 +90,11 @@ class Frame:
 
     ``missing`` is what a column costs, beyond a lost cell, if it gets none, ``ends`` what all columns from one on cost;
     ``targets``, ``weights`` and ``achievements`` are the positions of such columns, the targets ``rising`` where the
-    worst level stands first; in ``kinds_and_end`` no kind stands behind the last one.
+    worst level stands first.
     """
 
     def __init__(self, columns: Sequence[Column]) -> None:
         self.kinds = [column.kind for column in columns]
-        self.kinds_and_end = [*self.kinds, None]
         self.levels = [column.level for column in columns]
         known = [level for level in self.levels if level is not None]
         self.best_level = max(known, default=None)
@@ -147,16 +146,6 @@ class Costs:
     def lost_columns(self) -> list[float]:
         """Return what it costs that the cell of a column was lost, by the column; past the last, infinitely much."""
         return [*[missing + self.lost for missing in self.frame.missing], inf]
-
-    def standing(self, cell: Traits) -> Callable[[int], float]:
-        """Return what it costs that a cell stands in a column, by the column; infinitely much beyond the last one."""
-        judged, kinds, by_kind = self._judged, self.frame.kinds_and_end, cell.costs
-
-        def cost(column: int) -> float:
-            cost = by_kind[kinds[column]]
-            return cost + judged[column].cost(cell) if column in judged else cost
-
-        return cost
 
     def table(self, reach: int) -> list[list[float]]:
         """Return what it costs that each cell stands up to ``reach`` columns away from where it is printed.

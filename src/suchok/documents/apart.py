@@ -81,12 +81,14 @@ def apart(seconds: float, work: Callable[Given, Result], *given: Given.args, **n
 
 
 def heard(seconds: float, *attempts: Callable[[], Result | Lost]) -> Result | Lost:
-    """Return what the first attempt gives whose process did not die unheard; if all did, the work is lost."""
+    """Return what the first attempt gives whose process did not die; if all did, the work is lost."""
+    from pebble import ProcessExpired  # noqa: PLC0415 - most files, and most commands, never need it
+
     lost: list[Lost] = []
     for attempt in attempts:
         try:
             return attempt()
-        except BrokenProcessPool as error:
+        except (BrokenProcessPool, ProcessExpired) as error:
             lost.append(Lost.of(error, seconds))
     return lost[-1]
 

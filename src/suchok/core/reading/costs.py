@@ -15,6 +15,8 @@ from suchok.core.reading.traits import Traits
 
 _LOST_CELL = 0.6
 _EXTRA_BLANK = 0.4
+# Merged cells leave empty ones behind; a dash is printed on purpose, and hardly ever one too many.
+_EXTRA_DASH = 1.6
 # A row with fewer or more cells than the others has surely lost or gained one.
 _LOST_CELL_OF_SHORT_ROW = 0.4
 _EXTRA_BLANK_OF_LONG_ROW = 0.2
@@ -141,7 +143,8 @@ class Costs:
     def left_cells(self) -> list[float]:
         """Return what it costs that a cell gets no column, by the cell."""
         extra = _EXTRA_BLANK_OF_LONG_ROW if self.is_long else _EXTRA_BLANK
-        return [extra if cell.is_blank else _LEFT_OVER for cell in self.cells]
+        dash = extra + _EXTRA_DASH
+        return [(extra if cell.is_empty else dash) if cell.is_blank else _LEFT_OVER for cell in self.cells]
 
     def lost_columns(self) -> list[float]:
         """Return what it costs that the cell of a column was lost, by the column; past the last, infinitely much."""

@@ -11,7 +11,7 @@ from pebble.pool.process import TaskManager
 
 from suchok.documents.apart import Lost
 from suchok.documents.parallel import in_order
-from tests.documents.working import doubled, killed_at_first, name_of_process
+from tests.documents.working import doubled, name_of_process
 
 
 @pytest.fixture(params=["alone", "beside another thread"])
@@ -41,12 +41,6 @@ def test_a_process_that_dies_unheard_takes_no_other_file_with_it(monkeypatch: py
     monkeypatch.setattr(TaskManager, "task_start", lambda *_: None)
     found = list(in_order(doubled, [5, *range(10, 20)], seconds=20))
     assert [one.code if isinstance(one, Lost) else one for one in found] == ["file.reader_failed", *range(20, 40, 2)]
-
-
-def test_what_was_lost_with_its_process_is_done_once_more(threads: None, tmp_path: Path) -> None:
-    """A machine without memory ends any process, and the end of one can be laid to the file before."""
-    names = [f"{number}.docx" for number in range(4)]
-    assert list(in_order(killed_at_first, [tmp_path / name for name in names], seconds=20)) == names
 
 
 def test_what_is_lost_is_said_in_both_languages() -> None:

@@ -3,7 +3,6 @@
 import os
 import signal
 import time
-from pathlib import Path
 
 
 def doubled(number: int) -> int:
@@ -18,14 +17,6 @@ def doubled(number: int) -> int:
         bytes(8 * 1024**3)
     time.sleep(0.02 / (number + 1))
     return number * 2
-
-
-def killed_at_first(marker: Path) -> str:
-    """Ends its process unless ``marker`` is there, which it leaves behind."""
-    if not marker.exists():
-        marker.touch()
-        os.kill(os.getpid(), signal.SIGKILL)
-    return marker.name
 
 
 def name_of_process(_: int) -> int:

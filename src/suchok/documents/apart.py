@@ -81,14 +81,12 @@ def apart(seconds: float, work: Callable[Given, Result], *given: Given.args, **n
 
 
 def heard(seconds: float, *attempts: Callable[[], Result | Lost]) -> Result | Lost:
-    """Return what the first attempt gives whose process did not die; if all did, the work is lost."""
-    from pebble import ProcessExpired  # noqa: PLC0415 - most files, and most commands, never need it
-
+    """Return what the first attempt gives whose process did not die unheard; if all did, the work is lost."""
     lost: list[Lost] = []
     for attempt in attempts:
         try:
             return attempt()
-        except (BrokenProcessPool, ProcessExpired) as error:
+        except BrokenProcessPool as error:
             lost.append(Lost.of(error, seconds))
     return lost[-1]
 

@@ -46,8 +46,7 @@ def _outcome(
     work: Callable[[Item], Result], item: Item, future: "ProcessFuture[Result]", seconds: float
 ) -> Result | Lost:
     try:
-        # One that died before it could say at which file took all that were under way with it, or is laid to the last
-        # one that it was heard of.
+        # One that died before it could say at which file took all that were under way with it.
         return heard(seconds, future.result, partial(apart, seconds, work, item))
     except Exception as error:  # noqa: BLE001 - whatever the work raised, and processes that were killed
         return Lost.of(error, seconds)

@@ -75,15 +75,20 @@ def apart(seconds: float, work: Callable[Given, Result], *given: Given.args, **n
     """
     if _bounded:
         return work(*given, **named)
-    begun = partial(work, *given, **named)
-    try:
-        return _in_kept_process(seconds, begun)
-    except BrokenProcessPool:
-        # It had died before it got this work, and nobody had looked since.
+    attempt = partial(_in_kept_process, seconds, partial(work, *given, **named))
+    # The process may have died before it got this work, and nobody looked since.
+    return heard(seconds, attempt, attempt)
+
+
+def heard(seconds: float, *attempts: Callable[[], Result | Lost]) -> Result | Lost:
+    """Return what the first attempt gives whose process did not die unheard; if all did, the work is lost."""
+    lost: list[Lost] = []
+    for attempt in attempts:
         try:
-            return _in_kept_process(seconds, begun)
+            return attempt()
         except BrokenProcessPool as error:
-            return Lost.of(error, seconds)
+            lost.append(Lost.of(error, seconds))
+    return lost[-1]
 
 
 def _in_kept_process(seconds: float, work: Callable[[], Result]) -> Result | Lost:
@@ -114,16 +119,9 @@ _keeping = threading.Lock()
 
 
 def _kept_process() -> "ProcessPool":
-    """Return the pool of the one process, begun at the first need and anew after an end that nobody asked for."""
     global _kept  # noqa: PLW0603 - one for the whole program, as the process that it begins
-    from pebble import ProcessPool  # noqa: PLC0415
-
     with _keeping:
-        if _kept is not None and not _kept.active:
-            end_pool(_kept)
-            _kept = None
-        if _kept is None:
-            _kept = ProcessPool(max_workers=1, max_tasks=_MOST_FILES, initializer=bound_memory, context=way_to_start())
+        _kept = living(_kept, processes=1, most_files=_MOST_FILES)
         return _kept
 
 
@@ -133,13 +131,27 @@ def _end_kept_process() -> None:
             end_pool(_kept)
 
 
+def living(pool: "ProcessPool | None", *, processes: int, most_files: int = 0) -> "ProcessPool":
+    """Return a pool that works: ``pool``, or one begun at the first need and after an end that nobody asked for.
+
+    Each of its processes is bounded in memory, and begun anew after ``most_files``.
+    """
+    from pebble import ProcessPool  # noqa: PLC0415
+
+    if pool is not None and pool.active:
+        return pool
+    if pool is not None:
+        end_pool(pool)
+    return ProcessPool(max_workers=processes, max_tasks=most_files, initializer=bound_memory, context=_way_to_start())
+
+
 def end_pool(pool: "ProcessPool") -> None:
     """End the processes of a pool, also of one that is broken."""
     pool.stop()  # type: ignore[no-untyped-call]
     pool.join()
 
 
-def way_to_start() -> BaseContext:
+def _way_to_start() -> BaseContext:
     """Return how processes are started: a fork takes no time, but is safe only while one thread runs."""
     # Threads of libraries, which Python does not know, are counted where the system tells them.
     threads = len([*_THREADS.iterdir()]) if _THREADS.is_dir() else threading.active_count()

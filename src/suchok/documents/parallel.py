@@ -3,13 +3,12 @@
 import os
 from collections import deque
 from collections.abc import Callable, Generator, Iterable
-from concurrent.futures.process import BrokenProcessPool
 from functools import partial
 from typing import TypeVar
 
-from pebble import ProcessFuture, ProcessPool
+from pebble import ProcessFuture
 
-from suchok.documents.apart import LONGEST_READING, Lost, apart, bound_memory, end_pool, way_to_start, within_seconds
+from suchok.documents.apart import LONGEST_READING, Lost, apart, end_pool, heard, living, within_seconds
 
 # Enough that no processor waits while the first of them is handed on, few enough to bound the memory.
 _AHEAD_PER_PROCESS = 4
@@ -27,14 +26,11 @@ def in_order(
     reader of the results who stops early stops the work.
     """
     processes = os.cpu_count() or 1
-    begin = partial(ProcessPool, max_workers=processes, initializer=bound_memory, context=way_to_start())
     under_way: deque[tuple[Item, ProcessFuture[Result]]] = deque()
-    pool = begin()
+    pool = living(None, processes=processes)
     try:
         for item in items:
-            if not pool.active:
-                end_pool(pool)
-                pool = begin()
+            pool = living(pool, processes=processes)
             under_way.append((item, pool.schedule(within_seconds, args=[seconds, work, item], timeout=seconds)))
             if len(under_way) >= processes * _AHEAD_PER_PROCESS:
                 first = _outcome(work, *under_way.popleft(), seconds)
@@ -50,10 +46,7 @@ def _outcome(
     work: Callable[[Item], Result], item: Item, future: "ProcessFuture[Result]", seconds: float
 ) -> Result | Lost:
     try:
-        try:
-            return future.result()
-        except BrokenProcessPool:
-            # One that died before it could say at which file took all that were under way with it.
-            return apart(seconds, work, item)
+        # One that died before it could say at which file took all that were under way with it.
+        return heard(seconds, future.result, partial(apart, seconds, work, item))
     except Exception as error:  # noqa: BLE001 - whatever the work raised, and processes that were killed
         return Lost.of(error, seconds)

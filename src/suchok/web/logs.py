@@ -3,6 +3,7 @@
 import json
 import logging
 from datetime import UTC, datetime
+from http import HTTPStatus
 from typing import Any
 
 
@@ -21,6 +22,13 @@ class JsonLines(logging.Formatter):
         return json.dumps(line, ensure_ascii=False)
 
 
+def without_ways_into_refusals(record: logging.LogRecord) -> bool:
+    """Leave the traceback out of what a request did wrong; it tells nothing, and whoever sends many fills a disk."""
+    if getattr(record, "status_code", HTTPStatus.INTERNAL_SERVER_ERROR) < HTTPStatus.INTERNAL_SERVER_ERROR:
+        record.exc_info = None
+    return True
+
+
 def logging_settings(*, log_format: str) -> dict[str, Any]:
     """Return Django's ``LOGGING``: everything to standard error, in one of the two formats."""
     return {
@@ -30,7 +38,10 @@ def logging_settings(*, log_format: str) -> dict[str, Any]:
             "text": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"},
             "json": {"()": JsonLines},
         },
-        "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": log_format}},
+        "filters": {"refusals": {"()": lambda: without_ways_into_refusals}},
+        "handlers": {
+            "stderr": {"class": "logging.StreamHandler", "formatter": log_format, "filters": ["refusals"]},
+        },
         "root": {"handlers": ["stderr"], "level": "INFO"},
         "loggers": {
             "django": {"handlers": ["stderr"], "level": "INFO", "propagate": False},

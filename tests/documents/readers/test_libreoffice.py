@@ -2,23 +2,29 @@
 
 import io
 import os
+import signal
+import subprocess
+import sys
 import threading
 import time
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
 
-from suchok.documents.readers import libreoffice
+from suchok.documents.readers import UnreadableFile, libreoffice, read_file
 from suchok.documents.readers.libreoffice import NotConverted, as_docx
 
 LINKED = {
     "a picture": '<draw:image xlink:href="{}/a.png" xlink:show="embed" xlink:actuate="onLoad" xlink:type="simple"/>',
     "an object": '<draw:object xlink:href="{}/a.odt" xlink:show="embed" xlink:actuate="onLoad" xlink:type="simple"/>',
 }
+TURNS = f"suchok-turns-{os.getuid()}"
 KIND = "application/vnd.oasis.opendocument.text"
 
 
@@ -86,7 +92,75 @@ def test_one_that_hangs_ends_with_all_that_it_started(hanging: Path, tmp_path: P
         as_docx(b"{\\rtf1 x}", "rtf")
     assert time.monotonic() - begun < 20
     assert not is_running(int(hanging.read_text()))
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["soffice", "started"]
+    assert sorted(path.name for path in tmp_path.iterdir() if path.name != TURNS) == ["soffice", "started"]
+
+
+ORPHAN = """
+from suchok.documents.readers import libreoffice
+libreoffice._LONGEST_SECONDS = 1
+libreoffice.as_docx(b"{\\\\rtf1 x}", "rtf")
+"""
+
+
+def test_one_whose_starter_was_killed_ends_by_itself(hanging: Path, tmp_path: Path) -> None:
+    (tmp_path / "soffice").write_text(f"#!/bin/sh\necho $$ > {hanging}\nwhile :; do :; done\n")
+    with subprocess.Popen([sys.executable, "-c", ORPHAN], env=os.environ | {"TMPDIR": str(tmp_path)}) as starter:
+        wait_for(lambda: hanging.exists() and hanging.read_text() != "")
+        starter.kill()
+    wait_for(lambda: not is_running(int(hanging.read_text())))
+
+
+def wait_for(state: Callable[[], bool]) -> None:
+    """Wait for a state, which a busy machine reaches late."""
+    until = time.monotonic() + 60
+    while not state() and time.monotonic() < until:
+        time.sleep(0.05)
+    assert state()
+
+
+@pytest.fixture
+def slow(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A program in the place of LibreOffice that takes its time; the file holds how many ran as each began."""
+    program, counts, running = tmp_path / "soffice", tmp_path / "counts", tmp_path / "running"
+    running.mkdir()
+    program.write_text(
+        f"#!/bin/sh\nmkdir {running}/$$\nls {running} | wc -l >> {counts}\nsleep 0.4\nrmdir {running}/$$\n"
+        'for given; do [ "$last" = --outdir ] && mkdir $given && echo made > $given/document.docx; last=$given; done\n'
+    )
+    program.chmod(0o700)
+    monkeypatch.setenv("PATH", str(tmp_path), prepend=":")
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    return counts
+
+
+def test_of_many_conversions_only_a_few_run_at_once_and_all_get_their_turn(slow: Path) -> None:
+    """Also those of several processes: a site has more than one, and a worker beside them."""
+    many = 4 * libreoffice._AT_ONCE
+    with ProcessPoolExecutor(many // 2, get_context("spawn")) as processes:
+        made = list(processes.map(as_docx, [b"{\\rtf1 x}"] * many, ["rtf"] * many))
+    assert made == [b"made\n"] * many
+    assert max(map(int, slow.read_text().split())) == libreoffice._AT_ONCE
+
+
+def test_who_gets_no_turn_in_time_is_told_so_and_the_next_one_is_read(
+    hanging: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(libreoffice, "_LONGEST_SECONDS", 60)
+    monkeypatch.setattr(libreoffice, "_AT_ONCE", 1)
+    monkeypatch.setattr(libreoffice, "_LONGEST_WAIT", 1)
+    with ThreadPoolExecutor(1) as beside:
+        first = beside.submit(as_docx, b"{\\rtf1 x}", "rtf")
+        wait_for(lambda: hanging.exists() and hanging.read_text() != "")
+        with pytest.raises(UnreadableFile) as refused:
+            read_file("প্রতিবেদন.rtf", b"{\\rtf1 x}", ())
+        assert refused.value.code == "file.no_turn"
+        assert "এক মিনিট পরে আবার দিন" in refused.value.sentence.bn
+        os.kill(int(hanging.read_text()), signal.SIGKILL)
+        assert isinstance(first.exception(), NotConverted)
+    monkeypatch.setattr(libreoffice, "_LONGEST_SECONDS", 1)
+    with pytest.raises(UnreadableFile, match="damaged"):
+        read_file("প্রতিবেদন.rtf", b"{\\rtf1 x}", ())
 
 
 def is_running(pid: int) -> bool:

@@ -3,7 +3,7 @@
 import io
 import threading
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import pytest
@@ -211,12 +211,39 @@ def test_a_change_in_between_is_noticed(people: Cast) -> None:
         (b"%PDF-1.7\n", "broken"),
         (b"\x89PNG\r\n\x1a\n\x00\x00", "broken"),
         (b"PK\x03\x04 broken", "broken"),
+        (b"PK\x05\x06 broken", "broken"),
     ],
 )
 def test_what_is_no_list_is_refused_whole(people: Cast, data: bytes, reason: str) -> None:
     with pytest.raises(UnreadableList) as refusal:
         imports.lay_out(actor=people.administrator, name="x", data=data)
     assert refusal.value.reason == reason
+    assert OfficeImport.objects.count() == 0
+
+
+def reaching_over(rows: int, columns: int) -> bytes:
+    """Return a workbook whose headings stand far from a note in the last cell."""
+    return as_workbook([*[()] * (rows - 2), (*[""] * (columns - 1), "x")])
+
+
+@pytest.mark.parametrize(
+    "made",
+    [
+        lambda: ",".join(COLUMNS).encode() + b"," * 2_000_000,
+        lambda: ",".join(COLUMNS).encode() + b"\n" * 2_000_000,
+        lambda: "\t".join([*COLUMNS, *[""] * 2_000_000]).encode("utf-16"),
+        lambda: reaching_over(rows=200, columns=10_100),
+    ],
+    ids=["commas", "lines", "tabs", "workbook"],
+)
+def test_a_file_of_far_more_cells_than_a_list_is_refused_before_they_are_read(
+    people: Cast, made: Callable[[], bytes]
+) -> None:
+    client, data = signed_in(people.administrator), made()
+    for language, told in (("en", "cells than any list: at most 2,000,000"), ("bn", "সর্বোচ্চ ২০,০০,০০০টি ঘর")):
+        page = client.post(f"/offices/import?lang={language}", {"file": SimpleUploadedFile("offices.csv", data)})
+        examine(page.content.decode(), lang=language)
+        assert told in page.content.decode()
     assert OfficeImport.objects.count() == 0
 
 

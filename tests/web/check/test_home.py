@@ -3,10 +3,12 @@
 from pathlib import Path
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
 from playwright.sync_api import Page, expect
 
 from tests.fixtures.browser import OpenPage
-from tests.fixtures.pages import Fetch
+from tests.fixtures.pages import Fetch, examine
 
 
 def test_the_form_works_without_script(fetch: Fetch) -> None:
@@ -74,3 +76,28 @@ def drop(page: Page, name: str, text: str) -> None:
         }""",
         [name, text],
     )
+
+
+@pytest.mark.usefixtures("catalogue")
+@pytest.mark.parametrize(
+    ("sent", "status", "bangla", "english"),
+    [
+        ({"file": b"%PDF-1.7 broken"}, 422, "a <b>.txt নষ্ট হয়ে গেছে", "a <b>.txt is damaged and cannot be read"),
+        ({"file": b"PK\x03\x04"}, 422, "a <b>.txt নষ্ট হয়ে গেছে", "a <b>.txt is damaged and cannot be read"),
+        ({}, 400, "আগে একটি ফাইল বাছুন।", "Choose a file first."),
+        ({"document": "x"}, 400, "ফাইলটি আবার দিন।", "please drop the document again."),
+        ({"refusal": "x"}, 400, "ফাইলটি আবার দিন।", "please drop the document again."),
+    ],
+)
+def test_a_refusal_can_be_read_in_the_other_language(
+    client: Client, sent: dict[str, bytes | str], status: int, bangla: str, english: str
+) -> None:
+    files = {name: SimpleUploadedFile("a <b>.txt", said) for name, said in sent.items() if isinstance(said, bytes)}
+    address, data = "/check?lang=bn", {**sent, **files}
+    for lang, told in (("bn", bangla), ("en", english), ("bn", bangla)):
+        answer = client.post(address, data)
+        assert answer.status_code == status
+        page = examine(answer.content.decode(), lang=lang)
+        assert told in page.query(".drop-trouble")[0].to_text()
+        switch, kept = page.query(".bar-language form")[0], page.query(".bar-language input")[0]
+        address, data = switch.attrs["action"] or "", {"refusal": kept.attrs["value"] or ""}

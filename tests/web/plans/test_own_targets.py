@@ -105,3 +105,21 @@ def test_what_can_stand_is_kept() -> None:
     )
     assert answer.status_code == 302
     assert kept(plan)["3.1.1"] == {100: 8, 80: 6, 60: None}
+
+
+@pytest.mark.parametrize(("language", "not_saved"), [("bn", "সংরক্ষণ হয়নি, কপি"), ("en", "Not saved, to copy:")])
+def test_what_was_typed_for_a_plan_that_went_on_in_between_stays_to_be_copied(language: str, not_saved: str) -> None:
+    people = cast()
+    plan = adopted(people)
+    officer, address = signed_in(people.officer), f"/plans/{plan.pk}"
+    assert officer.post(f"{address}/step", {"step": "forward"}).status_code == 302
+    typed = {"target:1.1.1:100": "২০/১১/২০২২", "target:1.1.1:90": "", "exempt:2.1.1": "এই কার্যালয়ে প্রযোজ্য নয়"}
+    for part, sent, words in (
+        ("targets", typed, [typed["target:1.1.1:100"], typed["exempt:2.1.1"]]),
+        ("step", {"step": "amend", "reason": "নতুন লক্ষ্যমাত্রা দরকার"}, ["নতুন লক্ষ্যমাত্রা দরকার"]),
+    ):
+        refused = officer.post(f"{address}/{part}?lang={language}", sent)
+        assert refused.status_code == 409
+        page = examine(refused.content.decode(), lang=language)
+        assert not_saved in page.to_text()
+        assert [each.to_text() for each in page.query(".note-doubt q")] == words

@@ -244,7 +244,7 @@ def test_a_refusal_is_told_where_the_file_was_chosen_with_kind_and_day_still_the
     row.locator("input[type=file]").set_input_files(program)
     row.locator("select").select_option("photograph")
     row.locator("[name=day]").fill("15/10/2026")
-    row.locator(".evidence button").click()
+    row.locator(".evidence .button-small").click()
     alert = page.get_by_role("alert")
     expect(alert).to_contain_text("run.exe")
     expect(alert).to_be_in_viewport()

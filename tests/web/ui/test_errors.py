@@ -1,5 +1,7 @@
 """Error pages: the right status, one clear sentence in the reader's language, never a traceback."""
 
+from logging.config import dictConfig
+
 import pytest
 from django.http import HttpRequest, HttpResponse
 from django.test import Client
@@ -7,6 +9,7 @@ from django.urls import path
 from pytest_django.fixtures import Settings
 
 from suchok.web import urls as real
+from suchok.web.settings import LOGGING
 from tests.fixtures.pages import examine
 
 SENTENCES = {
@@ -56,6 +59,18 @@ def test_each_trouble_has_its_page_in_both_languages(visitor: Client, address: s
         assert f"<h1>{sentence}</h1>" in html
         assert "secret detail" not in html
         examine(html, lang=lang)
+
+
+@pytest.mark.parametrize(("address", "is_told"), [("/bad", False), ("/broken", True)])
+def test_the_log_tells_the_way_only_into_our_own_mistakes(
+    visitor: Client, capsys: pytest.CaptureFixture[str], address: str, is_told: bool
+) -> None:
+    """Whoever sends bad requests all day does not fill the disk with tracebacks."""
+    dictConfig(LOGGING)
+    visitor.get(address)
+    logged = capsys.readouterr().err
+    assert "secret detail" in logged
+    assert ("Traceback" in logged) == is_told
 
 
 def test_a_form_from_elsewhere_is_refused_with_a_sentence(db: None) -> None:

@@ -118,6 +118,10 @@ FILES: Mapping[str, Sentence] = {
         bn="{name} পুরোনো ধরনের ফাইল, পড়তে LibreOffice লাগে, যা এখানে নেই; .docx হিসেবে সংরক্ষণ করে দিন।",
         en="{name} is of an older kind that needs LibreOffice, which is not here; save it as .docx.",
     ),
+    "file.no_turn": Sentence(
+        bn="{name} পুরোনো ধরনের ফাইল, আর এমন অনেক ফাইল এখন পড়া হচ্ছে; এক মিনিট পরে আবার দিন, অথবা .docx করে দিন।",
+        en="{name} is of an older kind, and many of those are being read; try again in a minute, or save it as .docx.",
+    ),
     "file.none_in_folder": Sentence(
         bn="{name} ফোল্ডারে পড়ার মতো কোনো ফাইল নেই।", en="There is no file in the folder {name} that can be read."
     ),

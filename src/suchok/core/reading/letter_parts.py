@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 
-from suchok.core.reading.headlines import is_branch, is_government, is_office_line, is_website, office_of
 from suchok.core.reading.letter_labels import (
     ADDRESS_ALONE,
     BANGLA_DATE,
@@ -22,6 +21,7 @@ from suchok.core.reading.letter_labels import (
     is_item,
 )
 from suchok.core.reading.lines import RawLine
+from suchok.core.reading.offices import is_branch, is_government, is_office_line, is_website, office_of
 from suchok.core.report.document import Letterhead, Reference, Signatory
 from suchok.core.text.normalise import normalise, without_list_mark
 from suchok.core.text.numerals import to_latin_digits

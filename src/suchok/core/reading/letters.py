@@ -4,7 +4,6 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from suchok.core.reading.headlines import blocks_of, is_office_line
 from suchok.core.reading.letter_labels import (
     BANGLA_DATE,
     COPIES,
@@ -29,7 +28,8 @@ from suchok.core.reading.letter_parts import (
     references_of,
     signatory_of,
 )
-from suchok.core.reading.lines import RawLine
+from suchok.core.reading.lines import RawLine, blocks_of
+from suchok.core.reading.offices import is_office_line
 from suchok.core.report.document import Letter, RepeatedHeading
 from suchok.core.report.place import Place
 from suchok.core.text.normalise import normalise

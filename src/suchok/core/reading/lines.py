@@ -1,6 +1,6 @@
 """What a file reader hands over: the printed rows and lines in their order, texts normalised."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import repeat
@@ -57,3 +57,14 @@ class RawLine(NamedTuple):
 
 
 Raw = RawRow | RawLine
+
+
+def blocks_of(lines: Sequence[RawLine]) -> list[list[RawLine]]:
+    """Return the blocks of ``lines`` that blank lines divide."""
+    blocks: list[list[RawLine]] = [[]]
+    for line in lines:
+        if line.text:
+            blocks[-1].append(line)
+        elif blocks[-1]:
+            blocks.append([])
+    return [block for block in blocks if block]

@@ -7,10 +7,11 @@ import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from suchok.core.reading.columns import Layout, layout_of
+from suchok.core.reading.columns import Layout
 from suchok.core.reading.contents import layout_from_contents
 from suchok.core.reading.groups import is_group_line
 from suchok.core.reading.heading_rows import is_heading_row, is_inner_row, is_level_row
+from suchok.core.reading.layouts import layout_of
 from suchok.core.reading.level_names import LevelNames
 from suchok.core.reading.lines import Raw, RawCell, RawLine, RawRow
 from suchok.core.reading.outside import lines_outside

@@ -4,25 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from suchok.core.plan.plan import Plan
-from suchok.core.reading.codes import split_code
 from suchok.core.reading.doubts import doubts_of
-from suchok.core.reading.headlines import (
-    Headlines,
-    blocks_of,
-    can_be_name,
-    headlines_of,
-    is_government,
-    is_office_line,
-    is_page_number,
-    office_of,
-    office_that_begins,
-    unplaced,
-)
+from suchok.core.reading.headlines import Headlines, is_page_number, office_that_begins
 from suchok.core.reading.letter_labels import is_bangla_date
 from suchok.core.reading.letters import is_letter, is_memo_line, letter_of
-from suchok.core.reading.level_names import LevelNames, level_names_of
-from suchok.core.reading.lines import Raw, RawLine
-from suchok.core.reading.parts import Gap, Part, parts_of
+from suchok.core.reading.level_names import level_names_of
+from suchok.core.reading.lines import Raw, RawLine, blocks_of
+from suchok.core.reading.offices import can_be_name, is_government, is_office_line, office_of
+from suchok.core.reading.runs import Run, runs_of
 from suchok.core.reading.sheets import notes_of, sheet_of
 from suchok.core.reading.signatures import signatures_of
 from suchok.core.reading.stacked import unstacked
@@ -31,27 +20,9 @@ from suchok.core.reading.years import fiscal_year_in, quarter_in
 from suchok.core.report.document import Document, Fragment, Letter, Office, Sheet, Signature, Source
 from suchok.core.report.finding import Finding, Severity
 from suchok.core.report.matching import level_that_fits, match_sheet
-from suchok.core.text.similarity import nearest, similarity
+from suchok.core.text.similarity import nearest
 
-_SAME_TITLE = 0.9
-_RESTARTED = 0.5
 _SAME_AUDIENCE = 0.5
-
-
-@dataclass(slots=True)
-class _Run:
-    """One table: the lines above it, its parts, and the lines between its parts (page furniture)."""
-
-    headlines: Headlines
-    parts: list[Part]
-    between: list[RawLine] = field(default_factory=list)
-    codes: set[str] = field(default_factory=set)
-
-    def take(self, part: Part, lines: Sequence[RawLine] = ()) -> None:
-        """Go on with ``part``, which stands below ``lines``."""
-        self.parts.append(part)
-        self.between += [line for line in lines if line.text]
-        self.codes.update(_codes(part))
 
 
 @dataclass(slots=True)
@@ -72,10 +43,10 @@ def read_document(raws: Sequence[Raw], source: Source, plans: Sequence[Plan] = (
     Nothing raises: what is no table, letter or signature is kept as ``unplaced``.
     """
     names = level_names_of(plans)
-    runs, tail = _runs(raws, names)
+    runs, tail = runs_of(raws, names)
     if not runs and (together := unstacked(raws, names)) is not raws:
         raws = together
-        runs, tail = _runs(raws, names)
+        runs, tail = runs_of(raws, names)
     draft = _Draft()
     for number, run in enumerate(runs):
         _take_lines(draft, run.headlines.rest, number - 1)
@@ -84,61 +55,6 @@ def read_document(raws: Sequence[Raw], source: Source, plans: Sequence[Plan] = (
     _take_lines(draft, tail, len(runs) - 1)
     draft.notes += doubts_of(raws, draft.sheets)
     return _frozen(draft, source, plans)
-
-
-def _runs(raws: Sequence[Raw], names: LevelNames) -> tuple[list[_Run], tuple[RawLine, ...]]:
-    """Join the parts that continue one table; return the tables and the lines after the last one."""
-    runs: list[_Run] = []
-    lines: tuple[RawLine, ...] = ()
-    for item in parts_of(raws, names):
-        if isinstance(item, Gap):
-            lines = item.lines
-            continue
-        headlines = headlines_of(lines, begin_file=not runs)
-        part = _headed_like(runs[-1].parts[-1], item) if runs else item
-        if runs and _continues(runs[-1], headlines, part):
-            # The title printed again says nothing new; page numbers and the like are told.
-            runs[-1].take(part, headlines.rest)
-        else:
-            runs.append(_Run(headlines, []))
-            runs[-1].take(part)
-        lines = ()
-    return runs, lines
-
-
-def _headed_like(before: Part, part: Part) -> Part:
-    """Give a part without headings the columns of the part before it, if its rows are as wide."""
-    widths = [len(row.cells) for row in part.rows if len(row.cells) > 1]
-    if part.is_headed or max(widths, default=0) != len(before.layout.columns):
-        return part
-    return replace(part, layout=before.layout, is_headed=before.is_headed)
-
-
-def _continues(run: _Run, headlines: Headlines, part: Part) -> bool:
-    """Whether a part goes on with the table before it: the same title or none, the same levels, codes going on."""
-    before = run.parts[0].layout
-    same_form = before.levels == part.layout.levels and before.has_areas == part.layout.has_areas
-    if not same_form or _restarts(run, part):
-        return False
-    if headlines.title is None:
-        return True
-    same_words = similarity(headlines.title, run.headlines.title or "") >= _SAME_TITLE
-    same_office = headlines.office.name in (None, run.headlines.office.name)
-    return (
-        same_words
-        and same_office
-        and (headlines.fiscal_year, headlines.period) == (run.headlines.fiscal_year, run.headlines.period)
-    )
-
-
-def _restarts(run: _Run, part: Part) -> bool:
-    codes = _codes(part)
-    return len(codes) > 1 and sum(code in run.codes for code in codes) > _RESTARTED * len(codes)
-
-
-def _codes(part: Part) -> list[str]:
-    found = [split_code(text)[0] for row in part.rows for text in row.texts if "." in text and text.count(".") > 1]
-    return [code for code in found if code is not None and code.count(".") > 1]
 
 
 def _take_lines(draft: _Draft, lines: Sequence[RawLine], sheet: int) -> None:
@@ -181,7 +97,7 @@ def _stands_above_memo(line: RawLine) -> bool:
     return is_office_line(line.text) or is_government(line.text) or is_bangla_date(line.text)
 
 
-def _take_table(draft: _Draft, run: _Run, plans: Sequence[Plan]) -> None:
+def _take_table(draft: _Draft, run: Run, plans: Sequence[Plan]) -> None:
     headlines = _with_letter_year(run.headlines, draft.letter)
     year = headlines.fiscal_year or run.parts[0].layout.heading_year
     period = headlines.period or headlines.months
@@ -255,6 +171,11 @@ def _last_office(name: str) -> str:
     """Return the office itself where a line names a place in it first: Head Office, Department of Labour."""
     parts = [part.strip() for part in name.split(",")]
     return next((part for part in reversed(parts) if is_office_line(part)), name)
+
+
+def unplaced(lines: Sequence[RawLine]) -> tuple[Fragment, ...]:
+    """Return lines as fragments without a home."""
+    return tuple(Fragment(line.text, line.place) for line in lines if line.text)
 
 
 def unplaced_note(fragment: Fragment) -> Finding:

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from suchok.core.reading.headlines import blocks_of, is_page_number
-from suchok.core.reading.lines import RawLine
+from suchok.core.reading.headlines import is_page_number
+from suchok.core.reading.lines import RawLine, blocks_of
 from suchok.core.report.document import Signature
 from suchok.core.text.dates import is_of_bangla_calendar
 from suchok.core.text.normalise import normalise

@@ -28,7 +28,12 @@ BROKEN = (
 
 
 class UnsafeArchive(ValueError):
-    """An archive that is broken, or that would unpack to more than it may."""
+    """An archive that is broken, or that would unpack to more than it may ("too large")."""
+
+    @property
+    def code(self) -> str:
+        """The name of the sentence that says so."""
+        return "file.unpacks_too_large" if str(self) == "too large" else "file.damaged"
 
 
 def opened(data: bytes) -> zipfile.ZipFile:

@@ -8,13 +8,11 @@ from suchok.core.reading.lines import Raw
 from suchok.core.report.finding import SEVERITIES, Finding
 from suchok.core.report.place import Place
 from suchok.documents.apart import LONGEST_READING, Lost, apart
-from suchok.documents.readers.archive import UnsafeArchive
 from suchok.documents.readers.bijoy import with_bijoy_converted
 from suchok.documents.readers.docx import rows_of_docx
-from suchok.documents.readers.formats import EncryptedFile, FileFormat, format_of, is_drawn
+from suchok.documents.readers.formats import FileFormat, is_drawn
 from suchok.documents.readers.libreoffice import NoLibreOffice, NotConverted, as_docx
 from suchok.documents.readers.limits import (
-    LARGEST_FILE,
     MOST_LINES,
     MOST_SIGNS,
     BeyondLimit,
@@ -22,9 +20,11 @@ from suchok.documents.readers.limits import (
     TooManySigns,
 )
 from suchok.documents.readers.pdf import PdfRows, rows_of_pdf
+from suchok.documents.readers.refusals import check_size, taken_format, told_of
 from suchok.documents.readers.text import decoded, rows_of_text
 from suchok.documents.readers.unreadable import UnreadableFile
 from suchok.documents.readers.workbook import FarCell, rows_of_workbook
+from suchok.documents.turns import NoTurn
 
 
 class NoTextLayer(ValueError):
@@ -52,10 +52,7 @@ class FileRows:
 
 def rows_of_file(name: str, data: bytes) -> tuple[FileRows, FileFormat]:
     """Return what stands in a file called ``name`` and its format; raises ``UnreadableFile``."""
-    if not data.strip():
-        raise UnreadableFile("file.empty", name=name)
-    if len(data) > LARGEST_FILE:
-        raise UnreadableFile("file.too_large", name=name, limit=str(LARGEST_FILE // 1024**2))
+    check_size(name, data)
     if _OWN_JSON.match(data):
         raise UnreadableFile("file.for_programs", name=name)
     rows = apart(LONGEST_READING, _read, name, data) if is_drawn(data) else _read(name, data)
@@ -66,14 +63,12 @@ def rows_of_file(name: str, data: bytes) -> tuple[FileRows, FileFormat]:
 
 def _read(name: str, data: bytes) -> tuple[FileRows, FileFormat]:
     try:
-        return _rows_by_format(name, data)
-    except UnsafeArchive as error:
-        code = "file.unpacks_too_large" if str(error) == "too large" else "file.damaged"
-        raise UnreadableFile(code, name=name) from error
+        with told_of(name):
+            return _rows_by_format(name, data)
     except NoTextLayer as error:
         rows = _scanned(name, data, error.rows)
         return rows, FileFormat.SCAN if error.rows.pages == len(error.rows.unread) else FileFormat.PDF
-    except (EncryptedFile, NoLibreOffice, NotConverted) as error:
+    except (NoLibreOffice, NotConverted, NoTurn) as error:
         raise UnreadableFile(_TROUBLES[type(error)], name=name) from error
     except FarCell as error:
         raise UnreadableFile("file.far_cell", name=name, cell=str(error)) from error
@@ -82,11 +77,9 @@ def _read(name: str, data: bytes) -> tuple[FileRows, FileFormat]:
 
 
 def _rows_by_format(name: str, data: bytes) -> tuple[FileRows, FileFormat]:
-    form = format_of(data)
+    form = taken_format(name, data, {*_READERS, FileFormat.SCAN})
     if form is FileFormat.SCAN:
         return _scanned(name, data), form
-    if form not in _READERS:
-        raise UnreadableFile(_REFUSALS.get(form, "file.unknown_kind"), name=name)
     rows = _READERS[form](data)
     converted, by_shape = with_bijoy_converted(rows.raws)
     told = by_shape and not any(note.code == "text.bijoy" for note in rows.notes)
@@ -165,13 +158,7 @@ _READERS: Mapping[FileFormat, _Reader] = {
     FileFormat.RTF: _through_libreoffice("rtf"),
 }
 _TROUBLES: Mapping[type[Exception], str] = {
-    EncryptedFile: "file.encrypted",
     NoLibreOffice: "file.needs_libreoffice",
     NotConverted: "file.damaged",
-}
-_REFUSALS: Mapping[FileFormat, str] = {
-    FileFormat.ENCRYPTED: "file.encrypted",
-    FileFormat.MACROS: "file.macros",
-    FileFormat.ARCHIVE: "file.is_archive",
-    FileFormat.HEIC: "file.heic",
+    NoTurn: "file.no_turn",
 }

@@ -10,9 +10,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from suchok.documents.apart import LARGEST_PROCESS
+from suchok.documents.turns import turn
 
 _PROGRAMS = ("soffice", "libreoffice")
 _LONGEST_SECONDS = 90
+# More would only share the processors. Who waits for a turn and then converts needs less than a file may take.
+_AT_ONCE, _LONGEST_WAIT = os.cpu_count() or 1, 25
 
 # A document of a stranger opens nothing: no picture, object or text of another address or file, and no macro.
 _SETTINGS = (
@@ -40,7 +43,7 @@ class NotConverted(RuntimeError):
 
 
 def as_docx(data: bytes, ending: str) -> bytes:
-    """Return the file as a Word document; raises ``NoLibreOffice`` or ``NotConverted``.
+    """Return the file as a Word document; raises ``NoLibreOffice``, ``NotConverted`` or ``NoTurn``.
 
     Runs with a profile of its own in a folder that is removed afterwards, so that nothing is left
     behind and two conversions do not meet. Nothing that the file names elsewhere is opened.
@@ -48,7 +51,7 @@ def as_docx(data: bytes, ending: str) -> bytes:
     program = next((found for name in _PROGRAMS if (found := shutil.which(name))), None)
     if program is None:
         raise NoLibreOffice
-    with TemporaryDirectory(prefix="suchok-") as folder:
+    with turn("conversion", at_once=_AT_ONCE, seconds=_LONGEST_WAIT), TemporaryDirectory(prefix="suchok-") as folder:
         source = Path(folder) / f"document.{ending}"
         source.write_bytes(data)
         _write_settings(Path(folder) / "profile" / "user")
@@ -74,7 +77,9 @@ def _write_settings(user: Path) -> None:
 
 def _run(command: Sequence[str]) -> None:
     """Run a command with bounded time and memory; what it started itself ends with it."""
-    bounded = ("/bin/sh", "-c", f'ulimit -v {LARGEST_PROCESS // 1024}; exec "$@"', "sh", *command)
+    # So much of the processors it can use in its time; it ends by that where nobody is left to end it.
+    limits = f"ulimit -v {LARGEST_PROCESS // 1024}; ulimit -t {_LONGEST_SECONDS * (os.cpu_count() or 1)}"
+    bounded = ("/bin/sh", "-c", f'{limits}; exec "$@"', "sh", *command)
     # The pipe is closed when the last process that writes to it has ended, so that none writes into a folder that goes.
     with subprocess.Popen(
         bounded, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, start_new_session=True

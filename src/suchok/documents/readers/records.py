@@ -12,8 +12,10 @@ from suchok.documents.readers.archive import UnsafeArchive
 from suchok.documents.readers.formats import EncryptedFile, FileFormat, format_of
 from suchok.documents.readers.workbook import FarCell, Value, sheets_of_workbook
 
-_ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
+_WORKBOOKS = (b"PK\x03\x04", b"PK\x05\x06", b"\xd0\xcf\x11\xe0")
 _LONGEST_CELL = 100_000
+# Blank ones and line ends included: twenty for each row of the longest list.
+_MOST_CELLS = 2_000_000
 # Bytes of no known kind may be text in an old encoding, which has a sentence of its own.
 _MAYBE_CSV = (FileFormat.TEXT, FileFormat.UNKNOWN)
 # What Excel understands above the headings, and does not count as a row.
@@ -23,7 +25,8 @@ _SEPARATOR = re.compile("sep=([,;\t])\\s*", re.IGNORECASE)
 class UnreadableList(ValueError):
     """A file that is no list.
 
-    ``reason`` is broken, encoding, empty, headings (nothing else is there) or columns, which ``missing`` names.
+    ``reason`` is broken, encoding, empty, too_large (more cells than are read), headings (nothing else is there) or
+    columns, which ``missing`` names.
     """
 
     def __init__(self, reason: str, missing: Sequence[str] = ()) -> None:
@@ -45,10 +48,7 @@ def records_of(data: bytes, columns: Mapping[str, Sequence[str]]) -> Iterator[Re
 
     ``columns`` tells for each column the headings by which it is known; others are left out.
     """
-    is_workbook = data.startswith((_ZIP, _OLE))
-    if not is_workbook and format_of(data) not in _MAYBE_CSV:
-        raise UnreadableList("broken")
-    rows = _rows_of_workbook(data) if is_workbook else _rows_of_csv(data)
+    rows = _rows_of_workbook(data) if data.startswith(_WORKBOOKS) else _rows_of_csv(data)
     said = ((number, row) for number, row in enumerate(rows, start=1) if any(row))
     first = next(said, None)
     if first is None:
@@ -71,6 +71,8 @@ def _places(headings: Sequence[str], columns: Mapping[str, Sequence[str]]) -> di
 
 
 def _rows_of_csv(data: bytes) -> Iterator[list[str]]:
+    if format_of(data) not in _MAYBE_CSV:
+        raise UnreadableList("broken")
     wide = data.startswith((b"\xff\xfe", b"\xfe\xff"))
     with io.TextIOWrapper(io.BytesIO(data), "utf-16" if wide else "utf-8-sig", newline="") as text:
         try:
@@ -80,6 +82,8 @@ def _rows_of_csv(data: bytes) -> Iterator[list[str]]:
             else:
                 text.seek(0)
                 sign = max(",;\t", key=head.count)
+            if sum(map(data.count, (sign.encode(), b"\n", b"\r"))) > _MOST_CELLS:
+                raise UnreadableList("too_large")
             csv.field_size_limit(_LONGEST_CELL)
             yield from ([_text(cell) for cell in row] for row in csv.reader(text, delimiter=sign))
         except UnicodeError as error:
@@ -94,6 +98,8 @@ def _rows_of_workbook(data: bytes) -> Iterator[list[str]]:
     except (UnsafeArchive, EncryptedFile, FarCell) as error:
         raise UnreadableList("broken") from error
     for sheet in sheets[:1]:
+        if sum(map(len, sheet.rows)) > _MOST_CELLS:
+            raise UnreadableList("too_large")
         yield from ([_text(_shown(cell)) for cell in row] for row in sheet.rows)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from suchok.core.checking.mending import mended_by_keys
+from suchok.core.checking.mending import key_of, mended_by_keys
 from suchok.core.plan.plan import Plan
 from suchok.core.report.document import Document
 from suchok.core.report.document_score import MatchedDocument, document_scores, scoring_day
@@ -52,8 +52,10 @@ def pictures_of(parcel: Parcel, checked: Checked) -> Mapping[Place, bytes]:
 def transcribed(parcel: Parcel, checked: Checked, pictures: Mapping[Place, bytes]) -> Parcel:
     """Return what the page carries on: of a scan its transcript with the pictures of doubtful cells, else the file.
 
-    A large file is mostly pictures that nobody reads, and would come back larger than a form may be.
+    A large file is mostly pictures that nobody reads, and would come back larger than a form may be. Of the keys that
+    came with it only those that named a proposal go on.
     """
+    parcel = parcel.with_taken(tuple(map(key_of, checked.taken)))
     if parcel.is_transcript or not (checked.transcript.scanned or len(parcel.data) > LARGEST_CARRIED):
         return parcel
     data = transcript_json(replace(checked.transcript, pictures=pictures))

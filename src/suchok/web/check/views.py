@@ -3,7 +3,7 @@
 One document is never stored; several, or a ZIP archive, become a batch.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from http import HTTPStatus
 from pathlib import Path
 
@@ -34,18 +34,14 @@ from suchok.web.batches.uploads import Spool, spooled
 from suchok.web.check.convert.page import page_of
 from suchok.web.check.forms import BrokenParcel, Parcel
 from suchok.web.check.queries import Checked, check_parcel, pictures_of, transcribed
+from suchok.web.check.refusals import Refusal
 from suchok.web.plans.queries import issued_plans
 from suchok.web.ui.errors import batch_too_large_sentence, forbidden, too_large, too_large_sentence
-from suchok.web.ui.language import in_language
 from suchok.web.ui.limits import sender_of
 from suchok.web.ui.posting import form_on
 from suchok.web.ui.problems import problem, wants_json
 
 _LONGEST_NAME = 120
-_STATUSES = {
-    "batch.too_many_kept": HTTPStatus.TOO_MANY_REQUESTS,
-    "batch.no_room": HTTPStatus.INSUFFICIENT_STORAGE,
-}
 EXAMPLE = Path(__file__).with_name("example.txt")
 """A report of an invented ministry with the usual mistakes in it."""
 
@@ -118,21 +114,21 @@ Answer = Callable[[HttpRequest, Parcel, Checked], HttpResponse]
 def _answered(request: HttpRequest, answer: Answer) -> HttpResponse:
     """Open the parcel, check it and answer; what cannot be read gets one clear sentence."""
     try:
+        if "refusal" in request.POST:
+            # The switch of language on the page of a refusal: the document itself is not sent again.
+            return _refused(request, Refusal.opened(request.POST["refusal"]))
         parcel = _parcel_of(request)
         if parcel is None:
-            return _refused(request, "document.missing", _("Choose a file first."), HTTPStatus.BAD_REQUEST)
+            return _refused(request, Refusal("document.missing"))
         return answer(request, parcel, check_parcel(parcel, issued_plans(), today=timezone.localdate()))
     except BrokenParcel:
-        sentence = _("This page was open too long or was changed on the way: please drop the document again.")
-        return _refused(request, "document.expired", sentence, HTTPStatus.BAD_REQUEST)
+        return _refused(request, Refusal("document.expired"))
     except UnreadableFile as error:
         return _unreadable(request, error)
 
 
 def _unreadable(request: HttpRequest, error: UnreadableFile) -> HttpResponse:
-    sentence = in_language(error.sentence, get_language() or "bn")
-    status = _STATUSES.get(error.code, HTTPStatus.UNPROCESSABLE_ENTITY)
-    return _refused(request, error.code, sentence, status, error.values)
+    return _refused(request, Refusal(error.code, error.values))
 
 
 def _parcel_of(request: HttpRequest) -> Parcel | None:
@@ -170,7 +166,7 @@ def _checked_page(request: HttpRequest, parcel: Parcel, checked: Checked, *, bat
 def _download(request: HttpRequest, parcel: Parcel, checked: Checked) -> HttpResponse:
     form = request.POST.get("form", "")
     if form not in set(Format):
-        return _refused(request, "form.unknown", _("This kind of file cannot be made."), HTTPStatus.BAD_REQUEST)
+        return _refused(request, Refusal("form.unknown"))
     written = write(checked.document, Format(form), plan=checked.plan, timestamp=timezone.now())
     stem = parcel.name.rpartition(".")[0] or parcel.name
     name = content_disposition_header(as_attachment=True, filename=f"{stem}.{form}")
@@ -179,12 +175,11 @@ def _download(request: HttpRequest, parcel: Parcel, checked: Checked) -> HttpRes
     )
 
 
-def _refused(
-    request: HttpRequest, code: str, sentence: str, status: HTTPStatus, values: Mapping[str, str] | None = None
-) -> HttpResponse:
+def _refused(request: HttpRequest, refusal: Refusal) -> HttpResponse:
     if wants_json(request):
-        return problem(code, sentence, status, values=values)
-    return render(request, "check/home.html", {**_home_context(), "trouble": sentence}, status=status)
+        return problem(refusal.code, refusal.sentence, refusal.status, values=refusal.values)
+    context = {**_home_context(), "trouble": refusal.sentence, "refusal": refusal.sealed()}
+    return render(request, "check/home.html", context, status=refusal.status)
 
 
 def _home_context() -> dict[str, object]:

@@ -10,9 +10,9 @@ from django.utils import timezone
 
 from suchok.core.plan.fiscal_year import Period
 from suchok.documents.previews import LONGEST_DRAWING, preview_of
-from suchok.documents.readers import LARGEST_FILE, UnreadableFile
-from suchok.documents.readers.archive import UnsafeArchive
-from suchok.documents.readers.formats import EncryptedFile, FileFormat, ending_missed, format_of
+from suchok.documents.readers import UnreadableFile
+from suchok.documents.readers.formats import FileFormat, ending_missed
+from suchok.documents.readers.refusals import check_size, taken_format, told_of
 from suchok.documents.readers.scan.pictures import UnreadablePicture
 from suchok.web.accounts.models import User
 from suchok.web.audit.actions import record
@@ -39,12 +39,6 @@ _PICTURES = (
     (b"BM", "image/bmp"),
     (b"RIFF", "image/webp"),
 )
-_REFUSALS = {
-    FileFormat.ENCRYPTED: "file.encrypted",
-    FileFormat.MACROS: "file.macros",
-    FileFormat.ARCHIVE: "file.is_archive",
-    FileFormat.HEIC: "file.heic",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,17 +63,8 @@ class Claim:
 def media_type_of(offered: Offered) -> str:
     """Return the media type by the content; raises ``UnreadableFile`` with one sentence for what is not taken."""
     name, data = offered.name, offered.data
-    if not data.strip():
-        raise UnreadableFile("file.empty", name=name)
-    if len(data) > LARGEST_FILE:
-        raise UnreadableFile("file.too_large", name=name, limit=str(LARGEST_FILE // 1024**2))
-    try:
-        form = format_of(data)
-    except UnsafeArchive as error:
-        code = "file.unpacks_too_large" if str(error) == "too large" else "file.damaged"
-        raise UnreadableFile(code, name=name) from error
-    if form not in _MEDIA_TYPES and form is not FileFormat.SCAN:
-        raise UnreadableFile(_REFUSALS.get(form, "file.unknown_kind"), name=name)
+    check_size(name, data)
+    form = taken_format(name, data, {*_MEDIA_TYPES, FileFormat.SCAN})
     if (known := ending_missed(name, form)) is not None:
         raise UnreadableFile("file.other_kind", name=name, known=known)
     if form is FileFormat.SCAN:
@@ -89,11 +74,8 @@ def media_type_of(offered: Offered) -> str:
 
 def _preview(offered: Offered) -> bytes | None:
     try:
-        return preview_of(offered.data)
-    except EncryptedFile as error:
-        raise UnreadableFile("file.encrypted", name=offered.name) from error
-    except UnsafeArchive as error:
-        raise UnreadableFile("file.damaged", name=offered.name) from error
+        with told_of(offered.name):
+            return preview_of(offered.data)
     except UnreadablePicture as error:
         raise UnreadableFile(str(error), name=offered.name, seconds=str(LONGEST_DRAWING)) from error
 

@@ -1,6 +1,7 @@
 """Error pages: one clear sentence in the reader's language, and a way on."""
 
 from django.conf import settings
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -11,7 +12,12 @@ from suchok.web.ui.templatetags.bangla import digits
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    return _page(request, 400, _("This request cannot be understood"), _("Go back, reload the page and try again."))
+    if isinstance(exception, RequestDataTooBig):
+        return too_much(request)
+    sentence = _("Go back, reload the page and try again.")
+    if isinstance(exception, TooManyFieldsSent | TooManyFilesSent):
+        sentence = _("It has more fields or files than any form here: go back, reload the page and send less at once.")
+    return _page(request, 400, _("This request cannot be understood"), sentence)
 
 
 def unreadable_sign(request: HttpRequest) -> HttpResponse:

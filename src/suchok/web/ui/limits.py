@@ -1,10 +1,12 @@
 """A body that is too large is refused before anything reads it; who sent a request, for other limits."""
 
 from collections.abc import Callable
+from contextlib import suppress
+from http import HTTPStatus
 from ipaddress import ip_address, ip_network
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, UnreadablePostError
 
 from suchok.web.ui.errors import too_large, too_much
 
@@ -24,11 +26,19 @@ def upload_limit(handle: Handler) -> Handler:
         takes_batches = request.path == TAKES_BATCHES
         limit = settings.BATCH_LIMIT if takes_batches else settings.UPLOAD_LIMIT
         if length <= limit:
-            return handle(request)
+            return _heard(handle(request), request)
         _swallow(request, at_most=limit * MOST_TO_SWALLOW)
         return too_large(request) if takes_batches else too_much(request)
 
     return answer
+
+
+def _heard(response: HttpResponse, request: HttpRequest) -> HttpResponse:
+    """Return the answer, after what nobody read of a request that is refused."""
+    if response.status_code >= HTTPStatus.BAD_REQUEST:
+        with suppress(UnreadablePostError):
+            _swallow(request, at_most=settings.BATCH_LIMIT)
+    return response
 
 
 def _swallow(request: HttpRequest, *, at_most: int) -> None:

@@ -93,6 +93,7 @@ def refused(refusal: UnreadableList | NotPossible) -> str:
         return _("These columns are missing: %(names)s.") % {"names": ", ".join(map(column_name, refusal.missing))}
     return {
         "empty": _("The file is empty."),
+        "too_large": _("The file has far more cells than any list: at most 2,000,000 are read."),
         "headings": _("The file has no rows below its headings."),
         "encoding": _("The file is not in UTF-8: save it as “CSV UTF-8” or as an Excel workbook."),
     }.get(refusal.reason, _("The file is damaged, or neither CSV nor an Excel workbook."))

@@ -1,6 +1,6 @@
 """What browsers send of a plan."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.http import QueryDict
@@ -11,6 +11,7 @@ from suchok.core.plan.plan import Indicator, Plan
 from suchok.core.plan.rating import RatingLevel
 from suchok.core.plan.targets import Fault
 from suchok.core.plan.unit import Unit
+from suchok.core.workflow import Step
 from suchok.web.ui.templatetags.bangla import as_typed
 
 LONGEST_TARGET = 40
@@ -58,6 +59,36 @@ def _field(
     text = posted.get(name, as_typed(indicator.targets.get(level.percent)))
     wrong = "" if fault is None else str(_SENTENCES.get(fault) or _NOT_READ[indicator.unit])
     return TargetField(name, level, text, wrong)
+
+
+@dataclass(frozen=True, slots=True)
+class Unsaved:
+    """What was typed in a field that the page has no longer, to be copied: ``reason``, ``exemption`` or ``target``."""
+
+    code: str
+    field: str
+    text: str
+    percent: str = ""
+
+
+def unsaved_words(posted: QueryDict, plan: Plan, steps: Collection[Step]) -> Sequence[Unsaved]:
+    """Return what was typed for a step that is gone, or in the plan where it can no longer be written."""
+    reason = str(posted.get("reason", ""))
+    found = [Unsaved("", "reason", reason)] if posted.get("step") not in steps else []
+    if Step.EDIT not in steps:
+        kept = {each.code: each for each in plan.indicators}
+        found += [
+            Unsaved(code, "target", text, percent)
+            for code, levels in typed_targets(posted).items()
+            for percent, text in levels.items()
+            if code in kept and text != as_typed(kept[code].targets.get(int(percent)))
+        ]
+        found += [
+            Unsaved(code, "exemption", text)
+            for code, text in typed_exemptions(posted).items()
+            if code in kept and text != kept[code].exemption
+        ]
+    return [each for each in found if each.text.strip()]
 
 
 def typed_exemptions(posted: QueryDict) -> Mapping[str, str]:

@@ -24,7 +24,7 @@ from suchok.web.accounts.views.person import signed_in
 from suchok.web.plans.actions.plans import WrongTargets, amend_plan, set_plan, step_plan
 from suchok.web.plans.actions.steps import steps_for
 from suchok.web.plans.convert import plan_differences, plan_of_version
-from suchok.web.plans.forms.plan import LONGEST_TARGET, target_fields, typed_exemptions, typed_targets
+from suchok.web.plans.forms.plan import LONGEST_TARGET, target_fields, typed_exemptions, typed_targets, unsaved_words
 from suchok.web.plans.models import Plan
 from suchok.web.plans.queries import (
     last_day_to_amend,
@@ -123,6 +123,7 @@ def _page(
         "settable": target_fields(official, request.POST, faults) if Step.EDIT in steps else [],
         "steps": [(step, step_name(step, Subject.PLAN), sign_off(step)) for step in Step if step in steps & MOVES],
         "last_day_to_amend": last_day,
+        "unsaved": unsaved_words(request.POST, official, steps),
         "formats": FORMATS,
         "closing": closing_of(found.office),
         "followed_by": plan_that_follows(found, signed_in(request)),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import islice, pairwise
 
 from suchok.core.reading.headings import ColumnKind, kind_of_heading
-from suchok.core.reading.headlines import is_office_line
+from suchok.core.reading.offices import is_office_line
 from suchok.core.reading.rows import is_total
 from suchok.core.text.normalise import normalise
 from suchok.core.text.numerals import to_latin_digits

@@ -37,6 +37,8 @@ _A_WORD = 3
 _AS_LONG, _LEAST_SIGNS = 0.9, 1.4
 _LONG = 8
 _BRACKETS = ("[", "(", "|", "{")
+# A Latin figure before Bangla ones is the bracket of a code: 1১.২].
+_BRACKET_AS_READ = re.compile(r"^1(?=[০-৯])")
 # The code before a title, or what is left of it.
 _BEFORE_TITLE = re.compile(r"^\S*(?:[\])|}]\s*|\s+|$)")
 _CODE = re.compile(r"\[[0-9০-৯]+(?:\.[0-9০-৯]+)*\]")
@@ -85,6 +87,7 @@ def _prose(clean: Grey, words: Words) -> ReadCell:
     """Return a cell of words, doubtful where something speaks against them."""
     if not words.text:
         return ReadCell("", doubtful=True)
+    words = replace(words, lines=(_BRACKET_AS_READ.sub("[", words.lines[0]), *words.lines[1:]))
     lines = tuple(line for line in words.lines if line)
     broken = words.text[0] in _BRACKETS and _CODE.match(words.text) is None
     unsure = words.confidence < _SURE_WORDS or words.weakest < _SURE_WORD or _mostly_figures(words.text)

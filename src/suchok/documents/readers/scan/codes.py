@@ -29,7 +29,6 @@ def with_codes(rows: list[list[RawCell]]) -> list[list[RawCell]]:
     columns = {
         depth: column for depth in (_INDICATOR, _ACTIVITY, _AREA) if (column := _column(rows, depth)) is not None
     }
-    _put_points(rows, columns)
     if (titles := columns.get(_INDICATOR)) is None:
         return rows
     units = Counter(at for row in rows for at, cell in enumerate(row) if traits_of(cell.text).unit is not None)
@@ -60,18 +59,31 @@ def _has_unit(row: Sequence[RawCell], unit: int | None, titles: int) -> bool:
     return traits_of(row[unit].text).unit is not None or is_broken
 
 
-def _put_points(rows: Sequence[list[RawCell]], columns: dict[int, int]) -> None:
-    """Put the points into codes that lost them, and name the column of indicators if all of them did."""
-    for depth in (_ACTIVITY, _INDICATOR):
-        if (column := columns.get(depth, _column_without_points(rows, depth))) is None:
-            continue
-        for row in rows:
-            cell, figures = row[column], _figures_alone(row[column].text)
-            if len(figures) == depth and _code(row, column, depth) is None:
-                title = _WITHOUT_POINTS.sub("", cell.text)
-                code = _printed(tuple(map(int, figures)))
-                row[column] = cell._replace(text=f"{code} {title}".strip(), lines=(), doubtful=True)
-                columns[depth] = column
+def put_points(rows: Sequence[list[RawCell]]) -> None:
+    """Put the points into codes that lost them, of indicators and of the activities that these begin with."""
+    titles = _column(rows, _INDICATOR)
+    titles = _column_without_points(rows, _INDICATOR) if titles is None else titles
+    if titles is None:
+        return
+    _put_points_into(rows, titles, _INDICATOR)
+    activities = _column(rows, _ACTIVITY)
+    activities = _column_without_points(rows, _ACTIVITY) if activities is None else activities
+    if activities is not None and activities < titles:
+        _put_points_into([row for row in rows if _begins_with(row, titles, activities)], activities, _ACTIVITY)
+
+
+def _begins_with(row: Sequence[RawCell], titles: int, activities: int) -> bool:
+    """Whether the code of an indicator begins with the figures of its activity."""
+    return (_code(row, titles) or ())[:_ACTIVITY] == tuple(map(int, _figures_alone(row[activities].text)))
+
+
+def _put_points_into(rows: Sequence[list[RawCell]], column: int, depth: int) -> None:
+    for row in rows:
+        cell, figures = row[column], _figures_alone(row[column].text)
+        if len(figures) == depth and _code(row, column, depth) is None:
+            title = _WITHOUT_POINTS.sub("", cell.text)
+            code = _printed(tuple(map(int, figures)))
+            row[column] = cell._replace(text=f"{code} {title}".strip(), lines=(), doubtful=True)
 
 
 def _column_without_points(rows: Sequence[Sequence[RawCell]], depth: int) -> int | None:

@@ -27,7 +27,10 @@ _PRINTED = tuple((kind, normalise(word)) for kind, words in _WORDS.items() for w
 
 
 def nearly_heading(text: str, expected: ColumnKind | None) -> str | None:
-    """Return the heading that a text nearly is; one of the kind ``expected`` in its place may be less near."""
+    """Return the heading that a text nearly is, or begins with; one of the kind ``expected`` may be less near."""
+    begins = [word for _, word in _PRINTED if text.startswith(f"{word} ")]
+    if begins:
+        return max(begins, key=len)
     best, found = 0.0, None
     for kind, word in _PRINTED:
         nearness = fuzz.ratio("".join(text.split()), "".join(word.split()))

@@ -14,7 +14,7 @@ from suchok.core.reading.lines import Raw, RawCell, RawRow
 from suchok.core.reading.traits import traits_of
 from suchok.core.text.normalise import normalise
 from suchok.core.text.numerals import to_bangla_digits
-from suchok.documents.readers.scan.codes import with_codes
+from suchok.documents.readers.scan.codes import put_points, with_codes
 from suchok.documents.readers.scan.contradictions import doubt_other_script
 from suchok.documents.readers.scan.headings import headings_of_before, nearly_heading
 from suchok.documents.readers.scan.units import with_units
@@ -71,6 +71,7 @@ def _table(
 ) -> tuple[_Cells, list[RawCell]]:
     """Return the rows of a table, and its headings; ``before`` are those of the table before it."""
     cells = _without_false_columns([list(row.cells) for row in rows])
+    put_points(cells)
     first = next((at for at, row in enumerate(cells) if _headings(row) >= _LEAST_HEADINGS), None)
     if first is not None:
         body = next((at for at, row in enumerate(cells) if at > first and _is_body(row)), len(cells))
@@ -156,15 +157,14 @@ def _put_headings(heading: list[RawCell], below: _Cells, body: _Cells) -> None:
     before: ColumnKind | None = None
     for at, cell in enumerate(heading):
         kind = kind_of_heading(cell.text)
-        is_unread = kind is None or (cell.doubtful and kind in _kinds(heading[:at]))
-        if (is_unread or cell.doubtful) and (cell.text or cell.doubtful):
-            text = _of_contents(at, below, body)
-            follows = (
-                is_unread and cell.doubtful and before in _AFTER and _AFTER[before][0] not in _kinds(heading[at + 1 :])
-            )
-            if text is None and is_unread:
+        repeats = kind in _kinds(heading[:at])
+        if (kind is None or cell.doubtful or repeats) and (cell.text or cell.doubtful):
+            text = _of_contents(at, below, body) if kind is None or cell.doubtful else None
+            if text is None and (kind is None or repeats):
                 text = nearly_heading(cell.text, _AFTER[before][0] if before in _AFTER else None)
-            if text is None and follows:
+            follows = cell.doubtful and before in _AFTER and _AFTER[before][0] not in _kinds(heading[at + 1 :])
+            # A serial number stands behind nothing: in the first column alone.
+            if text is None and follows and (kind is None or repeats) and (before is not None or not at):
                 text = _AFTER[before][1]
             if text is not None and kind_of_heading(text) is not kind:
                 heading[at] = cell._replace(text=text, doubtful=True)

@@ -66,9 +66,11 @@ def _sharpness(profile: np.ndarray) -> float:
 
 def _stands_on_its_head(ink: Grey) -> bool:
     """Whether the headlines of most words, the longer the more they count, stand in the lower half of them."""
-    boxes = cv2.connectedComponentsWithStats(ink, connectivity=8)[2][1:]
+    # Outlines take half the time that labels do.
+    outlines = cv2.findContours(ink, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)[0]
+    boxes = np.array([cv2.boundingRect(one) for one in outlines if len(one) >= _WORD_HIGH]).reshape(-1, 4)
     is_word = (boxes[:, 2] > _WORD_WIDE * boxes[:, 3]) & (boxes[:, 3] >= _WORD_HIGH)
-    ups = [_headline_above(ink[top : top + high, left : left + wide]) for left, top, wide, high, _ in boxes[is_word]]
+    ups = [_headline_above(ink[top : top + high, left : left + wide]) for left, top, wide, high in boxes[is_word]]
     return sum(ups) < -_SURE * sum(map(abs, ups))
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 
@@ -129,3 +130,28 @@ def test_without_an_official_plan_rows_are_put_right_all_the_same() -> None:
     title = "অন্য এক কর্মপরিকল্পনা ২০৩০-৩১"
     document = read_file("slid.txt", f"{title}\n\n{as_text([page], style)}".encode(), ())
     assert differences(document.sheets[0], rows, style) == []
+
+
+@pytest.mark.parametrize("moved", [0, 3])
+def test_a_dash_at_another_level_than_the_official_one_stays_where_it_is_printed(moved: int) -> None:
+    style = Style(columns=(*PLAN_COLUMNS, "achievement"), none="-")
+    outcomes = []
+    for plan in PLANS:
+        year = FiscalYear(plan.fiscal_year.start_year + moved)
+        columns = tuple(name for name in style.columns if plan.has_areas or not name.startswith("area"))
+        rows, fitting = true_rows(plan, years=moved), replace(style, columns=columns)
+        for at, row in enumerate(rows):
+            for other in _with_dashes_moved(row):
+                printed = [*rows[:at], other, *rows[at + 1 :]]
+                document = _read(table_rows(printed, fitting, year)[0], fitting, year)
+                outcomes.append(differences(document.sheets[0], printed, fitting) == [])
+    assert len(outcomes) > 10
+    assert all(outcomes)
+
+
+def _with_dashes_moved(row: TrueRow) -> Iterator[TrueRow]:
+    """Yield the row with a dash before a target that has one behind it, the best level left alone."""
+    levels = list(row.targets)
+    for higher, lower in pairwise(levels[1:]):
+        if row.targets[higher] is not None and row.targets[lower] is None:
+            yield replace(row, targets={**row.targets, higher: None, lower: row.targets[higher]})

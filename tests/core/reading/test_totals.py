@@ -77,9 +77,16 @@ def test_a_total_above_further_rows_is_not_the_sheets() -> None:
     assert weight_and_marks(document) == (None, None)
 
 
-def test_marks_that_nobody_can_add_are_not_judged() -> None:
-    rows = [ROWS[0].replace("\t৪\t২০\t", "\t৪\tপূর্ণ\t"), *ROWS[1:]]
+@pytest.mark.parametrize("said", ["৪\tপূর্ণ", "৪\t"])
+def test_marks_that_nobody_can_add_are_not_judged(said: str) -> None:
+    rows = [ROWS[0].replace("\t৪\t২০\t", f"\t{said}\t"), *ROWS[1:]]
     assert ("total.differs", "score") not in findings(read(*rows, total("৫০", "৪৯")))
+
+
+def test_what_is_only_told_in_words_adds_no_mark() -> None:
+    rows = [ROWS[0].replace("\t৪\t২০\t", "\tপ্রক্রিয়াধীন\t\t"), *ROWS[1:]]
+    assert ("total.differs", "score") not in findings(read(*rows, total("৫০", "২৮")))
+    assert ("total.differs", "score") in findings(read(*rows, total("৫০", "৩৮")))
 
 
 @pytest.mark.parametrize("mark", ["1" + ",00" * 20 + ",000.5", "9" * 18 + ".999999999"])

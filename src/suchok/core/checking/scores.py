@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from suchok.core.checking.context import RowContext, SheetContext, number_of
 from suchok.core.checking.sums import sum_of
+from suchok.core.report.document import IndicatorRow
 from suchok.core.report.finding import Finding
 from suchok.core.report.marks import score_row
 from suchok.core.report.rows import MatchedSheet
@@ -25,14 +26,18 @@ def score_is_within_weight(context: SheetContext) -> Iterator[Finding]:
 
 
 def total_of_marks_is_sum(context: SheetContext) -> Iterator[Finding]:
-    """A printed total of marks is the sum of those above it, as it is rounded; every achievement must have a mark."""
+    """A printed total of marks is the sum of those above it, as it is rounded; what is measured must have a mark."""
     total, printed = context.sheet.marks_total, number_of(context.sheet.marks_total)
-    rows = [row for row in context.sheet.indicators if row.score or row.achievement]
+    rows = [row for row in context.sheet.indicators if row.score or _is_measured(row)]
     found = sum_of(context, [(row.code or row.title, row.score) for row in rows])
     if total is None or printed is None or found is None or _rounds_to(found.total, printed):
         return
     values = {"printed": shortest(printed), "sum": shortest(found.total)}
     yield found.judged(context.found("total.differs", place=total.place, field="score", values=values))
+
+
+def _is_measured(row: IndicatorRow) -> bool:
+    return row.achievement is not None and row.achievement.written.value is not None
 
 
 def _rounds_to(exact: Decimal, printed: Decimal) -> bool:

@@ -10,7 +10,7 @@ from math import inf
 from typing import NamedTuple
 
 from suchok.core.reading.costs import Costs, Frame, RowHints
-from suchok.core.reading.search import CLOSE, MOST_SLID, Search, may_cost_less
+from suchok.core.reading.search import CLOSE, MOST_SLID, Search
 from suchok.core.reading.traits import traits_of
 
 _FITS = 0.85
@@ -48,11 +48,8 @@ def align(texts: Sequence[str], frame: Frame, hints: RowHints = _NO_HINTS, *, ma
         elif as_printed.cost == costs.length:
             # Nothing costs less than cells that all stand well; a row that is only long need not be searched.
             best = as_printed._replace(cost=0.0)
-        elif as_printed.cost <= _SLID and not may_cost_less(costs, as_printed.cost - _CLEARLY):
-            best = as_printed
     if best is None:
-        best = _cheapest(costs, as_printed.cost if as_printed is not None else inf)
-        best = as_printed if as_printed is not None and as_printed.cost <= best.cost + _CLEARLY else best
+        best = _cheapest(costs, as_printed)
     blank = len(texts) - len(best.columns)
     return Alignment(best.columns + (None,) * blank, best.cost, best.shifted, best.doubtful) if blank else best
 
@@ -66,19 +63,24 @@ def _as_printed(costs: Costs, printed: Sequence[float]) -> Alignment:
     return Alignment(tuple(range(len(cells))), sum(printed) + missing + neighbours + costs.length)
 
 
-def _cheapest(costs: Costs, most: float) -> Alignment:
-    """Search the cheapest assignment, of those that cost less than ``most`` at least.
+def _cheapest(costs: Costs, as_printed: Alignment | None) -> Alignment:
+    """Search the cheapest assignment, ``as_printed`` itself if no other costs clearly less.
 
     It is doubtful if some cell might nearly as cheaply stand elsewhere.
     """
+    most = inf if as_printed is None else as_printed.cost - _CLEARLY
     # Most rows that have surely slid lost or gained one cell, and need not be looked at any further away.
-    guess = _ONE_SLIP if most > _SLID else most
-    reach = min(costs.reach(guess + CLOSE), MOST_SLID)
+    is_guess = most > _SLID
+    reach = min(costs.reach((_ONE_SLIP if is_guess else most) + CLOSE), MOST_SLID)
     search = Search(costs, reach)
+    if as_printed is not None and not is_guess and most <= search.least:
+        return as_printed
     cost, columns = search.best()
-    if cost > guess and reach < MOST_SLID:
+    if is_guess and cost > _ONE_SLIP and reach < MOST_SLID:
         search = Search(costs)
         cost, columns = search.best()
+    if as_printed is not None and most <= cost:
+        return as_printed
     moved = [
         at is not None and at != position and not cell.is_blank
         for position, (at, cell) in enumerate(zip(columns, costs.cells, strict=True))

@@ -1,7 +1,7 @@
 """What it costs to put the cells of one row under the columns of its table."""
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import accumulate
 from math import inf
@@ -15,6 +15,8 @@ from suchok.core.reading.traits import Traits
 
 _LOST_CELL = 0.6
 _EXTRA_BLANK = 0.4
+# Merged cells leave empty ones behind; a dash is printed on purpose, and hardly ever one too many.
+_EXTRA_DASH = 1.6
 # A row with fewer or more cells than the others has surely lost or gained one.
 _LOST_CELL_OF_SHORT_ROW = 0.4
 _EXTRA_BLANK_OF_LONG_ROW = 0.2
@@ -90,12 +92,11 @@ class Frame:
 
     ``missing`` is what a column costs, beyond a lost cell, if it gets none, ``ends`` what all columns from one on cost;
     ``targets``, ``weights`` and ``achievements`` are the positions of such columns, the targets ``rising`` where the
-    worst level stands first; in ``kinds_and_end`` no kind stands behind the last one.
+    worst level stands first.
     """
 
     def __init__(self, columns: Sequence[Column]) -> None:
         self.kinds = [column.kind for column in columns]
-        self.kinds_and_end = [*self.kinds, None]
         self.levels = [column.level for column in columns]
         known = [level for level in self.levels if level is not None]
         self.best_level = max(known, default=None)
@@ -142,21 +143,12 @@ class Costs:
     def left_cells(self) -> list[float]:
         """Return what it costs that a cell gets no column, by the cell."""
         extra = _EXTRA_BLANK_OF_LONG_ROW if self.is_long else _EXTRA_BLANK
-        return [extra if cell.is_blank else _LEFT_OVER for cell in self.cells]
+        dash = extra + _EXTRA_DASH
+        return [(extra if cell.is_empty else dash) if cell.is_blank else _LEFT_OVER for cell in self.cells]
 
     def lost_columns(self) -> list[float]:
         """Return what it costs that the cell of a column was lost, by the column; past the last, infinitely much."""
         return [*[missing + self.lost for missing in self.frame.missing], inf]
-
-    def standing(self, cell: Traits) -> Callable[[int], float]:
-        """Return what it costs that a cell stands in a column, by the column; infinitely much beyond the last one."""
-        judged, kinds, by_kind = self._judged, self.frame.kinds_and_end, cell.costs
-
-        def cost(column: int) -> float:
-            cost = by_kind[kinds[column]]
-            return cost + judged[column].cost(cell) if column in judged else cost
-
-        return cost
 
     def table(self, reach: int) -> list[list[float]]:
         """Return what it costs that each cell stands up to ``reach`` columns away from where it is printed.

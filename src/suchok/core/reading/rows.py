@@ -22,6 +22,7 @@ _SPARE, _EXTRA = ColumnKind.SPARE, frozenset({ColumnKind.EXTRA, ColumnKind.FIGUR
 _AREA, _ACTIVITY, _CODE = ColumnKind.AREA, ColumnKind.ACTIVITY, ColumnKind.CODE
 _INDICATOR, _UNIT, _WEIGHT = ColumnKind.INDICATOR, ColumnKind.UNIT, ColumnKind.WEIGHT
 _LONGEST_SERIAL = 4
+_NOWHERE = Column(_SPARE, "")
 
 
 def _free(heading: str, taken: Mapping[str, RawCell]) -> str:
@@ -76,15 +77,15 @@ def aligned(row: RawRow, alignment: Alignment, columns: tuple[Column, ...]) -> A
     extra: dict[str, RawCell] = {}
     left_over: list[RawCell] = []
     for cell, at in zip(row.cells, alignment.columns, strict=True):
-        column = columns[at] if at is not None else None
-        kind = column.kind if column is not None else _SPARE
-        if column is None or kind is _SPARE:
+        column = columns[at] if at is not None else _NOWHERE
+        kind, level = column.kind, column.level
+        if kind is _SPARE:
             left_over += [cell] if not is_blank(cell.text) else []
-        elif column.level is not None and column.level not in targets:
-            targets[column.level] = cell
+        elif level is not None and level not in targets:
+            targets[level] = cell
         elif kind in _EXTRA:
             extra[_free(column.heading, extra)] = cell
-        elif column.level is None and (kind not in _NUMBERS_OR_CODES or _belongs(cell, kind)):
+        elif level is None and (kind not in _NUMBERS_OR_CODES or _belongs(cell, kind)):
             cells[kind] = cell
         else:
             left_over.append(cell)

@@ -1,6 +1,6 @@
 """The cheapest whole assignment of one row's cells to columns, their order kept."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from heapq import heappop, heappush
 from itertools import accumulate, count
 from math import inf
@@ -17,48 +17,8 @@ Assignment = tuple[float, tuple[int | None, ...]]
 """What an assignment costs, and the column of each cell."""
 
 
-def may_cost_less(costs: Costs, most: float) -> bool:
-    """Whether some assignment costs less than ``most``, what neighbours cost left out."""
-    lost = costs.lost_columns()
-    ways = {0: 0.0}
-    for cell, left in zip(costs.cells, costs.left_cells(), strict=True):
-        ways = _with_cell(_with_lost(ways, lost, most), left, costs.standing(cell), most)
-        if not ways:
-            return False
-    return any(so_far + costs.frame.ends[column] < most for column, so_far in ways.items())
-
-
 _Ways = dict[int, float]
-"""By numbers of columns done, rising, what they and the cells cost at least so far; dearer ways are not gone on with,
-so that few columns are looked at for each cell."""
-
-
-def _with_lost(ways: _Ways, lost: Sequence[float], most: float) -> _Ways:
-    """Return ``ways`` and those in which the next columns' cells were lost."""
-    reached: _Ways = {}
-    beside, last = inf, next(reversed(ways))
-    for column in range(next(iter(ways)), len(lost)):
-        # Run five hundred times a report, and min() takes twice as long.
-        so_far = kept if (kept := ways.get(column, inf)) < beside else beside
-        if so_far < most:
-            reached[column] = so_far
-            beside = so_far + lost[column]
-        elif column > last:
-            break
-        else:
-            beside = inf
-    return reached
-
-
-def _with_cell(ways: _Ways, left: float, stands: Callable[[int], float], most: float) -> _Ways:
-    """Return the ways that go on from ``ways`` with a cell that is extra or stands in the next column."""
-    following: _Ways = {}
-    for column, so_far in ways.items():
-        if (extra := so_far + left) < following.get(column, most):
-            following[column] = extra
-        if (stood := so_far + stands(column)) < most:
-            following[column + 1] = stood
-    return following
+"""By numbers of columns done, what they and the cells cost at least so far; only ways that lead to a cheap end."""
 
 
 class _Link:
@@ -104,29 +64,55 @@ class Search:
         self._extras = [*accumulate(reversed(self._left), initial=0.0)][::-1]
         self._rest = self._least_to_come()
 
+    @property
+    def least(self) -> float:
+        """What the cheapest assignment costs at least: exactly that, but for the costs between neighbours."""
+        return self._rest[0][self._reach]
+
     def best(self) -> Assignment:
         """Return the cheapest assignment; most often the one that the estimates lead to, for no neighbours quarrel."""
         return self._straight() or self._searched()
 
     def is_doubtful(self, columns: Sequence[int | None], cost: float) -> bool:
         """Whether a cell that says something might stand under another column for little more than ``cost``."""
-        ways, most = {0: 0.0}, cost + CLOSE
-        for cell, chosen in enumerate(columns):
-            ways = _with_lost(ways, self._lost, most)
+        # The same tenths added in another order are not the same number.
+        most = cost + CLOSE - _HARDLY_MORE
+        ways = {0: 0.0}
+        for cell, (chosen, traits) in enumerate(zip(columns, self._costs.cells, strict=True)):
+            ways = self._with_lost(ways, cell, most)
             places, to_come, printed = self._places[cell], self._rest[cell + 1], cell + self._reach
-            if not self._costs.cells[cell].is_blank and any(
-                column != chosen and so_far + places[printed - column] + to_come[printed - column] - cost < CLOSE
+            if not traits.is_blank and any(
+                column != chosen and so_far + places[printed - column] + to_come[printed - column] < most
                 for column, so_far in ways.items()
-                if 0 <= printed - column < len(places)
             ):
                 return True
-            ways = _with_cell(ways, self._left[cell], self._standing(cell), most)
+            ways = self._with_cell(ways, cell, most)
         return False
 
-    def _standing(self, cell: int) -> Callable[[int], float]:
-        """Return what it costs that a cell stands in a column, by the column."""
-        places, printed = self._table[cell], cell + self._reach
-        return lambda column: places[printed - column] if 0 <= printed - column < len(places) else inf
+    def _with_lost(self, ways: _Ways, cell: int, most: float) -> _Ways:
+        """Return ``ways`` and those in which the next columns' cells were lost before a cell found its place."""
+        to_come, printed = self._rest[cell], cell + self._reach
+        reached: _Ways = {}
+        for begun, cost in ways.items():
+            column, so_far = begun, cost
+            while column <= printed and so_far + to_come[printed - column] < most:
+                if so_far < reached.get(column, inf):
+                    reached[column] = so_far
+                so_far += self._lost[column]
+                column += 1
+        return reached
+
+    def _with_cell(self, ways: _Ways, cell: int, most: float) -> _Ways:
+        """Return the ways that go on from ``ways`` with a cell that is extra or stands in the next column."""
+        places, to_come, printed = self._table[cell], self._rest[cell + 1], cell + self._reach
+        following: _Ways = {}
+        for column, so_far in ways.items():
+            at, extra = printed - column, so_far + self._left[cell]
+            if at < 2 * self._reach and extra + to_come[at + 1] < most and extra < following.get(column, inf):
+                following[column] = extra
+            if (stood := so_far + places[at]) + to_come[at] < most:
+                following[column + 1] = stood
+        return following
 
     def _straight(self) -> Assignment | None:
         """Go where the estimates lead; ``None`` if the costs between neighbours make that way dearer than estimated."""

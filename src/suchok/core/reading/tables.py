@@ -2,16 +2,16 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
 
 from suchok.core.plan.fiscal_year import FiscalYear, Period
-from suchok.core.plan.plan import Indicator, Plan
+from suchok.core.plan.plan import Plan
 from suchok.core.reading.alignment import Alignment, align
 from suchok.core.reading.columns import Column, Layout
 from suchok.core.reading.contents import layout_from_contents, usual_length, with_codes
 from suchok.core.reading.costs import Frame, RowHints
 from suchok.core.reading.groups import GROUP_KINDS, group_cells
 from suchok.core.reading.headings import ColumnKind
+from suchok.core.reading.hints import Hints, hints_for
 from suchok.core.reading.lines import RawCell, RawRow
 from suchok.core.reading.page_breaks import whole_rows
 from suchok.core.reading.paired import unpaired
@@ -19,13 +19,11 @@ from suchok.core.reading.parts import Part
 from suchok.core.reading.reported import layout_for
 from suchok.core.reading.rows import AlignedRow, aligned, group_row, is_full_row, is_total_row
 from suchok.core.reading.totals import Totals
-from suchok.core.reading.traits import traits_of
 from suchok.core.text.normalise import is_blank
-from suchok.core.text.similarity import nearest, similarities
+from suchok.core.text.similarity import similarities
 
 _SUSPICIOUS, _MUCH_BETTER = 1.5, 0.5
-_SURE = 0.6
-_SHORTEST_TITLE, _LONGEST_TITLE = 8, 1000
+_LONGEST_TITLE = 1000
 _WEIGHTY = (ColumnKind.INDICATOR, ColumnKind.UNIT, ColumnKind.WEIGHT, ColumnKind.TARGET)
 _PROSE_COLUMNS = (
     ColumnKind.AREA,
@@ -81,39 +79,6 @@ class Table:
         """Take a row that prints an area or an activity; a rest below goes on with the last one of its kind."""
         self.groups.append(group)
         self.last_groups |= {kind: group for kind in GROUP_KINDS if group.text(kind)}
-
-
-@dataclass(frozen=True, slots=True)
-class Hints:
-    """What may help to put rows right: official indicators, and the last day anything can have been achieved on."""
-
-    indicators: tuple[Indicator, ...] = ()
-    last_day: date | None = None
-    same_year: bool = True
-    titles: tuple[str, ...] = field(init=False, repr=False, compare=False)
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "titles", tuple([indicator.title for indicator in self.indicators]))
-
-    def of(self, row: RawRow, usual: int | None) -> RowHints:
-        """Return the hints for one row of a part whose rows have ``usual`` cells."""
-        return RowHints(self.official(row.texts), self.same_year, self.last_day, usual)
-
-    def official(self, texts: Sequence[str]) -> Indicator | None:
-        """Return the official indicator that one of ``texts`` surely names."""
-        titles = [text for text in texts if traits_of(text).depth > 2]
-        titles = titles or [text for text in texts if len(text) > _SHORTEST_TITLE and not traits_of(text).is_value]
-        nearness, best = max([nearest(title, self.titles) for title in titles], default=(0.0, 0))
-        return self.indicators[best] if nearness >= _SURE else None
-
-
-def hints_for(plans: Sequence[Plan], year: FiscalYear | None, layout: Layout, last_day: date | None) -> Hints:
-    """Return the hints that plans with the same rating levels give: those of the year, else those of all years."""
-    exact = [plan for plan in plans if plan.scale.percents == layout.levels]
-    fitting = exact or [plan for plan in plans if set(layout.levels) <= set(plan.scale.percents)]
-    of_year = [plan for plan in fitting if plan.fiscal_year == year]
-    indicators = tuple([indicator for plan in of_year or fitting for indicator in plan.indicators])
-    return Hints(indicators, last_day, same_year=bool(of_year))
 
 
 def table_of(parts: Sequence[Part], plans: Sequence[Plan], year: FiscalYear | None, period: Period | None) -> Table:

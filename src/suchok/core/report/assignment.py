@@ -1,36 +1,34 @@
 """The cheapest assignment of rows to columns (the Hungarian method with potentials, Kuhn–Munkres)."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from math import inf
 
+Nearest = tuple[float, int]
+"""What the cheapest column of a row costs, and which it is."""
 
-def cheapest_assignment(costs: Sequence[Sequence[float]]) -> list[int | None]:
-    """Return for each row the column that it is assigned to, ``None`` where there are fewer columns than rows.
 
-    ``costs[row][column]`` may be any numbers; the sum over assigned pairs is least. Time is
-    cubic in the smaller side times the larger.
+def cheapest_assignment(
+    nearest: Sequence[Nearest], costs_of: Callable[[int], Sequence[float]], columns: int
+) -> list[int]:
+    """Return for each row the column that it is assigned to, so that the sum of costs is least.
+
+    There are at least as many ``columns`` as rows, one for each of ``nearest``. What a row costs in each column, any
+    numbers, is asked only of those whose cheapest column another row wants, too: with few of them, most costs
+    need not be known. Time is cubic in their number times the columns at worst.
     """
-    if not costs or not costs[0]:
-        return [None] * len(costs)
-    if len(costs) <= len(costs[0]):
-        return list(_assign(costs))
-    transposed = list(zip(*costs, strict=True))
-    rows: list[int | None] = [None] * len(costs)
-    for column, row in enumerate(_assign(transposed)):
-        rows[row] = column
-    return rows
-
-
-def _assign(costs: Sequence[Sequence[float]]) -> list[int]:
-    """Assign every row of a matrix that has at least as many columns as rows; index 0 is a sentinel."""
-    rows, columns = len(costs), len(costs[0])
-    row_potential, column_potential = [0.0] * (rows + 1), [0.0] * (columns + 1)
+    row_potential, column_potential = [0.0, *[cost for cost, _ in nearest]], [0.0] * (columns + 1)
+    # Index 0 is a sentinel, of rows and of columns.
     row_of = [0] * (columns + 1)
-    for row in range(1, rows + 1):
+    late = []
+    for row, (_, column) in enumerate(nearest, 1):
+        if row_of[column + 1]:
+            late.append(row)
+        else:
+            row_of[column + 1] = row
+    for row in late:
         row_of[0] = row
-        way = _shortest_way(costs, row_of, row_potential, column_potential)
-        _turn(row_of, way)
-    found = [0] * rows
+        _turn(row_of, _shortest_way(costs_of, row_of, row_potential, column_potential))
+    found = [0] * len(nearest)
     for column in range(1, columns + 1):
         if row_of[column]:
             found[row_of[column] - 1] = column - 1
@@ -38,7 +36,10 @@ def _assign(costs: Sequence[Sequence[float]]) -> list[int]:
 
 
 def _shortest_way(
-    costs: Sequence[Sequence[float]], row_of: list[int], row_potential: list[float], column_potential: list[float]
+    costs_of: Callable[[int], Sequence[float]],
+    row_of: list[int],
+    row_potential: list[float],
+    column_potential: list[float],
 ) -> list[int]:
     """Search the cheapest way from the new row to a free column, adjusting the potentials; ``way[0]`` is its end."""
     size = len(column_potential)
@@ -47,11 +48,12 @@ def _shortest_way(
     while row_of[column]:
         used[column] = True
         row = row_of[column]
+        costs, potential = costs_of(row - 1), row_potential[row]
         delta, following = inf, 0
         for other in range(1, size):
             if used[other]:
                 continue
-            reduced = costs[row - 1][other - 1] - row_potential[row] - column_potential[other]
+            reduced = costs[other - 1] - potential - column_potential[other]
             if reduced < least[other]:
                 least[other], way[other] = reduced, column
             if least[other] < delta:

@@ -73,32 +73,31 @@ class Pairing:
     @cached_property
     def pairs(self) -> tuple[Pair, ...]:
         """The rows that are indicators of the plan."""
-        return tuple([pair for pair in self._clear() or self._assigned() if self._is_match(*pair)])
+        is_row_first = len(self._rows) <= len(self._official)
+        paired = self._paired(self._alike, self._cost) if is_row_first else sorted(self._paired_from_indicators())
+        return tuple([pair for pair in paired if self._is_match(*pair)])
+
+    def _paired_from_indicators(self) -> list[Pair]:
+        paired = self._paired(list(zip(*self._alike, strict=True)), lambda column, at: self._cost(at, column))
+        return [(at, column, cost) for column, at, cost in paired]
+
+    def _paired(self, alike: Sequence[Sequence[float]], cost: Callable[[int, int], float]) -> list[Pair]:
+        """Pair each of the shorter side with one of the longer, so that the sum of costs is least.
+
+        Most often each is most like another one; then most pairs need not be compared.
+        """
+        others = range(max(len(self._rows), len(self._official)))
+        nearest = [_nearest(likeness, partial(cost, one)) for one, likeness in enumerate(alike)]
+        found = cheapest_assignment(nearest, lambda one: [cost(one, other) for other in others], len(others))
+        return [
+            (one, other, least if other == first else cost(one, other))
+            for one, ((least, first), other) in enumerate(zip(nearest, found, strict=True))
+        ]
 
     def _missing(self, pairs: int) -> float:
         """Return the share of the longer side that has no partner among so many pairs."""
         longer = max(len(self._rows), len(self._official))
         return (longer - pairs) / longer
-
-    def _clear(self) -> list[Pair] | None:
-        """Return what each of the shorter side is most like, the first of several; ``None`` if two want the same.
-
-        No assignment is cheaper then, and most pairs need not be compared.
-        """
-        if len(self._rows) <= len(self._official):
-            nearest = [_nearest(alike, partial(self._cost, at)) for at, alike in enumerate(self._alike)]
-            pairs = [(at, column, cost) for at, (cost, column) in enumerate(nearest)]
-        else:
-            columns = enumerate(zip(*self._alike, strict=True))
-            nearest = [_nearest(alike, partial(self._cost, column=column)) for column, alike in columns]
-            pairs = sorted([(at, column, cost) for column, (cost, at) in enumerate(nearest)])
-        return pairs if len({other for _, other in nearest}) == len(nearest) else None
-
-    def _assigned(self) -> list[Pair]:
-        """Return the assignment whose sum of costs is least."""
-        costs = [[self._cost(at, column) for column in range(len(self._official))] for at in range(len(self._rows))]
-        found = enumerate(cheapest_assignment(costs))
-        return [(at, column, costs[at][column]) for at, column in found if column is not None]
 
     def _is_match(self, at: int, column: int, cost: float) -> bool:
         return cost <= _NO_MATCH or self._alike[at][column] >= _SAME_TITLE

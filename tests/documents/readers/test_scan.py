@@ -9,7 +9,7 @@ from io import BytesIO
 import cv2
 import numpy as np
 import pytest
-from PIL import Image
+from PIL import Image, ImageDraw, ImageFont
 
 from suchok.core.checking.checking import check_document
 from suchok.core.plan.catalogue import official_plan, official_plans
@@ -20,8 +20,9 @@ from suchok.core.report.place import Place
 from suchok.documents.readers import UnreadableFile, clippings_of_file, read_file
 from suchok.documents.readers.scan import pictures, tesseract
 from suchok.documents.readers.scan.digits import figures_of
-from suchok.documents.readers.scan.levelling import levelled, skew_of
+from suchok.documents.readers.scan.levelling import levelled, quarter_turns, skew_of
 from suchok.documents.writers import Format, write
+from suchok.documents.writers.pdf.font import FONT_FILES, FONT_FOLDER
 from tests.documents import photographs
 from tests.documents.samples import report
 from tests.documents.scanned import doubted, facts, nearly
@@ -97,6 +98,19 @@ def test_a_pdf_of_pictures_is_read_as_a_scan() -> None:
 def test_a_page_that_lay_across_or_upside_down_is_set_upright(turns: int) -> None:
     (page,) = pages_of(pdf_of(MINISTRY), Look(dpi=200))
     assert np.abs(levelled(np.ascontiguousarray(np.rot90(page, turns))).astype(int) - levelled(page)).mean() < 4
+
+
+@pytest.mark.parametrize("figures", [5, 7])
+def test_a_page_of_many_figures_and_few_words_is_not_set_on_its_head(figures: int) -> None:
+    """Figures have no headline, and stand heavier at the bottom than at the top."""
+    page = Image.new("L", (2338, 1654), 255)
+    font = ImageFont.truetype(str(FONT_FOLDER / FONT_FILES[0]), 34)
+    for row in range(100, 1500, 140):
+        ImageDraw.Draw(page).text((60, row), "সভা", font=font, fill=0)
+        for column in range(900, 2200, 1300 // figures):
+            ImageDraw.Draw(page).text((column, row), "১৬.০২.২০২৭", font=font, fill=0)
+    assert quarter_turns(np.asarray(page)) == 0
+    assert quarter_turns(np.ascontiguousarray(np.rot90(np.asarray(page), 2))) == 2
 
 
 @pytest.mark.parametrize("angle", [-3.0, -0.7, 0.4, 2.2])

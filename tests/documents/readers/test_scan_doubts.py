@@ -16,10 +16,12 @@ from suchok.core.text.normalise import normalise
 from suchok.documents.readers import read_file
 from suchok.documents.readers.scan import cells
 from suchok.documents.readers.scan.cells import ReadCell, read_cell
+from suchok.documents.readers.scan.digits import Figures
 from suchok.documents.readers.scan.official import corrected
 from suchok.documents.readers.scan.order import ordered
 from suchok.documents.readers.scan.page import Page
 from suchok.documents.readers.scan.rulings import ink_of
+from suchok.documents.readers.scan.tesseract import Words
 from suchok.documents.writers import Format, write
 from tests.documents.attachments import without_attachment
 from tests.documents.readers.test_scan import MINISTRY, NOON, PLANS
@@ -197,6 +199,16 @@ def test_a_line_that_tesseract_gives_up_is_read_all_the_same() -> None:
         for one, two in zip(document.sheets[0].indicators, scan.sheets[0].indicators, strict=True)
     ]
     assert sum(right) >= 0.9 * len(right)
+
+
+@pytest.mark.parametrize(("sure", "doubtful"), [(0.4, True), (2.5, False)])
+def test_zeros_that_touch_are_no_percent_sign(monkeypatch: pytest.MonkeyPatch, sure: float, doubtful: bool) -> None:
+    """They look like one to our reader, and Tesseract writes zeros for real ones."""
+    monkeypatch.setattr(cells, "figures_of", lambda ink: Figures("২২%", sure))
+    monkeypatch.setattr(cells, "words_of", lambda picture, mode: Words(("২২০০",), 96, 96))
+    grey = np.full((40, 120), 255, np.uint8)
+    grey[10:30, 20:60:8] = 0
+    assert read_cell(grey, ink_of(grey), pixels=2.0).doubtful is doubtful
 
 
 @pytest.mark.parametrize("size", [30, 350])

@@ -13,6 +13,7 @@ from suchok.core.text.normalise import normalise
 from suchok.documents.readers import read_file
 from suchok.documents.readers.scan import rows_of_pages
 from suchok.documents.readers.scan.bracketed import bracketed_code
+from suchok.documents.readers.scan.digits import figures_of
 from suchok.documents.readers.scan.page import Page
 from suchok.documents.readers.scan.paragraphs import paragraphs_in
 from suchok.documents.readers.scan.pictures import Grey
@@ -77,10 +78,10 @@ def test_memo_number_and_both_days_of_a_letter_are_read(look: str) -> None:
     assert any(normalise(letter.letter.bangla_date) in line for line in lines)
 
 
-def written(text: str) -> Grey:
+def written(text: str, size: int = 40) -> Grey:
     """Return a text as ink, in the typeface of our PDFs."""
     picture = Image.new("L", (1400, 120), 255)
-    font = ImageFont.truetype(str(FONT_FOLDER / FONT_FILES[0]), 40)
+    font = ImageFont.truetype(str(FONT_FOLDER / FONT_FILES[0]), size)
     ImageDraw.Draw(picture).text((20, 20), text, font=font, fill=0)
     return ink_of(np.asarray(picture))
 
@@ -97,6 +98,14 @@ def written(text: str) -> Grey:
 )
 def test_the_code_in_brackets_before_a_title_is_read_as_figures(text: str, code: str | None) -> None:
     assert bracketed_code(written(text)) == code
+
+
+@pytest.mark.parametrize("text", ["১.৫", "২.৫", "৮৫.৫"])
+def test_the_point_of_the_smallest_print_at_200_dpi_is_read(text: str) -> None:
+    """It is two pixels wide and two high."""
+    figures = figures_of(written(text, size=18))
+    assert figures is not None
+    assert figures.text == text
 
 
 def test_a_code_of_which_tesseract_loses_a_digit_is_read_and_doubtful() -> None:

@@ -163,8 +163,8 @@ FINDINGS: Mapping[str, Sentence] = {
         en="The scan was read here as “{printed}”, with doubt; compare it with the paper.",
     ),
     "scan.corrected": Sentence(
-        bn="স্ক্যান থেকে পড়া “{printed}” এর জায়গায় নির্ধারিত শিরোনাম “{official}” বসানো হয়েছে।",
-        en="The scan read “{printed}”; the official title “{official}” was put in its place.",
+        bn="স্ক্যান থেকে পড়া “{printed}” এর জায়গায় নির্ধারিত লেখা “{official}” বসানো হয়েছে।",
+        en="The scan read “{printed}”; the official words “{official}” were put in its place.",
     ),
     "document.attachment_differs": Sentence(
         bn="দেখা যায় “{printed}”, কিন্তু PDF-এর ভেতরে রাখা মূল তথ্যে “{attached}”; যা দেখা যায় তা-ই ধরা হয়েছে।",

@@ -67,6 +67,8 @@ def document_of(transcript: Transcript, plans: Sequence[Plan]) -> Document:
     """Return the document that a transcript makes beside the official ``plans``."""
     rows = _corrected(transcript, plans) if transcript.scanned else transcript
     document = read_document(rows.raws, rows.source, plans)
+    if transcript.scanned:
+        document = _with_doubts(document, rows, plans)
     if rows.attached is not None:
         document = with_attached(document, rows.attached, rows.raws)
     return replace(document, notes=(*rows.notes, *document.notes))
@@ -78,6 +80,13 @@ def _corrected(rows: Transcript, plans: Sequence[Plan]) -> Transcript:
     raws, corrections = corrected(rows.raws, plans)
     notes = [note_of("scan.corrected", one.place, printed=one.read, official=one.official) for one in corrections]
     return replace(rows, raws=raws, notes=(*rows.notes, *notes))
+
+
+def _with_doubts(document: Document, rows: Transcript, plans: Sequence[Plan]) -> Document:
+    from suchok.documents.readers.scan import contradicted, with_doubts  # noqa: PLC0415 - see by_format
+
+    places = contradicted(document)
+    return read_document(with_doubts(rows.raws, places), rows.source, plans) if places else document
 
 
 def text_of_file(name: str, data: bytes) -> str:

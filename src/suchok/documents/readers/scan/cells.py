@@ -37,6 +37,8 @@ _A_WORD = 3
 _AS_LONG, _LEAST_SIGNS = 0.9, 1.4
 _LONG = 8
 _BRACKETS = ("[", "(", "|", "{")
+# A Latin figure before Bangla ones is the bracket of a code: 1১.২].
+_BRACKET_AS_READ = re.compile(r"^1(?=[০-৯])")
 # The code before a title, or what is left of it.
 _BEFORE_TITLE = re.compile(r"^\S*(?:[\])|}]\s*|\s+|$)")
 _CODE = re.compile(r"\[[0-9০-৯]+(?:\.[0-9০-৯]+)*\]")
@@ -85,6 +87,7 @@ def _prose(clean: Grey, words: Words) -> ReadCell:
     """Return a cell of words, doubtful where something speaks against them."""
     if not words.text:
         return ReadCell("", doubtful=True)
+    words = replace(words, lines=(_BRACKET_AS_READ.sub("[", words.lines[0]), *words.lines[1:]))
     lines = tuple(line for line in words.lines if line)
     broken = words.text[0] in _BRACKETS and _CODE.match(words.text) is None
     unsure = words.confidence < _SURE_WORDS or words.weakest < _SURE_WORD or _mostly_figures(words.text)
@@ -165,7 +168,7 @@ def _agreed(ink: Grey, figures: Figures, words: Words) -> ReadCell:
     if figures.text == _PERCENT:
         return ReadCell(_PERCENT, doubtful=figures.sure < _SURE_ALONE)
     again = words_of(_in_one_line(ink), LINE)
-    if _agree(figures.text, words.text) or _agree(figures.text, again.text):
+    if any(_agree(figures, read.text) for read in (words, again)):
         # Figures that both read and that say nothing (//৩) have a stroke of a stamp among them.
         return ReadCell(figures.text, doubtful=not _says_something(figures.text), by_both=True)
     return ReadCell(_likelier(figures.text, "".join(words.text.split()), "".join(again.text.split())), doubtful=True)
@@ -189,18 +192,21 @@ def _says_something(text: str) -> bool:
     return _is_value(text) or code_alone(text) is not None
 
 
-def _agree(figures: str, words: str) -> bool:
+def _agree(figures: Figures, words: str) -> bool:
     """Whether Tesseract reads the same figures, taking its letters for the digits that it mistakes for them.
 
-    It does not know the percent sign and writes up to three digits for it.
+    It does not know the percent sign and writes up to three digits for it. Where these are zeros our reader must be
+    sure: zeros that touch look like the sign.
     """
-    bangla = figures != to_latin_digits(figures)
+    bangla = figures.text != to_latin_digits(figures.text)
     read = _plain(words.translate(_LOOK_ALIKES) if bangla else words)
-    printed = _plain(figures)
+    printed = _plain(figures.text)
     if not printed.endswith(_PERCENT):
         return read == printed
-    digits = printed[:-1]
-    return read.startswith(digits) and _PERCENT_AS_READ.fullmatch(read[len(digits) :]) is not None
+    digits, sign = printed[:-1], read[len(printed) - 1 :]
+    if not sign.strip("0") and figures.sure < _SURE_ALONE:
+        return False
+    return read.startswith(digits) and _PERCENT_AS_READ.fullmatch(sign) is not None
 
 
 def _plain(text: str) -> str:

@@ -18,6 +18,9 @@ _BROKEN = re.compile(r"^(?:[\[(|{]\S*\s|\S{0,9}[\])|}]|[0-9০-৯.,|/-]+\s)\s*"
 # A code whose points were taken for other signs: [৫-১.১], (৫,১.১].
 _MISREAD_POINTS = re.compile(r"^[\[({|]([0-9০-৯]{1,2})[.,:;·-]([0-9০-৯]{1,2})[.,:;·-]([0-9০-৯]{1,2})[\])}|]\s*")
 
+# A code that lost its points, which some typefaces set under the tail of a figure: [১২১], (২১]; 1 may be a bracket.
+_WITHOUT_POINTS = re.compile(r"^(?:[\[({|]|1(?=[০-৯]))?([০-৯.]{2,4}|[0-9.]{2,4})[\])}|]\s*")
+
 _Code = tuple[int, ...]
 
 
@@ -29,12 +32,8 @@ def with_codes(rows: list[list[RawCell]]) -> list[list[RawCell]]:
     if (titles := columns.get(_INDICATOR)) is None:
         return rows
     units = Counter(at for row in rows for at, cell in enumerate(row) if traits_of(cell.text).unit is not None)
-    found = [
-        row
-        for row in rows
-        if _code(row, titles) is not None
-        or (units and traits_of(row[units.most_common(1)[0][0]].text).unit is not None)
-    ]
+    unit = units.most_common(1)[0][0] if units else None
+    found = [row for row in rows if _code(row, titles) is not None or _has_unit(row, unit, titles)]
     _fill(found, titles, columns.get(_ACTIVITY))
     _doubt(found, titles)
     for depth in (_ACTIVITY, _AREA):
@@ -50,6 +49,53 @@ def _column(rows: Sequence[Sequence[RawCell]], depth: int) -> int | None:
         return None
     column, often = counts.most_common(1)[0]
     return column if often >= (_LEAST_ROWS if depth == _INDICATOR else 1) else None
+
+
+def _has_unit(row: Sequence[RawCell], unit: int | None, titles: int) -> bool:
+    """Whether a row names a unit, or had one that was not read: its title stands, and figures are among the others."""
+    if unit is None:
+        return False
+    is_broken = bool(row[titles].text) and row[unit].doubtful and sum(traits_of(cell.text).is_value for cell in row) > 1
+    return traits_of(row[unit].text).unit is not None or is_broken
+
+
+def put_points(rows: Sequence[list[RawCell]]) -> None:
+    """Put the points into codes that lost them, of indicators and of the activities that these begin with."""
+    titles = _column(rows, _INDICATOR)
+    titles = _column_without_points(rows, _INDICATOR) if titles is None else titles
+    if titles is None:
+        return
+    _put_points_into(rows, titles, _INDICATOR)
+    activities = _column(rows, _ACTIVITY)
+    activities = _column_without_points(rows, _ACTIVITY) if activities is None else activities
+    if activities is not None and activities < titles:
+        _put_points_into([row for row in rows if _begins_with(row, titles, activities)], activities, _ACTIVITY)
+
+
+def _begins_with(row: Sequence[RawCell], titles: int, activities: int) -> bool:
+    """Whether the code of an indicator begins with the figures of its activity."""
+    return (_code(row, titles) or ())[:_ACTIVITY] == tuple(map(int, _figures_alone(row[activities].text)))
+
+
+def _put_points_into(rows: Sequence[list[RawCell]], column: int, depth: int) -> None:
+    for row in rows:
+        cell, figures = row[column], _figures_alone(row[column].text)
+        if len(figures) == depth and _code(row, column, depth) is None:
+            title = _WITHOUT_POINTS.sub("", cell.text)
+            code = _printed(tuple(map(int, figures)))
+            row[column] = cell._replace(text=f"{code} {title}".strip(), lines=(), doubtful=True)
+
+
+def _column_without_points(rows: Sequence[Sequence[RawCell]], depth: int) -> int | None:
+    counts = Counter(at for row in rows for at, cell in enumerate(row) if len(_figures_alone(cell.text)) == depth)
+    column, often = counts.most_common(1)[0] if counts else (None, 0)
+    return column if often >= _LEAST_ROWS else None
+
+
+def _figures_alone(text: str) -> str:
+    """Return the figures of a code that lost a point, in Latin digits; nothing of another text."""
+    found = _WITHOUT_POINTS.match(text)
+    return to_latin_digits(found[1].replace(".", "")) if found is not None else ""
 
 
 def _code(row: Sequence[RawCell], column: int, depth: int = _INDICATOR) -> _Code | None:

@@ -18,7 +18,7 @@ SIGNS = "০১২৩৪৫৬৭৮৯0123456789/.-%"
 
 SIDE = 32
 MODEL = "digits.npz"
-_SMALLEST = 0.12
+_SMALLEST, _LEAST_AREA = 0.08, 4
 _TALLEST, _WIDEST = 2.2, 1.45
 _RING, _OVERLAP = 0.72, 0.03
 _USUAL_SCRIPT = 0.15
@@ -71,7 +71,7 @@ def glyphs_of(ink: Grey) -> list[Glyph]:
     usual = heights[int(len(heights) * 0.8) - 1 if len(heights) > 1 else 0]
     glyphs = []
     for number, (left, top, width, height, area) in enumerate(boxes[1:].tolist(), 1):
-        if max(width, height) < _SMALLEST * usual or area < 5:
+        if max(width, height) < _SMALLEST * usual or area < _LEAST_AREA:
             continue
         shape = (labels[top : top + height, left : left + width] == number).astype(np.uint8) * 255
         glyphs.append(Glyph(shape, left, top, left + width, top + height))

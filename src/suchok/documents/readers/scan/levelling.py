@@ -22,7 +22,7 @@ _MOST_SHARPENED = 0.02
 _RIM = 0.01
 _BEND_SIDE, _BEND_STRIPS, _BEND_REACH, _BEND_DEGREE = 1760, 32, 5, 4
 _LEAST_BEND = 0.75
-_STRIPS = 24
+_WORD_WIDE, _WORD_HIGH, _HEADLINE = 1.5, 6, 0.6
 _SURE = 0.2
 _MUCH = 1.5
 
@@ -56,9 +56,8 @@ def quarter_turns(page: Grey) -> int:
     _, ink = cv2.threshold(cv2.GaussianBlur(page, (0, 0), 0.8), 0, 255, cv2.THRESH_BINARY_INV + cv2.THRESH_OTSU)
     ink = _text_alone(np.asarray(ink))
     lying = _sharpness(ink.sum(axis=0)) > _MUCH * _sharpness(ink.sum(axis=1))
-    if lying:
-        ink = np.rot90(ink)
-    return int(lying) + (2 if _stands_on_its_head(ink) else 0)
+    upright = np.ascontiguousarray(np.rot90(ink)) if lying else ink
+    return int(lying) + (2 if _stands_on_its_head(upright) else 0)
 
 
 def _sharpness(profile: np.ndarray) -> float:
@@ -66,20 +65,22 @@ def _sharpness(profile: np.ndarray) -> float:
 
 
 def _stands_on_its_head(ink: Grey) -> bool:
-    """Whether the headlines stand at the bottom of their lines, column of the page by column."""
-    ups = [_headline_above(strip.sum(axis=1)) for strip in np.array_split(ink, _STRIPS, axis=1)]
+    """Whether the headlines of most words, the longer the more they count, stand in the lower half of them."""
+    # Outlines take half the time that labels do.
+    outlines = cv2.findContours(ink, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)[0]
+    boxes = np.array([cv2.boundingRect(one) for one in outlines if len(one) >= _WORD_HIGH]).reshape(-1, 4)
+    is_word = (boxes[:, 2] > _WORD_WIDE * boxes[:, 3]) & (boxes[:, 3] >= _WORD_HIGH)
+    ups = [_headline_above(ink[top : top + high, left : left + wide]) for left, top, wide, high in boxes[is_word]]
     return sum(ups) < -_SURE * sum(map(abs, ups))
 
 
-def _headline_above(rows: np.ndarray) -> float:
-    """Return how much more ink stands below the sharpest rows of a strip than above them."""
-    profile = rows.astype(np.float64)
-    reach = max(4, len(profile) // 160)
-    sums = np.concatenate([[0.0], np.cumsum(profile)])
-    at = np.arange(reach, len(profile) - reach)
-    below, above = sums[at + reach] - sums[at + 1], sums[at] - sums[at - reach]
-    sharp = np.square(profile[at])
-    return float((sharp * (below - above)).sum() / (sharp.sum() + 1))
+def _headline_above(word: Grey) -> int:
+    """Return how long the headline of a word is, less than 0 if it stands in the lower half, 0 without any."""
+    rows = np.count_nonzero(word, axis=1)
+    at, high, wide = int(rows.argmax()), *map(int, word.shape)
+    if rows[at] < _HEADLINE * wide:
+        return 0
+    return wide if 2 * at < high - 1 else -wide
 
 
 def _text_alone(ink: Grey) -> Grey:

@@ -5,7 +5,7 @@ what an office wrote otherwise stays as it stands.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -15,6 +15,7 @@ from rapidfuzz import fuzz, process
 from suchok.core.plan.plan import Indicator, Plan
 from suchok.core.reading.codes import split_code
 from suchok.core.reading.lines import Raw, RawCell, RawRow
+from suchok.core.reading.units import is_unit_word
 from suchok.core.report.place import Place
 from suchok.core.text.normalise import normalise
 from suchok.core.text.numerals import to_bangla_digits
@@ -43,10 +44,10 @@ def corrected(raws: Sequence[Raw], plans: Sequence[Plan]) -> tuple[tuple[Raw, ..
     as_read = {cell.place: cell.text for raw in raws if isinstance(raw, RawRow) for cell in raw.cells}
     raws = ordered(raws, plans)
     plan = _plan_of(raws, plans)
+    corrections = list(_units_put_right(raws, as_read))
     if plan is None:
-        return tuple(raws), ()
+        return tuple(raws), tuple(corrections)
     titles = _titles(plan)
-    corrections: list[Correction] = []
     rows: list[Raw] = []
     for raw in raws:
         if not isinstance(raw, RawRow):
@@ -60,6 +61,12 @@ def corrected(raws: Sequence[Raw], plans: Sequence[Plan]) -> tuple[tuple[Raw, ..
         ]
         rows.append(_confirmed(RawRow(tuple(found)), plan))
     return tuple(rows), tuple(corrections)
+
+
+def _units_put_right(raws: Sequence[Raw], as_read: Mapping[Place, str]) -> Iterator[Correction]:
+    for cell in (cell for raw in raws if isinstance(raw, RawRow) for cell in raw.cells):
+        if cell.text != as_read[cell.place] and not cell.doubtful and is_unit_word(cell.text):
+            yield Correction(cell.place, as_read[cell.place], cell.text)
 
 
 def _plan_of(raws: Sequence[Raw], plans: Sequence[Plan]) -> Plan | None:

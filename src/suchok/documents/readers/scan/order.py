@@ -4,7 +4,7 @@ What is put in is doubtful, and so is a code that does not follow from those aro
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import groupby, pairwise
 
@@ -14,7 +14,10 @@ from suchok.core.reading.lines import Raw, RawCell, RawRow
 from suchok.core.reading.traits import traits_of
 from suchok.core.text.normalise import normalise
 from suchok.core.text.numerals import to_bangla_digits
-from suchok.documents.readers.scan.codes import with_codes
+from suchok.documents.readers.scan.codes import put_points, with_codes
+from suchok.documents.readers.scan.contradictions import doubt_other_script
+from suchok.documents.readers.scan.headings import headings_of_before, nearly_heading
+from suchok.documents.readers.scan.units import with_units
 from suchok.documents.readers.scan.words import doubt_misspelt, known_words
 
 _LEAST_HEADINGS, _LEAST_CODES = 3, 2
@@ -42,10 +45,15 @@ def ordered(raws: Sequence[Raw], plans: Sequence[Plan]) -> tuple[Raw, ...]:
     """Return the rows of a scan with headings, rating levels and codes as the order of each table tells them."""
     levels, known = _level_rows(plans), known_words(plans)
     found: list[Raw] = []
+    before: list[RawCell] = []
     for is_table, part in groupby(raws, key=lambda raw: isinstance(raw, RawRow)):
         together = list(part)
         rows = [raw for raw in together if isinstance(raw, RawRow)]
-        found += _table(rows, levels, known) if is_table else together
+        if is_table:
+            cells, before = _table(rows, levels, known, before)
+            found += (RawRow(tuple(row)) for row in cells)
+        else:
+            found += together
     return tuple(found)
 
 
@@ -58,8 +66,12 @@ def _level_rows(plans: Sequence[Plan]) -> tuple[tuple[str, ...], ...]:
     return tuple(sorted(dict.fromkeys(rows), key=len, reverse=True))
 
 
-def _table(rows: Sequence[RawRow], levels: Sequence[tuple[str, ...]], known: AbstractSet[str]) -> Iterator[RawRow]:
+def _table(
+    rows: Sequence[RawRow], levels: Sequence[tuple[str, ...]], known: AbstractSet[str], before: list[RawCell]
+) -> tuple[_Cells, list[RawCell]]:
+    """Return the rows of a table, and its headings; ``before`` are those of the table before it."""
     cells = _without_false_columns([list(row.cells) for row in rows])
+    put_points(cells)
     first = next((at for at, row in enumerate(cells) if _headings(row) >= _LEAST_HEADINGS), None)
     if first is not None:
         body = next((at for at, row in enumerate(cells) if at > first and _is_body(row)), len(cells))
@@ -68,25 +80,38 @@ def _table(rows: Sequence[RawRow], levels: Sequence[tuple[str, ...]], known: Abs
             _put_best_percent(row)
             _put_numbers(row)
         _put_headings(cells[first], cells[first + 1 : body], cells[body:])
+        _put_headings_of_before(cells[first], before)
         _put_totals(cells[body:])
         doubt_misspelt(cells[body:], known)
-    for row in with_codes(cells):
-        yield RawRow(tuple(row))
+        with_units(cells[first + 1 :])
+        doubt_other_script(cells[body:])
+    return with_codes(cells), cells[first] if first is not None else before
 
 
 def _without_false_columns(rows: _Cells) -> _Cells:
-    """Leave out columns in which nothing was surely read, no heading and no codes: beside the side of a stamp."""
+    """Leave out columns in which nothing was surely read, no heading and no codes: beside the side of a stamp.
+
+    That is no longer than some rows; a column with something in most of them is one, however doubtful.
+    """
     if len({len(row) for row in rows}) != 1:
         return rows
-    sure = [_says_something([row[at] for row in rows]) for at in range(len(rows[0]))]
-    strokes = [any(row[at].doubtful for row in rows) for at in range(len(rows[0]))]
-    kept = [at for at in range(len(rows[0])) if sure[at] or not strokes[at]]
+    columns = [[row[at] for row in rows] for at in range(len(rows[0]))]
+    kept = [at for at, column in enumerate(columns) if _says_something(column) or not _is_false(column)]
     return [[row[at] for at in kept] for row in rows]
+
+
+def _is_false(column: Sequence[RawCell]) -> bool:
+    return any(cell.doubtful for cell in column) and sum(map(_has_ink, column)) <= _MOST * len(column)
+
+
+def _has_ink(cell: RawCell) -> bool:
+    return bool(cell.text) or cell.doubtful
 
 
 def _says_something(column: Sequence[RawCell]) -> bool:
     codes = sum(traits_of(cell.text).depth > 0 for cell in column)
-    return codes >= _LEAST_CODES or any(cell.text and not cell.doubtful for cell in column)
+    is_headed = kind_of_heading(next((cell.text for cell in column if cell.text), "")) is not None
+    return is_headed or codes >= _LEAST_CODES or any(cell.text and not cell.doubtful for cell in column)
 
 
 def _headings(row: Sequence[RawCell]) -> int:
@@ -132,18 +157,27 @@ def _put_headings(heading: list[RawCell], below: _Cells, body: _Cells) -> None:
     before: ColumnKind | None = None
     for at, cell in enumerate(heading):
         kind = kind_of_heading(cell.text)
-        is_unread = kind is None or (cell.doubtful and kind in _kinds(heading[:at]))
-        if (is_unread or cell.doubtful) and (cell.text or cell.doubtful):
-            text = _of_contents(at, below, body)
-            follows = (
-                is_unread and cell.doubtful and before in _AFTER and _AFTER[before][0] not in _kinds(heading[at + 1 :])
-            )
-            if text is None and follows:
+        repeats = kind in _kinds(heading[:at])
+        if (kind is None or cell.doubtful or repeats) and (cell.text or cell.doubtful):
+            text = _of_contents(at, below, body) if kind is None or cell.doubtful else None
+            if text is None and (kind is None or repeats):
+                text = nearly_heading(cell.text, _AFTER[before][0] if before in _AFTER else None)
+            follows = cell.doubtful and before in _AFTER and _AFTER[before][0] not in _kinds(heading[at + 1 :])
+            # A serial number stands behind nothing: in the first column alone.
+            if text is None and follows and (kind is None or repeats) and (before is not None or not at):
                 text = _AFTER[before][1]
             if text is not None and kind_of_heading(text) is not kind:
                 heading[at] = cell._replace(text=text, doubtful=True)
                 kind = kind_of_heading(text)
         before = kind or (before if at and not cell.text else None)
+
+
+def _put_headings_of_before(heading: list[RawCell], before: Sequence[RawCell]) -> None:
+    """Put the headings of the table that this one goes on with where others were read."""
+    texts = headings_of_before([cell.text for cell in heading], [cell.text for cell in before])
+    for at, text in enumerate(texts):
+        if text != heading[at].text:
+            heading[at] = heading[at]._replace(text=text, doubtful=True)
 
 
 def _kinds(heading: Sequence[RawCell]) -> set[ColumnKind | None]:

@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 
 from suchok.core.checking.checking import check_document
+from suchok.core.checking.mending import mended_by_keys, proposed_keys
 from suchok.core.plan.catalogue import official_plans
+from suchok.core.report.document import Document
 from suchok.core.report.finding import SEVERITIES, Finding
 from suchok.core.text.normalise import normalise
 from suchok.documents.readers import read_file
@@ -92,10 +94,14 @@ ALSO = {
 
 
 def findings(name: str, printed: str = "", instead: str = "", code: str = "") -> Sequence[Finding]:
+    return check_document(document_of(name, printed, instead, code), PLANS)
+
+
+def document_of(name: str, printed: str, instead: str, code: str) -> Document:
     text = changed((CORPUS / name).read_text(), printed, instead)
     if code == "achievement.in_remarks":
         text = text.replace("\tঅর্জন\n", "\tমন্তব্য\n")
-    return check_document(read_file(name, text.encode(), PLANS), PLANS)
+    return read_file(name, text.encode(), PLANS)
 
 
 def changed(text: str, printed: str, instead: str) -> str:
@@ -148,6 +154,16 @@ def test_findings_say_where(case: Case) -> None:
         if each.code == code != "document.no_table":
             assert each.place.line is not None
             assert each.severity is SEVERITIES[code] or code in MILDER_OR_GRAVER
+
+
+@pytest.mark.parametrize("case", [case for case in CASES if case[-1] is not None], ids=lambda case: case[0])
+def test_a_proposal_that_was_taken_is_not_made_again(case: Case) -> None:
+    code, name, printed, instead, *_ = case
+    document = document_of(name, printed, instead, code)
+    _, taken, left = mended_by_keys(document, PLANS, proposed_keys(check_document(document, PLANS)))
+    again = {(each.code, each.row, each.field) for each in left if each.proposal is not None}
+    assert taken
+    assert again.isdisjoint((each.code, each.row, each.field) for each in taken)
 
 
 def test_every_code_has_a_document() -> None:

@@ -46,7 +46,8 @@ def achievement_stands_in_remarks(context: SheetContext) -> Iterator[Finding]:
     """Where there is no column for achievements, exactly one value of the unit in the remarks is told."""
     for row in context.counting if not context.sheet.has_achievements else ():
         remarks = row.row.remarks
-        if remarks is None or row.unit is None:
+        # One that was taken over is no longer missing.
+        if remarks is None or row.unit is None or row.row.achievement is not None:
             continue
         said = values_in(remarks.text) if remarks.written.shape is Shape.PROSE else (remarks.written,)
         if (only := _only(said, row.unit)) is not None:

@@ -51,6 +51,28 @@ def test_one_process_is_kept_for_all_and_replaced_when_it_was_killed() -> None:
     assert apart(10, doubled, 4) == 8
 
 
+UNGUARDED = """
+import sys, threading
+from pathlib import Path
+from suchok.documents.readers import read_file
+threading.Thread(target=threading.Event().wait, daemon=True).start()
+print(len(read_file("report.pdf", Path(sys.argv[1]).read_bytes(), ()).sheets))
+"""
+
+
+@pytest.mark.parametrize("is_file", [True, False], ids=["a script", "standard input"])
+def test_a_program_that_reads_files_is_not_run_again_by_the_process_kept_for_them(
+    is_file: bool, tmp_path: Path
+) -> None:
+    given, script = tmp_path / "given.pdf", tmp_path / "script.py"
+    given.write_bytes(printed(report(), Format.PDF))
+    script.write_text(UNGUARDED)
+    command = [sys.executable, str(script) if is_file else "-", str(given)]
+    text = None if is_file else UNGUARDED
+    done = subprocess.run(command, input=text, capture_output=True, text=True, timeout=120, check=False)
+    assert (done.stdout, done.stderr) == ("1\n", "")
+
+
 ORPHAN = """
 import sys, threading
 from suchok.documents import apart

@@ -6,6 +6,7 @@ other take all memory, and nothing that Python does in the same process ends tha
 
 import os
 import resource
+import sys
 import threading
 from collections.abc import Callable
 from concurrent.futures import TimeoutError as TooSlow
@@ -14,8 +15,9 @@ from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from multiprocessing import get_context
-from multiprocessing.context import BaseContext
+from multiprocessing.context import BaseContext, ForkServerContext, ForkServerProcess
 from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 from suchok.core.messages.files import FILES
@@ -157,9 +159,31 @@ def _way_to_start() -> BaseContext:
     threads = len([*_THREADS.iterdir()]) if _THREADS.is_dir() else threading.active_count()
     if threads == 1:
         return get_context("fork")
-    beside = get_context("forkserver")
+    beside = _Beside()
     beside.set_forkserver_preload(_PRELOADED)
     return beside
+
+
+class _Process(ForkServerProcess):
+    """A process that does not run the main file of the program again, for that would begin its work anew.
+
+    It may be a script of somebody, or a text that was never a file.
+    """
+
+    def start(self) -> None:
+        with _starting:
+            main, sys.modules["__main__"] = sys.modules["__main__"], ModuleType("__main__")
+            try:
+                super().start()
+            finally:
+                sys.modules["__main__"] = main
+
+
+_starting = threading.Lock()
+
+
+class _Beside(ForkServerContext):
+    Process = _Process
 
 
 def bound_memory() -> None:

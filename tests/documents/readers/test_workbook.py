@@ -101,6 +101,31 @@ def test_hidden_rows_and_sheets_are_not_read() -> None:
     assert rows(made) == [("এক",)]
 
 
+@pytest.mark.parametrize("ending", ["xlsx", "xls", "ods"])
+def test_hidden_columns_are_not_read_and_merged_cells_that_begin_hidden_are_where_they_are_seen(ending: str) -> None:
+    made, (page,) = workbook(
+        ("ক", [["শিরোনাম", None, None], ["ক্ষেত্র", "এক", "৫"], [None, "দুই", "৬"], [None, "তিন", "৭"]])
+    )
+    for merged in ("A1:C1", "A2:A4"):
+        page.merge_cells(merged)
+    page.insert_cols(3)
+    page["C3"] = "হিসাব"
+    page.column_dimensions["C"].hidden = page.row_dimensions[2].hidden = True
+    saved = io.BytesIO()
+    made.save(saved)
+    data = saved.getvalue() if ending == "xlsx" else through_libreoffice(saved.getvalue(), "xlsx", ending)
+    read = [raw for raw in rows_of_workbook(data) if isinstance(raw, RawRow)]
+    assert [raw.texts for raw in read] == [("শিরোনাম",), ("ক্ষেত্র", "দুই", "৬"), ("", "তিন", "৭")]
+    assert [cell.place.column for cell in read[1].cells] == [1, 2, 4]
+
+
+def test_a_title_merged_over_a_hidden_first_column_is_read() -> None:
+    made, (page,) = workbook(("ক", [["শিরোনাম", None], ["১", "দুই"]]))
+    page.merge_cells("A1:B1")
+    page.column_dimensions["A"].hidden = True
+    assert rows(made) == [("শিরোনাম",), ("দুই",)]
+
+
 def test_every_visible_sheet_is_read_with_its_places() -> None:
     made, _ = workbook(("প্রথম", [["ক"]]), ("দ্বিতীয়", [[None], [None, "খ"]]))
     saved = io.BytesIO()

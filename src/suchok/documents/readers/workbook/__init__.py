@@ -1,4 +1,4 @@
-"""Workbooks of Excel and OpenDocument: the visible rows of the visible sheets, values as people see them."""
+"""Workbooks of Excel and OpenDocument: the visible rows and columns of the visible sheets, as people see them."""
 
 from suchok.documents.readers.workbook.reading import rows_of_workbook, sheets_of_workbook
 from suchok.documents.readers.workbook.sheets import FarCell, Value

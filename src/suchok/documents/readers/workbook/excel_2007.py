@@ -1,4 +1,4 @@
-"""Excel workbooks (.xlsx): the values by python-calamine; percents, hidden rows and the reach of sheets by their parts.
+"""Excel workbooks (.xlsx): the values by python-calamine; percents, what is hidden and how far sheets reach by parts.
 
 Where python-calamine has no room it ends the whole process. So it is given the very parts that were measured here.
 """
@@ -15,7 +15,15 @@ from lxml import etree
 from suchok.documents.readers.archive import UnsafeArchive, part_of, root_of
 from suchok.documents.readers.workbook.package import Package, values_of
 from suchok.documents.readers.workbook.shared_texts import in_measure
-from suchok.documents.readers.workbook.sheets import MOST_CELLS, FarCell, SheetLook, SheetRows, shows_percent
+from suchok.documents.readers.workbook.sheets import (
+    MOST_CELLS,
+    MOST_COLUMNS,
+    FarCell,
+    Merged,
+    SheetLook,
+    SheetRows,
+    shows_percent,
+)
 
 _BUILT_IN_PERCENTS = frozenset({"9", "10"})
 # Of the styles of most workbooks this tells that none shows percents, which is faster than to parse them.
@@ -161,10 +169,29 @@ def _look(sheet: etree._Element, percent_styles: Collection[str]) -> SheetLook:
         for cell in (sheet.iter("{*}c") if percent_styles else ())
         if cell.get("s", "0") in percent_styles
     )
-    hidden = frozenset(
-        _row(row.get("r", "")) for row in sheet.iter("{*}row") if row.get("hidden") in ("1", "true") and row.get("r")
+    rows = frozenset(_row(row.get("r", "")) for row in sheet.iter("{*}row") if _is_hidden(row) and row.get("r"))
+    columns = frozenset(
+        column for columns in sheet.iter("{*}col") if _is_hidden(columns) for column in _columns_of(columns)
     )
-    return SheetLook(percents, hidden)
+    return SheetLook(percents, rows, columns, tuple(_merged(sheet)) if rows or columns else ())
+
+
+def _is_hidden(element: etree._Element) -> bool:
+    return element.get("hidden") in ("1", "true")
+
+
+def _columns_of(element: etree._Element) -> range:
+    first, last = element.get("min", ""), element.get("max", "")
+    if not all(number.isascii() and number.isdigit() and len(number) <= _LONGEST_NUMBER for number in (first, last)):
+        raise UnsafeArchive("broken")
+    return range(int(first), min(int(last), MOST_COLUMNS) + 1)
+
+
+def _merged(sheet: etree._Element) -> Iterator[Merged]:
+    for found in sheet.iter("{*}mergeCell"):
+        first, _, last = found.get("ref", "").replace("$", "").partition(":")
+        last = last or first
+        yield Merged(_row(first), _column(first), _row(last), _column(last))
 
 
 def _reach(sheet: etree._Element) -> tuple[int, int]:

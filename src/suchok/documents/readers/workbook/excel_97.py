@@ -9,7 +9,7 @@ import xlrd
 
 from suchok.documents.readers.archive import UnsafeArchive
 from suchok.documents.readers.formats import EncryptedFile
-from suchok.documents.readers.workbook.sheets import SheetLook, SheetRows, Value, shows_percent
+from suchok.documents.readers.workbook.sheets import Merged, SheetLook, SheetRows, Value, shows_percent
 
 
 def sheets_of_excel_97(data: bytes) -> Sequence[SheetRows]:
@@ -45,7 +45,10 @@ def _sheet(sheet: xlrd.sheet.Sheet, percent_styles: frozenset[int]) -> SheetRows
     ]
     percents = frozenset(_cells_of(sheet, percent_styles)) if percent_styles else frozenset()
     hidden = frozenset(row + 1 for row, told in sheet.rowinfo_map.items() if told.hidden)
-    return SheetRows(sheet.name, rows, SheetLook(percents, hidden))
+    columns = frozenset(column + 1 for column, told in sheet.colinfo_map.items() if told.hidden)
+    # Their ends are exclusive.
+    merged = [Merged(top + 1, left + 1, bottom, right) for top, bottom, left, right in sheet.merged_cells]
+    return SheetRows(sheet.name, rows, SheetLook(percents, hidden, columns, merged))
 
 
 def _value(kind: int, value: str | float, date_mode: int) -> Value:

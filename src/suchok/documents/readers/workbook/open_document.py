@@ -3,12 +3,22 @@
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from math import isfinite
+from typing import NamedTuple
 from zipfile import ZipFile
 
 from lxml import etree
 
 from suchok.documents.readers.archive import UnsafeArchive, part_of, root_of
-from suchok.documents.readers.workbook.sheets import MOST_CELLS, MOST_TEXT, FarCell, SheetLook, SheetRows, Value
+from suchok.documents.readers.workbook.sheets import (
+    MOST_CELLS,
+    MOST_COLUMNS,
+    MOST_TEXT,
+    FarCell,
+    Merged,
+    SheetLook,
+    SheetRows,
+    Value,
+)
 
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
@@ -75,42 +85,64 @@ class _Sheet:
         self._next, self._width = 1, 0
         self._percents: set[tuple[int, int]] = set()
         self._hidden: set[int] = set()
+        self._merged: list[Merged] = []
 
     def read(self, table: etree._Element) -> SheetRows:
         for row in table.iter(f"{_TABLE}table-row"):
             self._add(row)
         self._room.leave(len(self._rows), self._width)
-        look = SheetLook(frozenset(self._percents), frozenset(self._hidden))
+        columns = frozenset(_hidden_columns(table))
+        look = SheetLook(frozenset(self._percents), frozenset(self._hidden), columns, self._merged)
         return SheetRows(table.get(f"{_TABLE}name", ""), self._rows, look)
 
     def _add(self, row: etree._Element) -> None:
         times = _repeated(row, "rows")
         cells = list(_cells(row))
-        width = sum(repeated for _, _, repeated in cells)
+        width = sum(cell.repeated for cell in cells)
         if cells:
             last = self._next + times - 1
             self._width = max(self._width, width)
-            said = sum(len(value) * repeated for value, _, repeated in cells if isinstance(value, str))
+            said = sum(len(cell.value) * cell.repeated for cell in cells if isinstance(cell.value, str))
             self._room.take(last, self._width, said * times)
             self._place(cells, range(self._next, last + 1), is_hidden=row.get(f"{_TABLE}visibility") in _HIDDEN)
         self._next += times
 
     def _place(self, cells: "Sequence[_Cell]", numbers: range, *, is_hidden: bool) -> None:
-        values = [value for value, _, repeated in cells for _ in range(repeated)]
+        values = [cell.value for cell in cells for _ in range(cell.repeated)]
         self._rows += [()] * (numbers.start - 1 - len(self._rows))
         self._rows += [values] * len(numbers)
         self._hidden.update(numbers if is_hidden else ())
         column = 1
-        for _, is_percent, repeated in cells:
-            if is_percent and len(self._percents) + repeated * len(numbers) > _MOST_PERCENTS:
+        for cell in cells:
+            end = column + cell.repeated
+            if cell.is_percent and len(self._percents) + cell.repeated * len(numbers) > _MOST_PERCENTS:
                 raise UnsafeArchive("too large")
-            if is_percent:
-                self._percents.update((number, at) for number in numbers for at in range(column, column + repeated))
-            column += repeated
+            if cell.is_percent:
+                self._percents.update((number, at) for number in numbers for at in range(column, end))
+            if cell.rows > 1 or cell.columns > 1:
+                last = numbers.start + cell.rows - 1
+                self._merged.append(Merged(numbers.start, column, last, column + cell.columns - 1))
+            column = end
 
 
-_Cell = tuple[Value, bool, int]
-"""The value of a cell, whether it is shown as a percent, and how often it is repeated."""
+class _Cell(NamedTuple):
+    """The value of a cell, whether it is shown as a percent, how often it is repeated, and how far it reaches."""
+
+    value: Value
+    is_percent: bool
+    repeated: int
+    rows: int = 1
+    columns: int = 1
+
+
+def _hidden_columns(table: etree._Element) -> Iterator[int]:
+    """Yield the columns that are not shown, of those that are read."""
+    column = 1
+    for columns in table.iter(f"{_TABLE}table-column"):
+        end = column + _repeated(columns, "columns")
+        if columns.get(f"{_TABLE}visibility") in _HIDDEN:
+            yield from range(column, min(end, MOST_COLUMNS + 1))
+        column = end
 
 
 def _cells(row: etree._Element) -> Iterator[_Cell]:
@@ -125,9 +157,10 @@ def _cells(row: etree._Element) -> Iterator[_Cell]:
             blank += repeated
             continue
         if blank:
-            yield "", False, blank
+            yield _Cell("", is_percent=False, repeated=blank)
             blank = 0
-        yield value, cell.get(f"{_OFFICE}value-type") == "percentage", repeated
+        is_percent = cell.get(f"{_OFFICE}value-type") == "percentage"
+        yield _Cell(value, is_percent, repeated, _number(cell, "rows-spanned"), _number(cell, "columns-spanned"))
 
 
 def _value(cell: etree._Element) -> Value:
@@ -172,7 +205,11 @@ def _pieces(paragraph: etree._Element) -> Iterator[str]:
 
 
 def _repeated(element: etree._Element, what: str) -> int:
-    times = element.get(f"{_TABLE}number-{what}-repeated", "1")
-    if not (times.isascii() and times.isdigit() and len(times) <= _LONGEST_NUMBER):
+    return _number(element, f"{what}-repeated")
+
+
+def _number(element: etree._Element, what: str) -> int:
+    number = element.get(f"{_TABLE}number-{what}", "1")
+    if not (number.isascii() and number.isdigit() and len(number) <= _LONGEST_NUMBER):
         raise UnsafeArchive("broken")
-    return max(int(times), 1)
+    return max(int(number), 1)

@@ -1,15 +1,20 @@
 """A sheet of a workbook as its file holds it: values, and what their cells look like."""
 
 import re
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import NamedTuple
 
 Figure = int | float | bool | time | date | datetime | timedelta
 Value = str | Figure
 
 MOST_CELLS = 5_000_000
 """Cells, blank ones included, that all visible sheets may reach over: a hundred times an office's largest report."""
+
+MOST_COLUMNS = 200
+"""Columns of a sheet that are read, hidden ones among them."""
 
 MOST_TEXT = 128 * 1024**2
 """Bytes that all cells together may say."""
@@ -31,12 +36,47 @@ class FarCell(ValueError):
         super().__init__(xl_rowcol_to_cell(row - 1, column - 1))
 
 
+class Merged(NamedTuple):
+    """A merged cell: its first and last rows and columns, from 1."""
+
+    row: int
+    column: int
+    last_row: int
+    last_column: int
+
+
 @dataclass(frozen=True, slots=True)
 class SheetLook:
-    """The cells of a sheet that are shown as percents (row, column) and its hidden rows, counted from 1."""
+    """The cells of a sheet that are shown as percents (row, column), its hidden rows and columns, counted from 1.
+
+    ``merged`` are the merged cells; of a sheet that hides nothing perhaps none, for they have their text where they
+    begin.
+    """
 
     percents: frozenset[tuple[int, int]] = frozenset()
     hidden: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+    merged: Sequence[Merged] = ()
+
+    def moved(self) -> Mapping[int, Sequence[tuple[int, tuple[int, int]]]]:
+        """Return, by row, the columns that show the text of a merged cell which begins in a hidden row or column."""
+        below, behind = _next_shown(self.hidden), _next_shown(self.hidden_columns)
+        found: defaultdict[int, list[tuple[int, tuple[int, int]]]] = defaultdict(list)
+        for cell in self.merged:
+            row, column = below.get(cell.row, cell.row), behind.get(cell.column, cell.column)
+            is_moved = (row, column) != (cell.row, cell.column)
+            is_seen = row <= cell.last_row and column <= min(cell.last_column, MOST_COLUMNS)
+            if is_moved and is_seen:
+                found[row].append((column, (cell.row, cell.column)))
+        return found
+
+
+def _next_shown(hidden: Iterable[int]) -> dict[int, int]:
+    """Return for each hidden row or column the next one that is shown."""
+    found: dict[int, int] = {}
+    for number in sorted(hidden, reverse=True):
+        found[number] = found.get(number + 1, number + 1)
+    return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -182,3 +182,21 @@ def test_a_level_that_is_not_applicable_has_no_target(nothing: str) -> None:
         ["4", "3", "2", "1", None],
     ]
     assert [text(row.achievement) for row in sheet.indicators] == ["১", normalise(nothing)]
+
+
+def test_codes_of_two_parts_stay_in_their_column_below_merged_areas() -> None:
+    read = sheet_of(
+        ["ক্ষেত্র", "ক্ষেত্রের মান", "সূচক নম্বর", "সূচক", "একক", "সূচকের মান", *LEVELS, "অর্জন"],
+        ["১ কর ও সনদ সেবা", "২২", "১.১", "হোল্ডিং কর অনলাইনে আদায়কৃত", "শতাংশ", "১২", "১০০", "৮৫", "৭০", "৪১"],
+        ["", "", "১.২", "ওয়ারিশ সনদ অনলাইনে প্রদানকৃত", "শতাংশ", "১০", "৯৮", "৯০", "৮০", "৯৬"],
+        ["২ জনসম্পৃক্ততা", "২৮", "২.১", "উঠান বৈঠক আয়োজিত", "সংখ্যা", "১২", "৪০", "৩২", "২৪", "১১"],
+        ["", "", "২.২", "ডিজিটাল সেন্টারের নতুন সেবা চালুকৃত", "তারিখ", "১৬", "৩১/০১/২০৩১", "২৮/০২/২০৩১", "৩১/০৩/২০৩১", ""],
+    )
+    assert [(row.code, row.area) for row in read.indicators] == [("1.1", "1"), ("1.2", "1"), ("2.1", "2"), ("2.2", "2")]
+
+
+def test_a_mark_that_lost_its_point_stays_in_its_column() -> None:
+    row = row_of(
+        ["কর্মসম্পাদন সূচক", "একক", "মান", *LEVELS, "অর্জন", "প্রাপ্ত মান", "মন্তব্য"], [*LEFT, "৪", "১০৫", ""]
+    )
+    assert (text(row.score), text(row.remarks)) == ("১০৫", None)

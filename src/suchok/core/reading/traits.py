@@ -57,6 +57,8 @@ def traits_of(text: str) -> Traits:
 
 _LARGEST_SERIAL = 99
 _LARGEST_WEIGHT = 100
+# A mark of 10.5 typed as 105.
+_LOST_POINT = 0.6
 _SHORT = 25
 
 # One lost cell costs about 0.6 (costs.py): 0 fits, 0.5 may be, 2 and more only if nothing else fits.
@@ -115,8 +117,11 @@ def _number_cost(traits: Traits, kind: ColumnKind) -> float:
         return 5.0 if traits.written.is_date or traits.depth > 1 else _NO_TEXT
     largest = _LARGEST_SERIAL if kind is ColumnKind.SERIAL else _LARGEST_WEIGHT
     whole = kind is not ColumnKind.SERIAL or value == int(value)  # type: ignore[arg-type]
-    fits = whole and 0 <= value <= largest and "%" not in traits.text  # type: ignore[operator]
-    return 0.0 if fits else 3.0
+    if not whole or value < 0 or "%" in traits.text:  # type: ignore[operator]
+        return 3.0
+    if value <= largest:  # type: ignore[operator]
+        return 0.0
+    return _LOST_POINT if kind is ColumnKind.SCORE and value <= 10 * largest else 3.0  # type: ignore[operator]
 
 
 def _unit_cost(traits: Traits) -> float:
@@ -143,7 +148,8 @@ def _open_cost(traits: Traits, kind: ColumnKind) -> float:
     if kind is ColumnKind.SPARE:
         return 2.0
     if kind is ColumnKind.CODE:
-        return 3.0
+        # A code of two parts is a number, too.
+        return 0.0 if code_alone(traits.text) else 3.0
     if traits.is_value:
         return 0.4 if kind in (ColumnKind.REMARKS, ColumnKind.EXTRA) else 0.0
     return 0.1 if kind in (ColumnKind.ACHIEVEMENT, ColumnKind.CUMULATIVE) else 0.0

@@ -196,7 +196,5 @@ def test_codes_of_two_parts_stay_in_their_column_below_merged_areas() -> None:
 
 
 def test_a_mark_that_lost_its_point_stays_in_its_column() -> None:
-    row = row_of(
-        ["কর্মসম্পাদন সূচক", "একক", "মান", *LEVELS, "অর্জন", "প্রাপ্ত মান", "মন্তব্য"], [*LEFT, "৪", "১০৫", ""]
-    )
+    row = row_of(["কর্মসম্পাদন সূচক", "একক", "মান", *LEVELS, "অর্জন", "প্রাপ্ত মান", "মন্তব্য"], [*LEFT, "৪", "১০৫", ""])
     assert (text(row.score), text(row.remarks)) == ("১০৫", None)

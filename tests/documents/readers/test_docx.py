@@ -138,6 +138,50 @@ def test_a_deleted_row_is_not_read_and_an_inserted_cell_is() -> None:
     assert rows(data) == [("খ",)]
 
 
+LEVEL = '<w:lvl w:ilvl="{}"><w:start w:val="{}"/><w:numFmt w:val="{}"/><w:lvlText w:val="{}"/></w:lvl>'
+OUTLINE = [("0", "1", "decimal", "%1."), ("1", "1", "decimal", "[%1.%2]"), ("2", "1", "decimal", "%1.%2.%3")]
+NUMBERING = (
+    f"<w:numbering {W}><w:abstractNum w:abstractNumId='4'>{{}}</w:abstractNum>"
+    "<w:num w:numId='1'><w:abstractNumId w:val='4'/></w:num>"
+    "<w:num w:numId='2'><w:abstractNumId w:val='4'/>"
+    "<w:lvlOverride w:ilvl='0'><w:startOverride w:val='7'/></w:lvlOverride></w:num></w:numbering>"
+)
+
+
+def counted(depth: int, text: str, name: int = 1) -> str:
+    numbering = f'<w:numPr><w:ilvl w:val="{depth}"/><w:numId w:val="{name}"/></w:numPr>'
+    return f"<w:tc>{paragraph(run(text), numbering)}</w:tc>"
+
+
+def test_codes_that_word_counts_are_read_where_it_prints_them() -> None:
+    body = table(
+        counted(0, "ক্ষেত্র") + counted(1, "কাজ") + counted(2, "সূচক"),
+        cell("") + counted(1, "কাজ") + counted(2, "সূচক"),
+        cell("") + cell("") + counted(2, "সূচক"),
+        counted(0, "") + counted(1, "কাজ") + counted(2, "সূচক"),
+        counted(0, "নতুন তালিকা", 2) + cell("") + cell(""),
+    )
+    levels = "".join(LEVEL.format(*level) for level in OUTLINE)
+    assert rows(document(body, word__numbering_xml=NUMBERING.format(levels))) == [
+        ("1. ক্ষেত্র", "[1.1] কাজ", "1.1.1 সূচক"),
+        ("", "[1.2] কাজ", "1.2.1 সূচক"),
+        ("", "", "1.2.2 সূচক"),
+        ("2.", "[2.1] কাজ", "2.1.1 সূচক"),
+        ("7. নতুন তালিকা", "", ""),
+    ]
+
+
+def test_a_style_may_count_and_bullets_in_cells_say_nothing() -> None:
+    style = '<w:style w:styleId="N"><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
+    serial = "<w:tc>" + paragraph("", '<w:pStyle w:val="N"/>') + "</w:tc>"
+    levels = LEVEL.format("0", "3", "decimal", "%1") + LEVEL.format("1", "1", "bullet", "x")
+    parts = {
+        "word__numbering_xml": NUMBERING.format(levels),
+        "word__styles_xml": f"<w:styles {W}>{style}</w:styles>",
+    }
+    assert rows(document(table(serial + cell("এক"), serial + counted(1, "দুই")), **parts)) == [("3", "এক"), ("4", "দুই")]
+
+
 def test_a_nested_table_is_a_table_of_its_own() -> None:
     inner = f"<w:tc>{paragraph(run('বাইরে'))}{table(cell('ভেতরে') + cell('২'))}{paragraph('')}</w:tc>"
     assert rows(document(table(inner))) == [("বাইরে",), ("ভেতরে", "২")]

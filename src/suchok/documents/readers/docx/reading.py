@@ -14,7 +14,7 @@ from suchok.core.text.normalise import normalise
 from suchok.documents.readers.archive import UnsafeArchive, opened, part_of, root_of
 from suchok.documents.readers.docx.fonts import fonts_of
 from suchok.documents.readers.docx.left_out import count_left_out, pictures_in
-from suchok.documents.readers.docx.lists import is_listed, listed_levels
+from suchok.documents.readers.docx.lists import BULLET, lists_of
 from suchok.documents.readers.docx.names import FALLBACK, UNSEEN, child_of, w
 from suchok.documents.readers.docx.tables import cells_of, named, rows_of
 from suchok.documents.readers.docx.text import text_of
@@ -44,10 +44,9 @@ def rows_of_docx(data: bytes) -> tuple[tuple[Raw, ...], WordNotes]:
     body = _parsed(part_of(archive, _MAIN))
     if body is None:
         raise UnsafeArchive("broken")
-    walk = Walk(
-        listed=listed_levels(_parsed(part_of(archive, "word/numbering.xml"))),
-        fonts=fonts_of(_parsed(part_of(archive, "word/styles.xml"))),
-    )
+    styles = _parsed(part_of(archive, "word/styles.xml"))
+    numbering = _parsed(part_of(archive, "word/numbering.xml"))
+    walk = Walk(lists=lists_of(numbering, styles), fonts=fonts_of(styles))
     raws = tuple(within_limits(_parts(archive, body, walk)))
     count_left_out(body, walk.notes)
     return raws, walk.notes
@@ -143,7 +142,7 @@ def _paragraph(paragraph: etree._Element, walk: Walk, depth: int) -> Iterator[Ra
         return
     place = Place(row=walk.paragraphs)
     walk.notes.pictures += pictures_in(paragraph, place)
-    mark = "• " if is_listed(paragraph, walk.listed) else ""
+    mark = f"{BULLET} " if walk.lists.mark_of(paragraph) else ""
     lines = text_of(paragraph, walk).split("\n")
     for line in lines:
         beside = [] if mark else _beside(line)

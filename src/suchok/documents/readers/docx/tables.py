@@ -9,6 +9,7 @@ from suchok.core.reading.lines import RawCell
 from suchok.core.report.place import Place
 from suchok.core.text.normalise import normalise
 from suchok.documents.readers.docx.left_out import pictures_in
+from suchok.documents.readers.docx.lists import BULLET
 from suchok.documents.readers.docx.names import child_of, w
 from suchok.documents.readers.docx.text import text_of
 from suchok.documents.readers.docx.walk import Walk
@@ -59,8 +60,15 @@ def _continues(properties: etree._Element | None) -> bool:
 def _cell_lines(cell: etree._Element, walk: Walk) -> tuple[str, ...]:
     """Return the lines of a cell that say something; a nested table is told on its own."""
     paragraphs = [paragraph for paragraph in cell.iter(_PARAGRAPH) if _owner(paragraph) is cell]
-    lines = [normalise(line) for paragraph in paragraphs for line in text_of(paragraph, walk).split("\n")]
+    lines = [normalise(line) for paragraph in paragraphs for line in _numbered(paragraph, walk).split("\n")]
     return tuple(line for line in lines if line)
+
+
+def _numbered(paragraph: etree._Element, walk: Walk) -> str:
+    """Return the text of a paragraph behind the number that Word counts before it: codes are often counted so."""
+    mark = walk.lists.mark_of(paragraph)
+    text = text_of(paragraph, walk)
+    return f"{mark} {text}" if mark and mark != BULLET else text
 
 
 def _owner(paragraph: etree._Element) -> etree._Element | None:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from suchok.core.report.place import Place
 from suchok.documents.readers.docx.fonts import Fonts
+from suchok.documents.readers.docx.lists import Lists
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +27,10 @@ class WordNotes:
 
 @dataclass(slots=True)
 class Walk:
-    """Where the walk is: tables and paragraphs are counted from 1."""
+    """Where the walk is: tables and paragraphs are counted from 1, numbered ones in their lists."""
 
     tables: int = 0
     paragraphs: int = 0
-    listed: frozenset[tuple[str, str]] = frozenset()
+    lists: Lists = field(default_factory=Lists)
     fonts: Fonts = field(default_factory=lambda: Fonts({}, ""))
     notes: WordNotes = field(default_factory=WordNotes)

@@ -17,6 +17,8 @@ from suchok.core.text.normalise import normalise
 from suchok.core.text.numerals import to_bangla_digits
 from suchok.documents.readers import read_file
 from suchok.documents.readers.pdf import rows_of_pdf
+from suchok.documents.readers.pdf.characters import Character
+from suchok.documents.readers.pdf.word_breaks import LineEnds, Room
 from suchok.documents.writers import Format
 from suchok.documents.writers.pdf import FONT_FOLDER
 from tests.documents.office_files import all_through_libreoffice, narrowed, through_libreoffice
@@ -50,9 +52,9 @@ def test_the_words_of_a_plan_in_narrow_columns_are_whole(name: str) -> None:
         assert texts(again) == texts(plan)
 
 
-WORDS = ["তারিখ", "অভ্যন্তরীণ কর্মকর্তা", "শিক্ষার্থীর উপস্থিতি ও পাঠদান"]
+WORDS = ["তারিখ", "সংখ্যা (লক্ষ)", "অভ্যন্তরীণ কর্মকর্তা", "শিক্ষার্থীর উপস্থিতি ও পাঠদান"]
 # In points; in less room even the letters of short words stand in several lines each.
-CELLS = [(text, width, is_centred) for text in WORDS for width in range(30, 84, 6) for is_centred in (False, True)]
+CELLS = [(text, width, is_centred) for text in WORDS for width in range(30, 84, 5) for is_centred in (False, True)]
 
 
 @pytest.fixture(scope="module")
@@ -85,6 +87,17 @@ def written(paragraph: Paragraph, words: str, *, centred: bool) -> None:
 def test_words_are_whole_in_a_cell_of_any_width(text: str, read_back: dict[tuple[str, int, bool], str]) -> None:
     told = {cell[1:]: said for cell, said in read_back.items() if cell[0] == text}
     assert told == dict.fromkeys(told, normalise(text))
+
+
+def line(text: str, left: float) -> list[Character]:
+    """Return a line of a cell: each of its signs takes 3 points of type of 7.5."""
+    return [Character(sign, left + 3 * at, left + 3 * at + 3, 0, 5, (0, 0), 7.5) for at, sign in enumerate(text)]
+
+
+@pytest.mark.parametrize(("rest", "is_cut"), [("রিখ", True), ("সভা", False)])
+def test_where_a_letter_nearly_has_room_the_words_of_units_tell(rest: str, *, is_cut: bool) -> None:
+    room = Room(0, 14.7, LineEnds([{(0, 0): [line("সভার ", 0), line("দিন", 0)]}], []))
+    assert room.cuts_word("তা", line("তা", 1.3), line(rest, 1.3)) is is_cut
 
 
 @pytest.mark.parametrize("plan", PLANS, ids=["report", "plan", "another plan"])

@@ -24,8 +24,10 @@ _SIGNS = "\u0981-\u0983\u09bc\u09be-\u09cc\u09d7\u200c\u200d"
 # A letter with its signs and what is joined to it.
 _LETTER = re.compile(rf".(?:[{_SIGNS}]|{JOINT}\u200d?[{CONSONANTS}]?)*")
 _BETWEEN_WORDS = re.compile(r"[\s/(),;।-]+")
-# More than a space takes, in sizes of the type; up to how many times its width a letter may seem to have room.
-_SPACE, _NEARLY = 0.35, 1.1
+# More than a space takes, in sizes of the type; up to how many times its width a letter may seem to have room, and up
+# to how many where the words tell, too.
+_SPACE, _NEARLY, _LOOSELY = 0.35, 1.1, 1.5
+_OPENS, _CLOSES = ("(", "["), (")", "]")
 # In characters: no cell of a plan says so much, and each of its lines would be looked at with all before it.
 _LONGEST_TEXT = 5000
 # The part of a line's room that is on its left where it is centred.
@@ -75,16 +77,17 @@ class Room:
         if not 0 < len(told) < _LONGEST_TEXT or _is_spaced(line, following):
             return False
         rest = _text(following)
-        if never_begins(rest):
+        if never_begins(rest) or rest.startswith(_CLOSES) or told.endswith(_OPENS):
             return True
         if any(map(str.isspace, _text(line).strip())):
             return False
         start, end = _span(line)
         room = self.right - self.left - (end - start)
-        is_full = room < _NEARLY * _width_of_first(following)
+        first = _width_of_first(following)
+        is_full = room < _NEARLY * first
         has_space = room > _SPACE * line[-1].size and start - self.left < _CENTRED * room
         if has_space and self.ends.are_spaced:
-            return is_full or hardly_begins(rest)
+            return is_full or hardly_begins(rest) or (room < _LOOSELY * first and self.ends.goes_on(told, rest))
         return is_full and (hardly_begins(rest) or self.ends.goes_on(told, rest))
 
 
@@ -117,6 +120,7 @@ def _width_of_first(line: Line) -> float:
 
 def _whole_words(lines: Sequence[Line]) -> Iterator[str]:
     """Yield the words of a cell that no end of a line can have cut."""
+    whole = [True, *(_is_spaced(line, following) for line, following in pairwise(lines)), True]
     for at, line in enumerate(lines):
         words = _BETWEEN_WORDS.split(normalise(_text(line)))
-        yield from words[at > 0 : len(words) - (at < len(lines) - 1)]
+        yield from words[not whole[at] : len(words) - (not whole[at + 1])]

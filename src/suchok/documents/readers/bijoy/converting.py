@@ -11,6 +11,8 @@ from suchok.documents.readers.bijoy.table import (
     VOWELS,
 )
 
+# Typed before the vowel sign as often as after it, and always written after it: Puv`v, Pvu`v.
+_WRITTEN_LAST = frozenset("\u0981\u0982\u0983")
 _O_SIGNS = {("ে", "া"): "ো", ("ে", "ৗ"): "ৌ"}
 
 
@@ -77,7 +79,8 @@ def _cluster(text: str, at: int) -> tuple[str, int]:
     return cluster, at
 
 
-def _signs(before: str, signs: list[str]) -> str:
+def _signs(before: str, typed: list[str]) -> str:
+    signs = sorted(typed, key=_WRITTEN_LAST.__contains__)
     if before and signs and (before, signs[0]) in _O_SIGNS:
         return _O_SIGNS[before, signs[0]] + "".join(signs[1:])
     return before + "".join(signs)

@@ -18,6 +18,8 @@ _LABEL = re.compile(
     ),
     re.IGNORECASE,
 )
+# The word নোট stands in titles, too: ই-ফাইলে নোট নিষ্পত্তিকৃত.
+_NOTE = re.compile(normalise(r"[*†‡#]|বি(?:শেষ)?[.:ঃ]?\s?দ্র|দ্রষ্টব্য|টীকা|(?:নোট|notes?)\s?[:ঃ.।\-–]"), re.IGNORECASE)
 _COLON = re.compile(r"[:ঃ]")
 
 
@@ -39,6 +41,11 @@ def lines_outside(raws: Sequence[Raw]) -> tuple[RawLine, ...]:
         else:
             lines += _row(raw)
     return (*lines, *_columns(run))
+
+
+def begins_note(text: str) -> bool:
+    """Whether a text is a note below a table: *সাময়িক, বি.দ্র. …."""
+    return _NOTE.match(text) is not None
 
 
 def _printed(row: RawRow) -> list[tuple[int, RawCell]]:

@@ -14,7 +14,7 @@ from suchok.core.reading.heading_rows import is_heading_row, is_inner_row, is_le
 from suchok.core.reading.layouts import layout_of
 from suchok.core.reading.level_names import LevelNames
 from suchok.core.reading.lines import Raw, RawCell, RawLine, RawRow
-from suchok.core.reading.outside import lines_outside
+from suchok.core.reading.outside import begins_note, lines_outside
 from suchok.core.reading.traits import traits_of
 from suchok.core.reading.wrapping import unwrapped
 from suchok.core.text.memory import remembered
@@ -241,12 +241,16 @@ def _is_table_row(row: RawRow) -> bool:
 
 
 def _tail(rows: Sequence[RawRow]) -> int:
-    """Count the rows at the end that say nothing a table would: names and posts set side by side."""
+    """Count the rows at the end that say nothing a table would: names and posts set side by side, or a note alone."""
     count = 0
     for row in reversed(rows):
         texts = [text for text in row.texts if text]
-        said = [traits_of(text) for text in texts]
-        if len(texts) < 2 or any(found.depth or found.unit or found.is_value or found.is_blank for found in said):
+        if not (_says_no_values(texts) or (len(texts) == 1 and begins_note(texts[0]))):
             break
         count += 1
     return count
+
+
+def _says_no_values(texts: Sequence[str]) -> bool:
+    said = [traits_of(text) for text in texts]
+    return len(texts) > 1 and not any(found.depth or found.unit or found.is_value or found.is_blank for found in said)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from suchok.core.reading.headlines import is_page_number
 from suchok.core.reading.lines import RawLine, blocks_of
+from suchok.core.reading.outside import begins_note
 from suchok.core.report.document import Signature
 from suchok.core.text.dates import is_of_bangla_calendar
 from suchok.core.text.normalise import normalise
@@ -12,7 +13,6 @@ from suchok.core.text.values import Shape, WrittenValue
 from suchok.core.text.written import values_in, written_value
 
 _DATE_LABEL = re.compile(normalise(r"^(?:তারিখ|date)\s*[:ঃ.\-–]*\s*"), re.IGNORECASE)
-_NOTE = re.compile(normalise(r"^(?:বি\.?\s?দ্র|বিশেষ দ্রষ্টব্য|দ্রষ্টব্য|নোট|note\b|\*|#)"), re.IGNORECASE)
 _LONGEST_SIGNATURE_LINE = 120
 _MOST_LINES = 12
 
@@ -41,7 +41,7 @@ def _counts_pages(line: RawLine) -> bool:
 
 def _is_signature(block: Sequence[RawLine]) -> bool:
     too_long = len(block) > _MOST_LINES or any(len(line.text) > _LONGEST_SIGNATURE_LINE for line in block)
-    return not too_long and not _NOTE.match(block[0].text)
+    return not too_long and not begins_note(block[0].text)
 
 
 def _signature(block: Sequence[RawLine], sheet: int) -> Signature:

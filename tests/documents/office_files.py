@@ -13,8 +13,9 @@ from tempfile import TemporaryDirectory
 import docx
 from docx.document import Document as WordDocument
 from docx.oxml.ns import qn
-from docx.shared import Twips
+from docx.shared import Pt, Twips
 from docx.table import _Row
+from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
 from suchok.core.text.numerals import to_latin_digits
@@ -82,6 +83,17 @@ def headed_once(data: bytes) -> bytes:
     word = docx.Document(io.BytesIO(data))
     for element in list(word.element.iter("{*}tblHeader")):
         element.getparent().remove(element)
+    return _saved(word)
+
+
+def spaced(data: bytes, size: int) -> bytes:
+    """Return a Word file with type of one size, in points, and the space that Word leaves below each paragraph."""
+    word = docx.Document(io.BytesIO(data))
+    for element in word.element.iter("{*}sz", "{*}szCs"):
+        element.set(qn("w:val"), str(2 * size))
+    for paragraph in (Paragraph(found, word) for found in word.element.body.iter("{*}p")):
+        paragraph.paragraph_format.space_after = Pt(10)
+        paragraph.paragraph_format.line_spacing = 1.15
     return _saved(word)
 
 

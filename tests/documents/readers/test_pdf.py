@@ -27,6 +27,7 @@ from tests.documents.attachments import without_attachment
 from tests.documents.office_files import (
     all_through_libreoffice,
     headed_once,
+    spaced,
     through_libreoffice,
     without_numbered_columns,
     without_rulings,
@@ -139,6 +140,16 @@ def test_a_table_without_rulings_goes_on_over_pages_that_do_not_head_it_again(nu
     assert values(again) == values(original)
     assert all(row.remarks is not None for row in again.sheets[0].indicators)
     assert [note.place.page for note in again.notes if note.code == "layout.unruled"] == [1, 2]
+
+
+@pytest.mark.parametrize("numbered", [True, False], ids=["numbered columns", "headings alone"])
+def test_a_table_without_rulings_is_whole_with_the_space_that_word_leaves_below_paragraphs(numbered: bool) -> None:
+    original = report(with_letter=False)
+    word = spaced(without_rulings(printed(original, Format.DOCX)), 6)
+    data = through_libreoffice(word if numbered else without_numbered_columns(word), "docx", "pdf")
+    again = read_file("report.pdf", data, official_plans())
+    assert values(again) == values(original)
+    assert again.sheets[0].title == original.sheets[0].title
 
 
 def test_paragraphs_below_a_table_without_rulings_are_no_rows_of_it() -> None:

@@ -22,7 +22,7 @@ _NUMBER = re.compile(r"[\[(]?([0-9]{1,2})[\])]?[.।]?")
 # The beginning of a date that goes on in the next line; the levels above a table begin with 100.
 _BROKEN = re.compile(r"[0-9]{1,2}(?:[/.][0-9/.]*)?")
 # In sizes of the type: the step down that ends a table, also after its total, the step up that ends its heading.
-_END_STEP, _STEP_AFTER_TOTAL, _HEADING_STEP = 4.0, 2.0, 3.0
+_END_STEP, _STEP_AFTER_TOTAL, _HEADING_STEP = 4.0, 2.0, 3.5
 _BROKEN_STEP = 1.5
 # A heading is set no larger than the numbers below it; a title is.
 _LARGER = 1.2
@@ -57,11 +57,14 @@ def unruled_table(characters: Sequence[Character], before: UnruledTable | None =
     Without headings it may go on from the one ``before``, on an earlier page.
     """
     stretches = stretches_of(characters)
-    table = _headed_table(characters, stretches)
+    # One row alone is a table where it goes on from the page before.
+    table = _headed_table(characters, stretches, _LEAST_CODES if before is None else 1)
     return _continued_table(characters, stretches, before.borders) if table is None and before is not None else table
 
 
-def _headed_table(characters: Sequence[Character], stretches: Sequence[Stretch]) -> UnruledTable | None:
+def _headed_table(
+    characters: Sequence[Character], stretches: Sequence[Stretch], least_codes: int
+) -> UnruledTable | None:
     numbers = _numbering(stretches)
     first = numbers[0] if numbers else _first_of_body(stretches)
     if first is None:
@@ -70,7 +73,7 @@ def _headed_table(characters: Sequence[Character], stretches: Sequence[Stretch])
     reach = 0.5 * first.size if numbers else -0.5 * first.size
     body = _until_gap([one for one in stretches if one.base < first.base - reach])
     columns = numbers or headed_columns(_heading(above, first, ()))
-    if not columns or sum(code_of(one.text) is not None for one in body) < _LEAST_CODES:
+    if not columns or sum(code_of(one.text) is not None for one in body) < least_codes:
         return None
     borders = _borders(columns, body)
     heading = _heading(above, first, borders)

@@ -139,3 +139,11 @@ def test_rows_that_a_browser_cut_at_the_end_of_a_page_are_whole() -> None:
     (sheet,) = read_file("page.pdf", data, ()).sheets
     assert [row.title for row in sheet.indicators] == [normalise(to_bangla_digits(title)) for title in titles]
     assert {row.activity and row.activity.title for row in sheet.indicators} == {normalise(work)}
+
+
+def test_signs_without_ink_that_a_browser_draws_part_no_word() -> None:
+    words = "অর্ধবার্ষিক স্ব-মূল্যায়ন প্রতিবেদন বার্ষিক কর্মপরিকল্পনার আর্থিক অগ্রগতি"
+    style = f"<style>{STYLE} td{{font:8pt 'Noto Serif Bengali'}}</style>"
+    page = f"{style}<table><tr><td>{words}<td>মান<tr><td>{words}<td>৫</table>"
+    told = [raw.texts[0] for raw in rows_of_pdf(printed_by_browser(page)).raws if isinstance(raw, RawRow)]
+    assert told == [normalise(words)] * 2

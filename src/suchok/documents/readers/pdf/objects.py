@@ -27,8 +27,8 @@ class TextObjects:
     """The text objects of a page, each known by its address.
 
     ``numbers`` counts them as they are drawn, ``after_space`` are those before which a space stands that PDFium drops:
-    an object of no width, of its own. ``ends`` tells where the glyphs of a span end on the right: PDFium gives its
-    text the room of the first of its objects alone.
+    an object of no width, of its own, in no span. ``ends`` tells where the glyphs of a span end on the right: PDFium
+    gives its text the room of the first of its objects alone.
     """
 
     def __init__(self, page: pdfium.PdfPage, quarters: int) -> None:
@@ -45,7 +45,8 @@ class TextObjects:
             if span is not None:
                 self.ends[span] = max(right, self.ends.get(span, right))
             if right - left < _NO_WIDTH:
-                is_space = True
+                # Within a span it is a sign without ink, and the text that the file gives has it.
+                is_space |= span is None
             elif is_space:
                 self.after_space.add(key)
                 is_space = False

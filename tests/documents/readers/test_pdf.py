@@ -175,6 +175,14 @@ def test_text_that_no_word_can_have_is_told_from_text() -> None:
     assert impossible_signs(broken) > 0.04
 
 
+@pytest.mark.parametrize(("sign", "drawn"), [("ি", "7"), ("ে", "="), ("ে", "\u01c2"), ("ত", "#")])
+def test_figures_and_strange_letters_within_words_tell_that_a_text_layer_is_broken(sign: str, drawn: str) -> None:
+    sound = " ".join(row.title for row in report().sheets[0].indicators)
+    assert impossible_signs(sound.replace(sign, drawn)) > 0.04
+    for written in ("স্ব-মূল্যায়ন", "৪র্থ", "PDFটি", "৫/৬টি", "ক্ষেত্র:মান", "ক'টি"):
+        assert impossible_signs(f"{sound} {written}") == 0
+
+
 def test_a_page_whose_text_cannot_be_trusted_is_left_to_the_reader_of_scans() -> None:
     rows_of_nonsense = tuple(
         replace(row, title=" ".join(f"\u09bf{word}\u09c7\u09bf" for word in row.title.split()))

@@ -9,15 +9,18 @@ _LEAST_CHARACTERS = 20
 _MOST_IMPOSSIBLE = 0.04
 _LEAST_WORDS = 8
 _SIGNS = "\u0981-\u0983\u09bc\u09be-\u09cc\u09cd\u09d7"
+_LETTERS = "\u0981-\u09e3"
 _VOWEL_SIGNS = "\u09be-\u09cc\u09d7"
 _WORD = re.compile(r"[\u0981-\u09fb\u200c\u200d\ufffd\ue000-\uf8ff]{2,}")
 # A sign without a letter before it, two vowel signs at one letter, a vowel sign at a vowel, a joint with nothing to
-# join or before a vowel sign or after a vowel (but for অ্যা and এ্যা), a character that stands for none.
+# join or before a vowel sign or after a vowel (but for অ্যা and এ্যা), a character that stands for none, a figure or a
+# sign of no language within a word, letters of other languages (ǂসেবা).
 _IMPOSSIBLE = re.compile(
     rf"(?:^|(?<=[^\u0980-\u09ff\u200c\u200d]))[{_SIGNS}]"
     rf"|(?<=[{_VOWEL_SIGNS}])[{_VOWEL_SIGNS}\u09cd]"
     rf"|(?<=[\u0985-\u0994\u09e6-\u09ef])[{_VOWEL_SIGNS}]"
     rf"|\u09cd[{_VOWEL_SIGNS}\u09cd]|[\u0986-\u098e\u0990-\u0994]\u09cd|[\ufffd\ue000-\uf8ff]"
+    rf"|(?<=[{_LETTERS}])[0-9=#$&;<>~^\\|_+@]+(?=[{_LETTERS}])|[\u0180-\u02af]"
 )
 
 

@@ -198,3 +198,66 @@ def test_codes_of_two_parts_stay_in_their_column_below_merged_areas() -> None:
 def test_a_mark_that_lost_its_point_stays_in_its_column() -> None:
     row = row_of(["কর্মসম্পাদন সূচক", "একক", "মান", *LEVELS, "অর্জন", "প্রাপ্ত মান", "মন্তব্য"], [*LEFT, "৪", "১০৫", ""])
     assert (text(row.score), text(row.remarks)) == ("১০৫", None)
+
+
+def table_of(*headings: str) -> Sheet:
+    """Return a sheet of two areas under headings of the areas, their weights, activities, indicators and weights."""
+    dates = ["১০/০১/২০৩১", "২০/০১/২০৩১", "৩০/০১/২০৩১"]
+    return sheet_of(
+        [*headings[:4], "একক", headings[4], *LEVELS, "অর্জন"],
+        ["[১] উৎপাদন বৃদ্ধি", "৬০", "[১.১] হ্যাচারি আধুনিকায়ন", "[১.১.১] রেণু উৎপাদিত", "কেজি", "৩৫", "৯০", "৮০", "৭০", "২০"],
+        ["", "", "[১.২] সম্প্রসারণ", "[১.২.১] প্রদর্শনী খামার স্থাপিত", "সংখ্যা", "২৫", "৮", "৬", "৪", "২"],
+        ["[২] জলাশয় ব্যবস্থাপনা", "৪০", "[২.১] নিবন্ধন হালনাগাদ", "[২.১.১] তালিকা অনুমোদিত", "তারিখ", "৪০", *dates, ""],
+    )
+
+
+PLAIN = ("কর্মসম্পাদন ক্ষেত্র", "ক্ষেত্রের মান", "কার্যক্রম", "কর্মসম্পাদন সূচক", "সূচকের মান")
+
+
+@pytest.mark.parametrize(
+    "headings",
+    [
+        ("কৌশলগত উদ্দেশ্য", "কৌশলগত উদ্দেশ্যের মান", "কার্যক্রম", "কর্মসম্পাদন সূচক", "কর্মসম্পাদন সূচকের মান"),
+        ("উদ্দেশ্য", "উদ্দেশ্যের মান", "কার্যক্রম", "সূচক", "মান"),
+        (
+            "Strategic Objective",
+            "Weight of Strategic Objective",
+            "Activities",
+            "Performance Indicator",
+            "Weight of Indicator",
+        ),
+        ("কর্মসম্পাদন ক্ষেত্র", "ক্ষেত্রের মান", "কাজের বিবরণ", "কর্মসম্পাদন সূচক", "সূচকের মান"),
+        ("অধিক্ষেত্রসমূহ", "ক্ষেত্রের মান", "গৃহীতব্য কাজ", "সূচক", "মান"),
+    ],
+)
+def test_areas_activities_and_weights_under_other_headings(headings: tuple[str, ...]) -> None:
+    plain, other = table_of(*PLAIN), table_of(*headings)
+    assert [(area.number, area.title, text(area.weight)) for area in other.areas] == [
+        (area.number, area.title, text(area.weight)) for area in plain.areas
+    ]
+    assert [(row.area, row.activity, text(row.weight), row.extra) for row in other.indicators] == [
+        (row.area, row.activity, text(row.weight), row.extra) for row in plain.indicators
+    ]
+
+
+def test_numbers_of_indicators_whose_titles_have_their_codes_are_the_weights() -> None:
+    read = sheet_of(
+        ["কর্মকাণ্ড", "সূচক", "সূচকের নম্বর", "একক", *LEVELS, "অর্জন"],
+        ["[১.১] হ্যাচারি আধুনিকায়ন", "[১.১.১] রেণু উৎপাদিত", "৩৫", "কেজি", "৯০", "৮০", "৭০", "২০"],
+        ["[১.২] সম্প্রসারণ", "[১.২.১] প্রদর্শনী খামার স্থাপিত", "২৫", "টি", "৮", "৬", "৪", "২"],
+    )
+    assert [(row.code, text(row.weight)) for row in read.indicators] == [("1.1.1", "৩৫"), ("1.2.1", "২৫")]
+
+
+@pytest.mark.parametrize("area", ["[১] উৎপাদন", "উৎপাদন"])
+def test_serials_that_number_the_rows_are_not_the_numbers_of_areas(area: str) -> None:
+    second = area.replace("১", "২").replace("উৎপাদন", "সংরক্ষণ")
+    read = sheet_of(
+        ["ক্রম", "কর্মসম্পাদন ক্ষেত্র", "কর্মসম্পাদন সূচক", "একক", "মান", *LEVELS],
+        ["১", area, "[১.১.১] রেণু উৎপাদিত", "কেজি", "৩৫", "৯০", "৮০", "৭০"],
+        ["২", "", "[১.২.১] প্রদর্শনী খামার স্থাপিত", "সংখ্যা", "২৫", "৮", "৬", "৪"],
+        ["৩", second, "[২.১.১] অভয়াশ্রম স্থাপিত", "সংখ্যা", "২০", "৯", "৭", "৫"],
+        ["৪", "", "[২.১.২] অভিযান পরিচালিত", "সংখ্যা", "২০", "৯", "৭", "৫"],
+    )
+    assert [(found.number, found.serial) for found in read.areas] == [("1", None), ("2", None)]
+    assert [row.area for row in read.indicators] == ["1", "1", "2", "2"]

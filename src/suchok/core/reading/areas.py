@@ -53,12 +53,21 @@ def areas_of(table: Table, codes: Sequence[str | None]) -> tuple[tuple[AreaRow, 
         owner = _owner(row.part, codes[at], cells, bisect_right(starts, at))
         if owner is not None:
             area_of[id(owner)].rows.append(at)
-    numbers = _numbers(areas, codes)
+    has_serials = _serials_are_of_areas(table, cells, areas)
+    numbers = _numbers(areas, codes, has_serials=has_serials)
     rows: list[str | None] = [None] * len(table.rows)
     for area, number in zip(areas, numbers, strict=True):
         for at in area.rows:
             rows[at] = number
-    return tuple(_area_row(area, number) for area, number in zip(areas, numbers, strict=True)), rows
+    found = zip(areas, numbers, strict=True)
+    return tuple(_area_row(area, number, has_serial=has_serials) for area, number in found), rows
+
+
+def _serials_are_of_areas(table: Table, cells: Sequence[GroupCell], areas: Sequence[_Area]) -> bool:
+    """Whether serials are printed beside areas; more of them than areas number the rows or the activities."""
+    beside_rows = [row.text(ColumnKind.SERIAL) for row in table.rows]
+    printed = {*beside_rows, *(cell.text(ColumnKind.SERIAL) for cell in cells)} - {""}
+    return len(printed) <= len(areas)
 
 
 def _merged(cells: Sequence[GroupCell]) -> list[_Area]:
@@ -92,7 +101,7 @@ def _serial(group: GroupCell) -> str | None:
     return text.lstrip("0") or None
 
 
-def _numbers(areas: Sequence[_Area], codes: Sequence[str | None]) -> list[str | None]:
+def _numbers(areas: Sequence[_Area], codes: Sequence[str | None], *, has_serials: bool) -> list[str | None]:
     """Settle the number of each area: the bracketed one that fits most of its rows, and that no other area has."""
     numbers: list[str | None] = [None] * len(areas)
     settled: set[str | None] = set()
@@ -105,14 +114,14 @@ def _numbers(areas: Sequence[_Area], codes: Sequence[str | None]) -> list[str | 
             numbers[at] = max(found, key=lambda number: (firsts[number], number not in settled))
         else:
             common = firsts.most_common(1)
-            numbers[at] = _serial(area.cells[0]) or (common[0][0] if common else None)
+            numbers[at] = (_serial(area.cells[0]) if has_serials else None) or (common[0][0] if common else None)
         settled.add(numbers[at])
     return numbers
 
 
-def _area_row(area: _Area, number: str | None) -> AreaRow:
+def _area_row(area: _Area, number: str | None, *, has_serial: bool) -> AreaRow:
     first = area.cells[0].aligned
-    serial = first.cells.get(ColumnKind.SERIAL)
+    serial = first.cells.get(ColumnKind.SERIAL) if has_serial else None
     printed = said(serial)
     cell = first.cells[_AREA]
     return AreaRow(

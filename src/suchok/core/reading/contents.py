@@ -7,12 +7,13 @@ from functools import cache
 
 from suchok.core.reading.codes import code_alone
 from suchok.core.reading.columns import LEVELS_OF_COUNT, Column, Layout
-from suchok.core.reading.headings import ColumnKind
+from suchok.core.reading.headings import ColumnKind, kind_of_heading
 from suchok.core.reading.lines import RawRow
 from suchok.core.reading.traits import Traits, traits_of
 from suchok.core.report.place import Place
 
 _OFTEN = 0.5
+_GROUPS = {1: ColumnKind.AREA, 2: ColumnKind.ACTIVITY}
 
 
 @cache
@@ -34,18 +35,52 @@ def layout_from_contents(rows: Sequence[RawRow], levels: tuple[int, ...] = ()) -
 
 
 def with_codes(layout: Layout, rows: Sequence[RawRow]) -> Layout:
-    """Return the columns, one headed as serials (নং, ক্রমিক) as one of codes where it holds those that titles lack."""
-    serial = next((at for at, column in enumerate(layout.columns) if column.kind is ColumnKind.SERIAL), None)
-    title = next((at for at, column in enumerate(layout.columns) if column.kind is ColumnKind.INDICATOR), None)
-    if serial is None or title is None or ColumnKind.CODE in layout.kinds:
+    """Return the columns with what the printed codes tell and the headings do not.
+
+    One headed as serials (নং, ক্রমিক) is one of codes where it holds those that titles lack, one headed as codes
+    (সূচকের নম্বর) is the weight where titles have theirs, and one whose heading nobody knows is of areas or activities
+    where each of its cells begins with the number of one.
+    """
+    title = _first(layout, ColumnKind.INDICATOR)
+    if title is None:
         return layout
-    whole = [row.texts for row in rows if len(row.cells) > max(serial, title)]
-    coded = sum([code_alone(texts[serial]) is not None for texts in whole if "." in texts[serial]])
-    if 2 * coded <= len(whole) or any(traits_of(texts[title]).depth for texts in whole):
+    found = {**_numbered(layout, rows, title), **_grouped(layout, rows, title)}
+    if not found:
         return layout
-    columns = list(layout.columns)
-    columns[serial] = replace(columns[serial], kind=ColumnKind.CODE)
+    columns = [replace(column, kind=found.get(at, column.kind)) for at, column in enumerate(layout.columns)]
     return replace(layout, columns=tuple(columns))
+
+
+def _first(layout: Layout, kind: ColumnKind) -> int | None:
+    return next((at for at, column in enumerate(layout.columns) if column.kind is kind), None)
+
+
+def _numbered(layout: Layout, rows: Sequence[RawRow], title: int) -> dict[int, ColumnKind]:
+    """Return what a column of serials or codes is instead, where it is something else."""
+    serial, code = _first(layout, ColumnKind.SERIAL), _first(layout, ColumnKind.CODE)
+    at = serial if code is None else code
+    if at is None:
+        return {}
+    whole = [row.texts for row in rows if len(row.cells) > max(at, title)]
+    has_codes = any(traits_of(texts[title]).depth for texts in whole)
+    if code is None:
+        coded = sum([code_alone(texts[at]) is not None for texts in whole if "." in texts[at]])
+        return {at: ColumnKind.CODE} if 2 * coded > len(whole) and not has_codes else {}
+    may_be_weight = has_codes and ColumnKind.WEIGHT not in layout.kinds
+    is_weight = may_be_weight and _is_values([traits_of(texts[at]) for texts in whole])
+    return {at: ColumnKind.WEIGHT} if is_weight else {}
+
+
+def _grouped(layout: Layout, rows: Sequence[RawRow], title: int) -> dict[int, ColumnKind]:
+    """Return the columns before the titles that hold the areas or activities which no heading names."""
+    missing = {depth: kind for depth, kind in _GROUPS.items() if kind not in layout.kinds}
+    found: dict[int, ColumnKind] = {}
+    for at, column in enumerate(layout.columns[:title] if missing else ()):
+        if column.kind is ColumnKind.EXTRA and kind_of_heading(column.heading) is None:
+            depths = {traits_of(text).depth for row in rows for text in row.texts[at : at + 1] if text}
+            kind = missing.pop(depths.pop(), None) if len(depths) == 1 else None
+            found |= {at: kind} if kind is not None else {}
+    return found
 
 
 def _rows_of_usual_length(rows: Sequence[RawRow]) -> list[RawRow]:

@@ -31,7 +31,8 @@ class ColumnKind(StrEnum):
     SPARE = "spare"
 
 
-_WEIGHT = "মান|ওজন|ওয়েটেজ"
+_WEIGHT, _ENGLISH_WEIGHT = "মান|ওজন|ওয়েটেজ", "weight(?:age)? of(?: the)?"
+_ENGLISH_AREA = "(?:performance area|area|strategic objective)"
 
 # A heading counts for the first row whose pattern it holds; "মান" alone is settled by its neighbours in columns.py.
 # Readers of scans lose the sign that makes a reph of র.
@@ -47,13 +48,16 @@ _PATTERNS: tuple[tuple[ColumnKind, str], ...] = (
     (ColumnKind.SERIAL, r"^(?:ক্রম|ক্রমিক|ক্রঃ|ক্রঃ|ক্র|নং|sl|serial|s/n|no)(?:\W*(?:নং|নম্বর|সংখ্যা|no|number))?\W*$"),
     (ColumnKind.CODE, r"(?:সূচক|নির্দেশক|indicator)\S*\s*(?:নং|নম্বর|কোড|no|code|number)\W*$"),
     (ColumnKind.CODE, r"^(?:কোড|code)(?:\s*(?:নং|নম্বর|no))?$"),
-    (ColumnKind.AREA_WEIGHT, rf"ক্ষেত্র\S*\s*(?:{_WEIGHT})|weight(?:age)? of (?:the )?(?:performance )?area|area weight"),
+    (
+        ColumnKind.AREA_WEIGHT,
+        rf"(?:ক্ষেত্র|উদ্দেশ্য)\S*\s*(?:{_WEIGHT})|{_ENGLISH_WEIGHT} {_ENGLISH_AREA}|area weight",
+    ),
     (
         ColumnKind.WEIGHT,
         rf"(?:সূচক|নির্দেশক)\S*\s*(?:{_WEIGHT})|weight(?:age)? of (?:the )?(?:performance )?indicator|indicator weight",
     ),
     (ColumnKind.UNIT, r"(?:^|\s)একক$|\bunit\b"),
-    (ColumnKind.AREA, r"ক্ষেত্র|\bareas?\b"),
+    (ColumnKind.AREA, r"ক্ষেত্র|^(?:কৌশলগত )?উদ্দেশ্য|\bareas?\b|^(?:strategic )?objectives?\b"),
     (ColumnKind.ACTIVITY, r"^কার্?যক্রম|কার্?যক্রম$|^কর্মকাণ্ড|activit"),
     (ColumnKind.INDICATOR, r"সূচক|indicator"),
     (ColumnKind.INDICATOR, r"নির্দেশক|\bkpis?\b"),

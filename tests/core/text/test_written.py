@@ -21,6 +21,7 @@ ALONE = [
     ("৮৫%", Shape.PERCENT, "85"),
     ("৯৭.৮৩ %", Shape.PERCENT, "97.83"),
     ("শতকরা ৮০", Shape.PERCENT, "80"),
+    ("শতকরা ৮৮.৫ ভাগ", Shape.PERCENT, "88.5"),
     ("৮০ শতাংশ", Shape.PERCENT, "80"),
     ("০৪ (পাঁচ)", Shape.PROSE, "০৪ (পাঁচ)"),
     ("৪টি সভা হয়েছে", Shape.PROSE, "৪টি সভা হয়েছে"),

@@ -22,7 +22,7 @@ _ALONE = re.compile(
     rf"(?:\((?P<words_after>[^()]*)\))?\s*[।]?",
     re.IGNORECASE,
 )
-_PERCENT_FIRST = re.compile(rf"শতকরা\s*(?P<number>{NUMBER})\s*[।]?")
+_PERCENT_FIRST = re.compile(rf"শতকরা\s*(?P<number>{NUMBER})\s*(?:ভাগ)?\s*[।]?")
 _LONGEST_VALUE = 120
 _FOOTNOTE = "*†‡ "
 

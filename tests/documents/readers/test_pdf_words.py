@@ -18,6 +18,7 @@ from suchok.core.text.numerals import to_bangla_digits
 from suchok.documents.readers import read_file
 from suchok.documents.readers.pdf import rows_of_pdf
 from suchok.documents.readers.pdf.characters import Character
+from suchok.documents.readers.pdf.tables import _word_around
 from suchok.documents.readers.pdf.word_breaks import LineEnds, Room
 from suchok.documents.writers import Format
 from suchok.documents.writers.pdf import FONT_FOLDER
@@ -50,6 +51,31 @@ def test_the_words_of_a_plan_in_narrow_columns_are_whole(name: str) -> None:
         again = read_file("narrow.pdf", data, ())
         assert rows(again) == rows(plan)
         assert texts(again) == texts(plan)
+
+
+def line_of(text: str, left: float = 0.0, width: float = 10.0, size: float = 10.0) -> list[Character]:
+    """Characters side by side, without a gap."""
+    begins = [left + width * at for at in range(len(text))]
+    return [
+        Character(letter, left=begin, right=begin + width, bottom=0, top=size, origin=(begin, 0), size=size)
+        for letter, begin in zip(text, begins, strict=True)
+    ]
+
+
+def test_a_word_without_end_over_a_ruling_is_looked_at_only_near_the_ruling() -> None:
+    """Such a line over many rulings would else be looked at whole at each of them."""
+    start, end = _word_around(line_of("ক" * 50_000), 25_000)
+    assert 25_000 in range(start, end)
+    assert end - start < 200
+    assert _word_around(line_of("কাজ তারিখ কাজ"), 6) == (4, 9)
+
+
+def test_the_end_of_a_line_of_a_text_without_end_cuts_no_word() -> None:
+    """Each line would else be looked at with all those before it."""
+    room = Room(0, 100, LineEnds((), ()))
+    line, following = line_of("তা"), line_of("িখ")
+    assert room.cuts_word("তা", line, following)
+    assert not room.cuts_word("তা" * 5000, line, following)
 
 
 WORDS = ["তারিখ", "সংখ্যা (লক্ষ)", "অভ্যন্তরীণ কর্মকর্তা", "শিক্ষার্থীর উপস্থিতি ও পাঠদান"]
@@ -89,15 +115,10 @@ def test_words_are_whole_in_a_cell_of_any_width(text: str, read_back: dict[tuple
     assert told == dict.fromkeys(told, normalise(text))
 
 
-def line(text: str, left: float) -> list[Character]:
-    """Return a line of a cell: each of its signs takes 3 points of type of 7.5."""
-    return [Character(sign, left + 3 * at, left + 3 * at + 3, 0, 5, (0, 0), 7.5) for at, sign in enumerate(text)]
-
-
 @pytest.mark.parametrize(("rest", "is_cut"), [("রিখ", True), ("সভা", False)])
 def test_where_a_letter_nearly_has_room_the_words_of_units_tell(rest: str, *, is_cut: bool) -> None:
-    room = Room(0, 14.7, LineEnds([{(0, 0): [line("সভার ", 0), line("দিন", 0)]}], []))
-    assert room.cuts_word("তা", line("তা", 1.3), line(rest, 1.3)) is is_cut
+    room = Room(0, 14.7, LineEnds([{(0, 0): [line_of("সভার "), line_of("দিন")]}], []))
+    assert room.cuts_word("তা", line_of("তা", 1.3, 3, 7.5), line_of(rest, 1.3, 3, 7.5)) is is_cut
 
 
 @pytest.mark.parametrize("plan", PLANS, ids=["report", "plan", "another plan"])

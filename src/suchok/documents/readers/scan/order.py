@@ -14,8 +14,8 @@ from suchok.core.reading.traits import traits_of
 from suchok.core.text.normalise import normalise
 from suchok.core.text.numerals import to_bangla_digits
 from suchok.documents.readers.scan.codes import put_codes, put_points
-from suchok.documents.readers.scan.contradictions import doubt_other_script
 from suchok.documents.readers.scan.headings import headings_of_before, nearly_heading
+from suchok.documents.readers.scan.scripts import settle_script
 from suchok.documents.readers.scan.units import with_units
 from suchok.documents.readers.scan.words import doubt_unknown_words, known_words
 
@@ -92,7 +92,7 @@ def _table(
         _put_totals(cells[body:])
         with_units(cells[first + 1 :])
         doubt_unknown_words(cells[body:], known)
-        doubt_other_script(cells[body:])
+        settle_script(cells[body:])
     return cells, cells[first] if first is not None else before
 
 

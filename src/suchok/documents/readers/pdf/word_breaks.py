@@ -72,11 +72,14 @@ class Room:
 
     def cuts_word(self, told: str, line: Line, following: Line) -> bool:
         """Whether a word goes on in the following line; ``told`` is the text up to the end of ``line``."""
-        if not 0 < len(told) < _LONGEST_TEXT or _is_spaced(line, following):
+        if not 0 < len(told) < _LONGEST_TEXT or line[-1].text.isspace():
+            return False
+        # A space before such a sign is that of the circle which LibreOffice draws for it at the beginning of a line.
+        if never_begins(_text(following).lstrip()):
+            return True
+        if _is_spaced(line, following):
             return False
         rest = _text(following)
-        if never_begins(rest):
-            return True
         if any(map(str.isspace, _text(line).strip())):
             return False
         start, end = _span(line)

@@ -23,7 +23,7 @@ from suchok.documents.readers.scan.pictures import UnreadablePicture
 from suchok.documents.writers import Format
 from tests.documents.readers.test_round_trip import printed
 from tests.documents.samples import report
-from tests.documents.working import doubled, name_of_process
+from tests.documents.working import doubled, killed, name_of_process
 
 
 def test_what_is_lost_is_told_and_the_next_is_done() -> None:
@@ -49,6 +49,14 @@ def test_one_process_is_kept_for_all_and_replaced_when_it_was_killed() -> None:
     while Path(f"/proc/{kept}/cmdline").exists() and time.monotonic() < until:
         time.sleep(0.05)
     assert apart(10, doubled, 4) == 8
+
+
+def test_work_whose_process_died_is_done_once_more_and_no_more(tmp_path: Path) -> None:
+    """A machine without memory ends any process; a file that ends two is hostile."""
+    assert apart(20, killed, 1, tmp_path / "spared") == 2
+    lost = apart(20, killed, 9, tmp_path / "hostile")
+    assert isinstance(lost, Lost)
+    assert (lost.code, (tmp_path / "hostile").read_text()) == ("file.reader_failed", "xx")
 
 
 UNGUARDED = """

@@ -4,6 +4,7 @@ import os
 import threading
 import time
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from pebble.pool.process import TaskManager
 
 from suchok.documents.apart import Lost
 from suchok.documents.parallel import in_order
-from tests.documents.working import doubled, name_of_process
+from tests.documents.working import doubled, killed, name_of_process
 
 
 @pytest.fixture(params=["alone", "beside another thread"])
@@ -41,6 +42,15 @@ def test_a_process_that_dies_unheard_takes_no_other_file_with_it(monkeypatch: py
     monkeypatch.setattr(TaskManager, "task_start", lambda *_: None)
     found = list(in_order(doubled, [5, *range(10, 20)], seconds=20))
     assert [one.code if isinstance(one, Lost) else one for one in found] == ["file.reader_failed", *range(20, 40, 2)]
+
+
+def test_what_was_lost_with_its_process_is_done_once_more_and_no_more(threads: None, tmp_path: Path) -> None:
+    """The end of a process can be laid to the file before, whose result was not heard yet."""
+    names = ["1.docx", "2.docx", "3.docx"]
+    assert list(in_order(partial(killed, 1), [tmp_path / name for name in names], seconds=20)) == [2, 2, 2]
+    lost = list(in_order(partial(killed, 9), [tmp_path / f"hostile {name}" for name in names], seconds=20))
+    assert [one.code for one in lost if isinstance(one, Lost)] == ["file.reader_failed"] * 3
+    assert [(tmp_path / f"hostile {name}").read_text() for name in names] == ["xx"] * 3
 
 
 def test_what_is_lost_is_said_in_both_languages() -> None:

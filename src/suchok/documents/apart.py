@@ -77,30 +77,37 @@ def apart(seconds: float, work: Callable[Given, Result], *given: Given.args, **n
     """
     if _bounded:
         return work(*given, **named)
-    attempt = partial(_in_kept_process, seconds, partial(work, *given, **named))
-    # The process may have died before it got this work, and nobody looked since.
+    attempt = partial(alone, seconds, partial(work, *given, **named))
     return heard(seconds, attempt, attempt)
 
 
-def heard(seconds: float, *attempts: Callable[[], Result | Lost]) -> Result | Lost:
-    """Return what the first attempt gives whose process did not die unheard; if all did, the work is lost."""
-    lost: list[Lost] = []
-    for attempt in attempts:
-        try:
-            return attempt()
-        except BrokenProcessPool as error:
-            lost.append(Lost.of(error, seconds))
-    return lost[-1]
+def heard(seconds: float, first: Callable[[], Result], again: Callable[[], Result]) -> Result | Lost:
+    """Return what ``first`` gives or, where its process died, ``again``; work that ends two processes is lost.
 
-
-def _in_kept_process(seconds: float, work: Callable[[], Result]) -> Result | Lost:
+    The end of a process can be laid to the work before it, and it may have died before it got this work at all.
+    """
     from pebble import ProcessExpired  # noqa: PLC0415 - most files, and most commands, never need it
 
+    ends: list[BaseException] = []
+    for attempt in (first, again, again):
+        try:
+            return attempt()
+        except (TooSlow, MemoryError) as error:
+            return Lost.of(error, seconds)
+        except BrokenProcessPool as error:
+            ends.append(error)
+        except ProcessExpired as error:
+            if any(isinstance(end, ProcessExpired) for end in ends):
+                return Lost.of(error, seconds)
+            ends.append(error)
+    return Lost.of(ends[-1], seconds)
+
+
+def alone(seconds: float, work: Callable[[], Result]) -> Result:
+    """Return what ``work`` makes in the kept process, while nothing else is done there; raise what became of it."""
     future: ProcessFuture[Result] = _kept_process().schedule(within_seconds, args=[seconds, work], timeout=seconds)
     try:
         return future.result(seconds + _GRACE)
-    except (TooSlow, ProcessExpired, MemoryError) as error:
-        return Lost.of(error, seconds)
     finally:
         if not future.done():
             # Killed in the middle of its answer, a process can keep the way of all later ones shut.

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from pebble import ProcessFuture
 
-from suchok.documents.apart import LONGEST_READING, Lost, apart, end_pool, heard, living, within_seconds
+from suchok.documents.apart import LONGEST_READING, Lost, alone, end_pool, heard, living, within_seconds
 
 # Enough that no processor waits while the first of them is handed on, few enough to bound the memory.
 _AHEAD_PER_PROCESS = 4
@@ -47,6 +47,6 @@ def _outcome(
 ) -> Result | Lost:
     try:
         # One that died before it could say at which file took all that were under way with it.
-        return heard(seconds, future.result, partial(apart, seconds, work, item))
+        return heard(seconds, future.result, partial(alone, seconds, partial(work, item)))
     except Exception as error:  # noqa: BLE001 - whatever the work raised, and processes that were killed
         return Lost.of(error, seconds)

@@ -6,25 +6,23 @@ import secrets
 import signal
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, nullcontext
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-import django
-from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import call_command
 from django.db import OperationalError, connections
-from django.db.migrations.executor import MigrationExecutor
 
 from suchok.web import secret_key
 from suchok.web.arguments import OneLineParser, block_hash, sentence, whole_number
 from suchok.web.backup.archive import BackupTrouble
 from suchok.web.database import DatabaseTrouble
 from suchok.web.demo import STAGES
-from suchok.web.env import Environment, WrongSetting, read_environment
+from suchok.web.demo.kept import make_demo_kept, sign_ins_kept
+from suchok.web.env import Environment, WrongSetting
 from suchok.web.processes import ENDING, check_port, serve_pages
+from suchok.web.starting import bring_up_to_date, check_migrated, running_database, start_django
 
 MOST_YEARS = 20
 """How many years a synthetic country may have behind it."""
@@ -93,48 +91,48 @@ def run(asked: argparse.Namespace) -> int:
     if not os.environ.get("SUCHOK_SITE_URL"):
         # Whoever tries the site on this machine signs in with what is printed and nothing else.
         os.environ.setdefault("SUCHOK_SECOND_STEP", "offered")
-    environment = _start_django(as_owner=True)
+    environment = start_django(as_owner=True)
     # Told before minutes of work for nothing.
     check_port(environment)
-    with _database():
-        _migrate()
-        _make_demo(environment, stage="reporting")
+    with running_database():
+        bring_up_to_date()
+        make_demo_kept(environment, stage="reporting")
         return _serve(environment, with_worker=True, then=partial(_print_sign_ins, environment))
 
 
 def serve(asked: argparse.Namespace) -> int:
     """Serve the site; the database must have been migrated."""
-    environment = _start_django()
-    with _database():
+    environment = start_django()
+    with running_database():
         return _serve(environment, with_worker=False)
 
 
 def worker(asked: argparse.Namespace) -> int:
     """Work on background jobs; any number of workers may share them."""
-    _start_django()
+    start_django()
     # Imported here because it needs Django to be ready.
     from suchok.web.jobs import work  # noqa: PLC0415
 
-    with _database():
-        _check_migrated()
+    with running_database():
+        check_migrated()
         work()
     return 0
 
 
 def migrate(asked: argparse.Namespace) -> int:
     """Bring the database up to this version and load official plans that it lacks."""
-    _start_django(as_owner=True)
-    with _database():
-        _migrate()
+    start_django(as_owner=True)
+    with running_database():
+        bring_up_to_date()
     return 0
 
 
 def demo(asked: argparse.Namespace) -> int:
     """Fill an empty site with a demonstration and print how to sign in as each role."""
-    environment = _start_django(as_owner=True)
-    with _database():
-        _migrate()
-        if not _make_demo(environment, stage=asked.stage):
+    environment = start_django(as_owner=True)
+    with running_database():
+        bring_up_to_date()
+        if not make_demo_kept(environment, stage=asked.stage):
             print("suchok: The site has offices already; the demonstration needs an empty one.", file=sys.stderr)
             return 2
         _print_sign_ins(environment)
@@ -143,14 +141,14 @@ def demo(asked: argparse.Namespace) -> int:
 
 def nation(asked: argparse.Namespace) -> int:
     """Fill an empty database with a synthetic country, for measuring."""
-    _start_django(as_owner=True)
+    start_django(as_owner=True)
     # Imported here because it needs Django to be ready.
     from suchok.web.demo.actions import NotEmpty  # noqa: PLC0415
     from suchok.web.demo.nation.actions import make_nation  # noqa: PLC0415
 
     password, begun = secrets.token_urlsafe(9), time.monotonic()
-    with _database():
-        _migrate()
+    with running_database():
+        bring_up_to_date()
         try:
             make_nation(asked.offices, years=asked.years, seed=asked.seed, password=password)
         except NotEmpty:
@@ -164,12 +162,12 @@ def nation(asked: argparse.Namespace) -> int:
 
 def verify_history(asked: argparse.Namespace) -> int:
     """Check the history; the exit code is 1 if anything in it was edited, deleted or inserted."""
-    _start_django()
+    start_django()
     # Imported here because it needs Django to be ready.
     from suchok.web.audit.chain import verify  # noqa: PLC0415
 
-    with _database():
-        _check_migrated()
+    with running_database():
+        check_migrated()
         verdict = verify(noted=asked.noted)
         connections.close_all()
     for fault in verdict.faults:
@@ -180,12 +178,12 @@ def verify_history(asked: argparse.Namespace) -> int:
 
 def backup(asked: argparse.Namespace) -> int:
     """Write the database and the files of evidence into one verified file; the site may go on."""
-    _start_django(as_owner=True)
+    start_django(as_owner=True)
     # Imported here because it needs Django to be ready.
     from suchok.web.backup.actions import back_up  # noqa: PLC0415
 
-    with _database():
-        _check_migrated()
+    with running_database():
+        check_migrated()
         begun = time.monotonic()
         print(f"Backed up to {asked.file}: {back_up(asked.file)}, in {time.monotonic() - begun:.1f} s.")
         connections.close_all()
@@ -194,11 +192,11 @@ def backup(asked: argparse.Namespace) -> int:
 
 def restore(asked: argparse.Namespace) -> int:
     """Put a backup in the place of the database and the files of evidence; the site must be stopped."""
-    _start_django(as_owner=True)
+    start_django(as_owner=True)
     # Imported here because it needs Django to be ready.
     from suchok.web.backup.actions import restore as put_back  # noqa: PLC0415
 
-    with _database():
+    with running_database():
         begun = time.monotonic()
         manifest = put_back(asked.file, replace=asked.replace)
         print(f"Restored {asked.file} of {manifest.made_at}: {manifest}, in {time.monotonic() - begun:.1f} s.")
@@ -208,8 +206,8 @@ def restore(asked: argparse.Namespace) -> int:
 
 def make_migrations(asked: argparse.Namespace) -> int:
     """Write the migration of changed tables."""
-    _start_django(as_owner=True)
-    with _database():
+    start_django(as_owner=True)
+    with running_database():
         call_command("makemigrations", asked.app, name=asked.name)
     return 0
 
@@ -219,73 +217,9 @@ def _end(number: int, frame: object) -> None:
     raise SystemExit(128 + number)
 
 
-def _start_django(*, as_owner: bool = False) -> Environment:
-    secret_key.use_kept()
-    # Read before Django does, so that a wrong setting is told as such.
-    environment = read_environment()
-    environment.data_folder.mkdir(parents=True, exist_ok=True)
-    django.setup()
-    if as_owner:
-        # For this process alone: those it starts serve and work as the application.
-        connections.settings["default"].update(settings.OWNER_DATABASE)
-    return environment
-
-
-@contextmanager
-def _database() -> Iterator[None]:
-    with settings.EMBEDDED.running() if settings.EMBEDDED else nullcontext():
-        yield
-
-
-def _migrate() -> None:
-    # Imported here because it needs Django to be ready.
-    from suchok.web.audit.rights import harden  # noqa: PLC0415
-
-    call_command("migrate", verbosity=0, interactive=False)
-    call_command("createcachetable", verbosity=0)
-    harden(application=settings.APPLICATION_ROLE)
-    call_command("load_catalogue")
-    # A connection kept open here would only wait for the end of the server.
-    connections.close_all()
-
-
-def _make_demo(environment: Environment, *, stage: str) -> bool:
-    """Fill an empty site with the demonstration; return whether it was empty."""
-    # Imported here because it needs Django to be ready.
-    from suchok.web.demo.actions import NotEmpty, make_demo  # noqa: PLC0415
-
-    password = secrets.token_urlsafe(9)
-    try:
-        make_demo(stage, password=password)
-    except NotEmpty:
-        return False
-    finally:
-        connections.close_all()
-    _demo_password(environment).write_text(password)
-    return True
-
-
 def _print_sign_ins(environment: Environment) -> None:
-    """Print how to sign in to the demonstration that this data folder has, if any; never those of real offices."""
-    # Imported here because it needs Django to be ready.
-    from suchok.web.demo.people import sign_ins  # noqa: PLC0415
-
-    kept = _demo_password(environment)
-    if kept.exists():
-        print(f"The demonstration, each with the password {kept.read_text()}:")
-        print("\n".join(f"  {each.email:44} {each.title}" for each in sign_ins()), flush=True)
-        connections.close_all()
-
-
-def _demo_password(environment: Environment) -> Path:
-    return environment.data_folder / "demo-password"
-
-
-def _check_migrated() -> None:
-    executor = MigrationExecutor(connections["default"])
-    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
-        raise DatabaseTrouble("The database is not of this version yet; run suchok web migrate first.")
-    connections.close_all()
+    for line in sign_ins_kept(environment):
+        print(line, flush=True)
 
 
 def _serve(environment: Environment, *, with_worker: bool, then: Callable[[], None] | None = None) -> int:

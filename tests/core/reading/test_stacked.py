@@ -45,6 +45,13 @@ def test_a_table_with_each_cell_in_a_line_of_its_own_is_read(below: list[str], b
     assert (sheet.total.text, document.signatures[0].text) == ("১৫", END[-1])
 
 
+@pytest.mark.parametrize("unit", ["সূচকের একক", "পরিমাপের একক", "Unit", "Unit of measurement"])
+@pytest.mark.parametrize("numbers", [NUMBERS, [f"({number})" for number in NUMBERS]], ids=["bare", "in brackets"])
+def test_units_and_numbers_of_columns_are_known_as_in_any_table(unit: str, numbers: list[str]) -> None:
+    document = read([*HEADINGS[:3], unit, *HEADINGS[4:], *LEVELS, *numbers], *ROWS, END)
+    assert codes(document) == ["1.1.1", "1.2.1", "1.3.1"]
+
+
 def test_a_blank_line_is_a_blank_cell_where_the_others_stand_close() -> None:
     rows = [[*ROWS[0][:-1], ""], ROWS[1], [*ROWS[2][:-1], ""], [*ROWS[0][:-2], "", ""]]
     document = read([*HEADINGS, *LEVELS], *rows)

@@ -11,7 +11,8 @@ from suchok.core.plan.catalogue import official_plans
 from suchok.core.report.document import Document
 from suchok.core.text.normalise import normalise
 from suchok.documents.readers import read_file
-from suchok.documents.readers.json import LARGEST_JSON, NotADocument, document_of_json
+from suchok.documents.readers.json import LARGEST_JSON, document_of_json
+from suchok.documents.readers.json_values import NotADocument
 from suchok.documents.writers.json import document_as_json, document_json
 from tests.documents.readers.test_round_trip import of_plan
 from tests.documents.samples import indicator_row, ministry_report, plan, report

@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from multiprocessing import get_context
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -182,6 +183,38 @@ def test_who_gets_no_turn_in_time_is_told_so_and_the_next_one_is_read(
     monkeypatch.setattr(libreoffice, "_LONGEST_SECONDS", 1)
     with pytest.raises(UnreadableFile, match="damaged"):
         read_file("প্রতিবেদন.rtf", b"{\\rtf1 x}", ())
+
+
+FULL = """
+import resource, sys
+from pathlib import Path
+from suchok.documents.readers import UnreadableFile, read_file
+resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[1]), -1))
+try:
+    read_file("প্রতিবেদন.rtf", b"{\\\\rtf1 " + 1000 * b"x" + b"}", ())
+except UnreadableFile as error:
+    print(error.code)
+"""
+
+
+@pytest.mark.parametrize("most", [500, 1200], ids=["the file does not fit", "the settings do not fit"])
+def test_a_disk_without_room_is_told_and_nothing_is_left_on_it(slow: Path, tmp_path: Path, most: int) -> None:
+    """A bound of the length of files stands for the full disk."""
+    command = [sys.executable, "-c", FULL, str(most)]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+    assert (done.stdout, done.stderr) == ("file.no_room\n", "")
+    assert not list(tmp_path.glob("suchok-[!t]*"))
+
+
+def test_a_conversion_that_fails_where_no_room_is_left_does_not_blame_the_file(
+    slow: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    slow.with_name("soffice").write_text("#!/bin/sh\nexit 1\n")
+    for room, code in ((10**9, "file.damaged"), (10**6, "file.no_room")):
+        monkeypatch.setattr("shutil.disk_usage", lambda _, free=room: SimpleNamespace(free=free))
+        with pytest.raises(UnreadableFile) as refused:
+            read_file("প্রতিবেদন.rtf", b"{\\rtf1 x}", ())
+        assert refused.value.code == code
 
 
 def is_running(pid: int) -> bool:

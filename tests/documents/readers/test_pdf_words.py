@@ -17,6 +17,9 @@ from suchok.core.text.normalise import normalise
 from suchok.core.text.numerals import to_bangla_digits
 from suchok.documents.readers import read_file
 from suchok.documents.readers.pdf import rows_of_pdf
+from suchok.documents.readers.pdf.characters import Character
+from suchok.documents.readers.pdf.tables import _word_around
+from suchok.documents.readers.pdf.word_breaks import LineEnds, Room
 from suchok.documents.writers import Format
 from suchok.documents.writers.pdf import FONT_FOLDER
 from tests.documents.office_files import all_through_libreoffice, narrowed, through_libreoffice
@@ -48,6 +51,30 @@ def test_the_words_of_a_plan_in_narrow_columns_are_whole(name: str) -> None:
         again = read_file("narrow.pdf", data, ())
         assert rows(again) == rows(plan)
         assert texts(again) == texts(plan)
+
+
+def line_of(text: str) -> list[Character]:
+    """Characters side by side, without a gap."""
+    return [
+        Character(letter, left=10.0 * at, right=10.0 * at + 10, bottom=0, top=10, origin=(10.0 * at, 0), size=10)
+        for at, letter in enumerate(text)
+    ]
+
+
+def test_a_word_without_end_over_a_ruling_is_looked_at_only_near_the_ruling() -> None:
+    """Such a line over many rulings would else be looked at whole at each of them."""
+    start, end = _word_around(line_of("ক" * 50_000), 25_000)
+    assert 25_000 in range(start, end)
+    assert end - start < 200
+    assert _word_around(line_of("কাজ তারিখ কাজ"), 6) == (4, 9)
+
+
+def test_the_end_of_a_line_of_a_text_without_end_cuts_no_word() -> None:
+    """Each line would else be looked at with all those before it."""
+    room = Room(0, 100, LineEnds((), ()))
+    line, following = line_of("তা"), line_of("িখ")
+    assert room.cuts_word("তা", line, following)
+    assert not room.cuts_word("তা" * 5000, line, following)
 
 
 WORDS = ["তারিখ", "অভ্যন্তরীণ কর্মকর্তা", "শিক্ষার্থীর উপস্থিতি ও পাঠদান", "উদ্ভাবনী", "কর্মশালা"]

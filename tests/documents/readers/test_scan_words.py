@@ -74,6 +74,13 @@ def test_a_heading_that_is_nearly_a_known_one_is_that_one(printed: str, misread:
     assert told == [kind_of_heading(normalise(text)) for text in heading.split("|")]
 
 
+def test_a_misread_heading_of_weights_is_known_also_where_the_unit_does_not_stand_before_it() -> None:
+    lines = [HEADING.replace("কর্মসম্পাদন সূচকের মান", "সৃচতকর মান"), PERCENTS, FIRST, SECOND, THIRD]
+    pieces = [line.split("|") for line in lines]
+    found = ordered(rows(*["|".join([*one[:3], one[4], one[3], *one[5:]]) for one in pieces]), ())
+    assert (cells(found, 0)[3].text, cells(found, 0)[3].doubtful) == (normalise("সূচকের মান"), True)
+
+
 def test_a_heading_cut_off_on_the_next_page_is_the_one_of_the_page_before() -> None:
     table = rows(HEADING, PERCENTS, FIRST, SECOND)
     next_page = rows(HEADING.replace("কর্মসম্পাদন সূচকের মান", "কর্মস ম্পাদ"), PERCENTS, THIRD)
@@ -93,6 +100,12 @@ def test_a_code_that_lost_its_points_gets_them_back_and_is_doubtful(misread: str
     found = ordered(rows(HEADING, PERCENTS, FIRST, SECOND, THIRD.replace("[১.২.১]", misread)), ())
     cell = cells(found, 4)[2]
     assert (cell.text, cell.doubtful) == (normalise("[১.২.১] নথি নিষ্পত্তিকৃত"), True)
+
+
+def test_a_code_that_lost_its_points_is_the_one_that_was_read_and_not_the_one_that_would_follow() -> None:
+    third = THIRD.replace("[১.২.১]", "[১১৪]").replace("[১.২]", "[১.১]")
+    found = ordered(rows(HEADING, PERCENTS, FIRST, SECOND, third), ())
+    assert cells(found, 4)[2].text == normalise("[১.১.৪] নথি নিষ্পত্তিকৃত")
 
 
 def test_codes_of_a_table_that_all_lost_their_points_get_them_back() -> None:

@@ -56,6 +56,30 @@ def kept(plan: Plan) -> dict[str, object]:
 @pytest.mark.parametrize(
     ("language", "said"),
     [
+        ("bn", "[৩.১.১] সংরক্ষণ হয়নি: একটি লেখায় ৪১টি অক্ষর আছে"),
+        ("en", "[3.1.1] Not saved: a text has 41 signs and may have at most 40; shorten it."),
+    ],
+)
+def test_a_target_that_is_too_long_is_told_by_its_code_and_stays_as_typed(language: str, said: str) -> None:
+    people = cast()
+    plan = adopted(people)
+    before = kept(plan)
+    people.officer.language = language
+    people.officer.save()
+    typed = {"target:3.1.1:100": "৯" * 41, "target:3.1.1:80": "৩"}
+    answer = signed_in(people.officer).post(reverse("plans:targets", args=[plan.pk]), typed)
+    assert answer.status_code == 422
+    page = answer.content.decode()
+    examine(page, lang=language)
+    assert said in page
+    assert f'value="{"৯" * 41}"' in page
+    assert "maxlength" not in page
+    assert kept(plan) == before
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
         (
             "bn",
             {

@@ -122,6 +122,10 @@ FILES: Mapping[str, Sentence] = {
         bn="{name} পুরোনো ধরনের ফাইল, আর এমন অনেক ফাইল এখন পড়া হচ্ছে; এক মিনিট পরে আবার দিন, অথবা .docx করে দিন।",
         en="{name} is of an older kind, and many of those are being read; try again in a minute, or save it as .docx.",
     ),
+    "file.no_room": Sentence(
+        bn="{name} পুরোনো ধরনের ফাইল, আর তা রূপান্তর করার মতো জায়গা এই কম্পিউটারের ডিস্কে এখন নেই; পরে আবার দিন, অথবা .docx করে দিন।",
+        en="{name} is of an older kind, and this disk has no room to convert it; try again later, or save it as .docx.",
+    ),
     "file.none_in_folder": Sentence(
         bn="{name} ফোল্ডারে পড়ার মতো কোনো ফাইল নেই।", en="There is no file in the folder {name} that can be read."
     ),

@@ -3,10 +3,10 @@
 A part is one printed heading with the rows below it; a table that runs over three pages has three parts.
 """
 
-import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from suchok.core.reading.column_numbers import counts_columns, is_column_number, is_number_row
 from suchok.core.reading.columns import Layout
 from suchok.core.reading.contents import layout_from_contents
 from suchok.core.reading.groups import is_group_line
@@ -17,7 +17,6 @@ from suchok.core.reading.lines import Raw, RawCell, RawLine, RawRow
 from suchok.core.reading.outside import lines_outside
 from suchok.core.reading.traits import traits_of
 from suchok.core.reading.wrapping import unwrapped
-from suchok.core.text.memory import remembered
 
 _MOST_LEVEL_ROWS = 4
 _LEAST_VALUES = 3
@@ -131,7 +130,7 @@ def _part_at(file: _File, start: int) -> tuple[Part, int]:
     below, position = _level_rows(file, heading, start + 1)
     fused, position = _number_row(raws, position)
     rows, end = _rows_from(file, position)
-    rows = [row for row in rows if not _counts_columns(row)]
+    rows = [row for row in rows if not counts_columns(row.texts)]
     return Part(layout_of(heading, below, names), tuple(unwrapped(rows, len(heading.cells))), fused), end
 
 
@@ -158,41 +157,13 @@ def _number_row(raws: Sequence[Raw], position: int) -> tuple[RawRow | None, int]
     row = raws[at] if at < len(raws) else None
     if not isinstance(row, RawRow) or not is_number_row(row):
         return None, position
-    rest = ["" if _is_column_number(text) else text for text in row.texts]
+    rest = ["" if is_column_number(text) else text for text in row.texts]
     cells = [RawCell(text, cell.place) for text, cell in zip(rest, row.cells, strict=True)] if any(rest) else []
     return (RawRow(tuple(cells)) if cells else None), at + 1
 
 
 def _is_empty(raw: Raw) -> bool:
     return not any(raw.texts) if isinstance(raw, RawRow) else not raw.text
-
-
-def is_number_row(row: RawRow) -> bool:
-    """Whether a row numbers the columns (১ ২ ৩ …), perhaps with percents or text fused into it."""
-    printed = [text for text in row.texts if text]
-    numbers = [text for text in printed if _is_column_number(text)]
-    if len(numbers) < _LEAST_VALUES or len(numbers) < 0.6 * len(printed):
-        return False
-    if any(traits_of(text).unit or traits_of(text).depth > 1 for text in printed):
-        return False
-    whole = [value for text in numbers if (value := traits_of(text).written.value) is not None and "%" not in text]
-    rising = sum(later > earlier for earlier, later in itertools.pairwise(whole))  # type: ignore[operator]
-    return len(whole) >= _LEAST_VALUES and rising >= 0.6 * (len(whole) - 1)
-
-
-def _counts_columns(row: RawRow) -> bool:
-    """Whether a row only numbers the columns from 1 on, as it is printed again at the top of a page."""
-    if traits_of(row.texts[0]).written.value != 1:
-        return False
-    values = [traits_of(text).written.value for text in row.texts if text]
-    return len(values) > _LEAST_VALUES and values == [*range(1, len(values) + 1)]
-
-
-@remembered(4096)
-def _is_column_number(text: str) -> bool:
-    written = traits_of(text.strip("()[]।. ")).written
-    is_small = written.is_number and written.value == int(written.value) and 0 < written.value <= 100  # type: ignore[arg-type,operator]
-    return is_small and len(text) <= 6
 
 
 def _rows_from(file: _File, position: int) -> tuple[list[RawRow], int]:

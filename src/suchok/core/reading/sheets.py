@@ -8,7 +8,7 @@ from suchok.core.reading.headings import ColumnKind
 from suchok.core.reading.headlines import Headlines
 from suchok.core.reading.lines import RawCell
 from suchok.core.reading.page_breaks import CutRow
-from suchok.core.reading.tables import RowDraft, Table
+from suchok.core.reading.tables import JoinedRow, Table
 from suchok.core.reading.units import printed_unit
 from suchok.core.report.document import ActivityRow, Cell, Fragment, IndicatorRow, Office, Sheet, SheetKind
 from suchok.core.report.finding import SEVERITIES, Finding, Severity
@@ -69,14 +69,14 @@ def sheet_of(table: Table, headlines: Headlines, office: Office) -> Sheet:
     )
 
 
-def code_of(row: RowDraft) -> str | None:
+def code_of(row: JoinedRow) -> str | None:
     """Return the code printed in the row: in a column of codes, or before the title."""
     said = row.text(_CODE)
     return (code_alone(said) if said else None) or split_code(row.text(_INDICATOR))[0]
 
 
 def _indicator(
-    row: RowDraft, code: str | None, area: str | None, activity: ActivityRow | None, levels: Sequence[int]
+    row: JoinedRow, code: str | None, area: str | None, activity: ActivityRow | None, levels: Sequence[int]
 ) -> IndicatorRow:
     cells = row.aligned.cells
     place = cells[_INDICATOR].place if _INDICATOR in cells else row.aligned.row.cells[0].place
@@ -112,7 +112,7 @@ def _target(raw: RawCell | None) -> Cell | None:
     return Cell(WrittenValue(cell.written.text, Shape.BLANK), cell.place)
 
 
-def _whole(row: RowDraft, kind: ColumnKind) -> Cell | None:
+def _whole(row: JoinedRow, kind: ColumnKind) -> Cell | None:
     """Return a cell with its rest after a page break."""
     printed = row.text(kind)
     text = without_list_mark(printed) if printed else ""
@@ -122,7 +122,7 @@ def _whole(row: RowDraft, kind: ColumnKind) -> Cell | None:
     return Cell(written_value(text), cell.place if cell is not None else row.aligned.row.cells[0].place)
 
 
-def _places(row: RowDraft, levels: Sequence[int]) -> dict[str, Place]:
+def _places(row: JoinedRow, levels: Sequence[int]) -> dict[str, Place]:
     cells, targets = row.aligned.cells, row.aligned.targets
     places = {field: cells[kind].place for field, kind in _FIELDS if kind in cells}
     for level in levels:

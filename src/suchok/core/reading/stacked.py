@@ -8,15 +8,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
 
+from suchok.core.reading.column_numbers import counts_columns
 from suchok.core.reading.headings import ColumnKind, kind_of_heading
 from suchok.core.reading.level_names import LevelNames
 from suchok.core.reading.lines import Raw, RawLine, RawRow, cells_of
 from suchok.core.reading.rows import is_total
 from suchok.core.reading.traits import traits_of
 from suchok.core.reading.units import unit_of
-from suchok.core.text.normalise import normalise
 
-_UNIT_HEADINGS = frozenset({normalise("একক"), normalise("পরিমাপের একক"), "unit", "Unit", "UNIT"})
 _LEAST_COLUMNS, _MOST_COLUMNS = 5, 24
 # The headings before and after that of the units, with the blank lines between them.
 _MOST_LINES = 60
@@ -42,12 +41,14 @@ class _Headings:
     @property
     def unit(self) -> int:
         """The column of the units."""
-        return next(at for at, text in enumerate(self.rows[0]) if text in _UNIT_HEADINGS)
+        return next(at for at, text in enumerate(self.rows[0]) if kind_of_heading(text) is ColumnKind.UNIT)
 
 
 def unstacked(raws: Sequence[Raw], names: LevelNames) -> Sequence[Raw]:
     """Return the rows and lines of a file with the first table whose cells stand in lines of their own put together."""
-    found = (at for at, raw in enumerate(raws) if isinstance(raw, RawLine) and raw.text in _UNIT_HEADINGS)
+    found = (
+        at for at, raw in enumerate(raws) if isinstance(raw, RawLine) and kind_of_heading(raw.text) is ColumnKind.UNIT
+    )
     for at in islice(found, _MOST_TRIED):
         headings = _headings(raws, at, names)
         if headings is None:
@@ -99,14 +100,14 @@ def _heads(raw: Raw, names: LevelNames) -> bool:
 
 def _after_numbers(raws: Sequence[Raw], position: int, width: int) -> int:
     """Return the position after the lines that number the columns from 1 on, if there are any."""
-    numbers: list[object] = []
+    numbers: list[str] = []
     for at in range(position, min(position + 2 * width, len(raws))):
         raw = raws[at]
-        text = raw.text.strip("()[]।. ") if isinstance(raw, RawLine) else "?"
-        if text:
-            numbers.append(traits_of(text).written.value)
+        if not isinstance(raw, RawLine):
+            break
+        numbers += filter(None, [raw.text])
         if len(numbers) == width:
-            return at + 1 if numbers == [*range(1, width + 1)] else position
+            return at + 1 if counts_columns(numbers) else position
     return position
 
 

@@ -35,13 +35,13 @@ _PROSE_COLUMNS = (
 )
 
 
-@dataclass(slots=True)
-class RowDraft:
-    """One indicator row with the rests that were joined to it, by column."""
+@dataclass(frozen=True, slots=True)
+class JoinedRow:
+    """A row with the rests that were joined to it, by column."""
 
     aligned: AlignedRow
     part: int
-    rests: dict[ColumnKind, list[str]] = field(default_factory=dict)
+    rests: dict[ColumnKind, list[str]] = field(default_factory=dict, kw_only=True)
 
     def text(self, kind: ColumnKind) -> str:
         """Return the whole text of a column, its rests after a page break included."""
@@ -50,18 +50,10 @@ class RowDraft:
 
 
 @dataclass(frozen=True, slots=True)
-class GroupCell:
+class GroupCell(JoinedRow):
     """A row's cell of an area or activity, with its neighbours, at the indicator row it stands on (or before)."""
 
-    aligned: AlignedRow
     at: int
-    part: int
-    rests: dict[ColumnKind, list[str]] = field(default_factory=dict)
-
-    def text(self, kind: ColumnKind) -> str:
-        """Return the whole text of a column, its rests after a page break included."""
-        text = self.aligned.text(kind)
-        return " ".join([*filter(None, [text]), *self.rests.get(kind, [])]) if self.rests else text
 
 
 @dataclass(slots=True)
@@ -69,7 +61,7 @@ class Table:
     """All parts of one table, put right. ``groups`` are the rows that print an area or an activity."""
 
     layouts: list[Layout] = field(default_factory=list)
-    rows: list[RowDraft] = field(default_factory=list)
+    rows: list[JoinedRow] = field(default_factory=list)
     groups: list[GroupCell] = field(default_factory=list)
     totals: Totals = field(default_factory=Totals)
     unplaced: list[RawCell] = field(default_factory=list)
@@ -178,7 +170,7 @@ def _take_aside(table: Table, row: RawRow, layout: Layout, part: int, hints: Hin
         since = table.rows[table.totals.rows :]
         table.totals.take(row, layout.columns, [draft.text(ColumnKind.WEIGHT) for draft in since])
     elif (cells := group_cells(row, layout.columns)) is not None:
-        table.take_group(GroupCell(group_row(row, cells), len(table.rows), part))
+        table.take_group(GroupCell(group_row(row, cells), part, len(table.rows)))
     else:
         _join(table, row, layout, hints)
 
@@ -189,9 +181,9 @@ def _take_full(table: Table, found: AlignedRow, part: int) -> None:
         table.unplaced += [cell for cell in found.row.cells if not is_blank(cell.text)]
         return
     if prints_group:
-        table.take_group(GroupCell(found, len(table.rows), part))
+        table.take_group(GroupCell(found, part, len(table.rows)))
     if is_indicator:
-        table.rows.append(RowDraft(found, part))
+        table.rows.append(JoinedRow(found, part))
     else:
         others = [cell for kind, cell in found.cells.items() if kind not in GROUP_KINDS]
         table.unplaced += [
@@ -218,7 +210,7 @@ def _join(table: Table, row: RawRow, layout: Layout, hints: Hints) -> None:
             table.unplaced.append(cell)
 
 
-def _continued(last: RowDraft, at: int | None, cell: RawCell, layout: Layout, hints: Hints) -> ColumnKind:
+def _continued(last: JoinedRow, at: int | None, cell: RawCell, layout: Layout, hints: Hints) -> ColumnKind:
     if at is None:
         said = [kind for kind in (ColumnKind.REMARKS, ColumnKind.ACHIEVEMENT) if last.text(kind)]
         return said[0] if said else ColumnKind.INDICATOR
@@ -236,7 +228,7 @@ def _distances(at: int, columns: Sequence[Column]) -> Iterator[tuple[int, Column
     yield from found or [(0, ColumnKind.INDICATOR)]
 
 
-def _completes_title(last: RowDraft, rest: str, hints: Hints) -> bool:
+def _completes_title(last: JoinedRow, rest: str, hints: Hints) -> bool:
     """Whether a title and its rest are more like an official title than the title alone, or nothing else is written."""
     title = last.text(ColumnKind.INDICATOR)
     if len(title) > _LONGEST_TITLE:

@@ -4,6 +4,7 @@ Title, unit, weight and targets count; the code only breaks ties, because codes 
 get wrong most. Titles are compared first: most often they leave little else to compare.
 """
 
+from bisect import insort
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property, partial
 from itertools import accumulate
@@ -78,15 +79,30 @@ class Pairing:
         return tuple([pair for pair in paired if self._is_match(*pair)])
 
     def _paired_from_indicators(self) -> list[Pair]:
-        paired = self._paired(list(zip(*self._alike, strict=True)), lambda column, at: self._cost(at, column))
-        return [(at, column, cost) for column, at, cost in paired]
+        alike = list(zip(*self._alike, strict=True))
+        rows = self._within_reach(alike)
+        if len(rows) < len(self._rows):
+            alike = [tuple([likeness[row] for row in rows]) for likeness in alike]
+        paired = self._paired(alike, lambda column, at: self._cost(rows[at], column))
+        return [(rows[at], column, cost) for column, at, cost in paired]
+
+    def _within_reach(self, alike: Sequence[Sequence[float]]) -> Sequence[int]:
+        """Return the rows that any indicator can get: the others leave each of them one of its cheapest.
+
+        Of a table with very many rows these are few; in an ordinary one it is not worth while to look for them.
+        """
+        count = len(self._official)
+        if len(self._rows) <= count**2:
+            return range(len(self._rows))
+        costs = [partial(self._cost, column=column) for column in range(count)]
+        return sorted(set().union(*[_cheapest(*one, count) for one in zip(alike, costs, strict=True)]))
 
     def _paired(self, alike: Sequence[Sequence[float]], cost: Callable[[int, int], float]) -> list[Pair]:
         """Pair each of the shorter side with one of the longer, so that the sum of costs is least.
 
         Most often each is most like another one; then most pairs need not be compared.
         """
-        others = range(max(len(self._rows), len(self._official)))
+        others = range(len(alike[0]) if alike else 0)
         nearest = [_nearest(likeness, partial(cost, one)) for one, likeness in enumerate(alike)]
         found = cheapest_assignment(nearest, lambda one: [cost(one, other) for other in others], len(others))
         return [
@@ -120,6 +136,17 @@ def _nearest(alike: Sequence[float], cost: Callable[[int], float]) -> tuple[floa
     known = cost(first)
     others = [other for other, one in enumerate(alike) if _TITLE * (1 - one) <= known and other != first]
     return min([(known, first), *[(cost(other), other) for other in others]])
+
+
+def _cheapest(alike: Sequence[float], cost: Callable[[int], float], most: int) -> list[int]:
+    """Return the first of those that cost least, up to ``most``; nothing costs less than its title."""
+    found: list[tuple[float, int]] = []
+    for other in sorted(range(len(alike)), key=alike.__getitem__, reverse=True):
+        if len(found) == most and _TITLE * (1 - alike[other]) > found[-1][0]:
+            break
+        insort(found, (cost(other), other))
+        del found[most:]
+    return [other for _, other in found]
 
 
 def _targets_differ(printed: Sequence[tuple[int, Value | None]], official: Mapping[int, Value | None]) -> float:

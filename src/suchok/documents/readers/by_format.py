@@ -11,7 +11,7 @@ from suchok.documents.apart import LONGEST_READING, Lost, apart
 from suchok.documents.readers.bijoy import with_bijoy_converted
 from suchok.documents.readers.docx import rows_of_docx
 from suchok.documents.readers.formats import FileFormat, is_drawn
-from suchok.documents.readers.libreoffice import NoLibreOffice, NotConverted, as_docx
+from suchok.documents.readers.libreoffice import NoLibreOffice, NoRoom, NotConverted, as_docx
 from suchok.documents.readers.limits import (
     MOST_LINES,
     MOST_SIGNS,
@@ -68,7 +68,7 @@ def _read(name: str, data: bytes) -> tuple[FileRows, FileFormat]:
     except NoTextLayer as error:
         rows = _scanned(name, data, error.rows)
         return rows, FileFormat.SCAN if error.rows.pages == len(error.rows.unread) else FileFormat.PDF
-    except (NoLibreOffice, NotConverted, NoTurn) as error:
+    except (NoLibreOffice, NotConverted, NoRoom, NoTurn) as error:
         raise UnreadableFile(_TROUBLES[type(error)], name=name) from error
     except FarCell as error:
         raise UnreadableFile("file.far_cell", name=name, cell=str(error)) from error
@@ -160,5 +160,6 @@ _READERS: Mapping[FileFormat, _Reader] = {
 _TROUBLES: Mapping[type[Exception], str] = {
     NoLibreOffice: "file.needs_libreoffice",
     NotConverted: "file.damaged",
+    NoRoom: "file.no_room",
     NoTurn: "file.no_turn",
 }

@@ -1,12 +1,8 @@
 """The JSON of a document (``suchok.document/1``), back to the document: what ``writers.json`` writes."""
 
 import json
-from collections.abc import Callable, Mapping
-from dataclasses import replace
-from datetime import date
-from typing import TypeVar
 
-from suchok.core.plan.fiscal_year import FiscalYear, Period, UnknownFiscalYear
+from suchok.core.plan.fiscal_year import Period
 from suchok.core.plan.unit import Unit
 from suchok.core.report.document import (
     ActivityRow,
@@ -27,25 +23,28 @@ from suchok.core.report.document import (
     Source,
 )
 from suchok.core.report.place import Place
-from suchok.core.text.numerals import to_bangla_digits
-from suchok.core.text.values import Shape, WrittenValue
 from suchok.core.text.written import written_value
+from suchok.documents.readers.json_values import (
+    NotADocument,
+    achievement_of,
+    cell_of,
+    each,
+    keys_of,
+    maybe,
+    one_of,
+    place_of,
+    text,
+    words,
+    written_of,
+    year_of,
+)
 from suchok.documents.writers.json import SCHEMA, Json
 
 LARGEST_JSON = 8 * 1024 * 1024
 """Bytes of JSON that are read at most."""
 
-Read = TypeVar("Read")
-Named = TypeVar("Named", SheetKind, Period, Unit)
-
-_MOST_ITEMS = 20_000
 # Of rating; every row has a target for each.
 _MOST_LEVELS = 20
-_PLACE_KEYS = frozenset(Place._fields)
-
-
-class NotADocument(ValueError):
-    """JSON that is not of the schema ``suchok.document/1``."""
 
 
 def document_of_json(data: bytes) -> Document:
@@ -60,113 +59,38 @@ def document_of_json(data: bytes) -> Document:
         value = json.loads(data)
     except (ValueError, RecursionError) as error:
         raise NotADocument("no JSON") from error
-    root = _object(value)
+    root = keys_of(value)
     if root.get("schema") != SCHEMA:
         raise NotADocument("another schema")
-    source = _object(root.get("source"))
+    source = keys_of(root.get("source"))
     return Document(
-        source=Source(_words(source.get("name")), _words(source.get("format")), _words(source.get("sha256"))),
-        letter=_maybe(root.get("letter"), _letter),
-        sheets=_each(root.get("sheets"), _sheet),
-        signatures=_each(root.get("signatures"), _signature),
-        unplaced=_each(root.get("unplaced"), _fragment),
+        source=Source(words(source.get("name")), words(source.get("format")), words(source.get("sha256"))),
+        letter=maybe(root.get("letter"), _letter),
+        sheets=each(root.get("sheets"), _sheet),
+        signatures=each(root.get("signatures"), _signature),
+        unplaced=each(root.get("unplaced"), _fragment),
     )
 
 
-def _object(value: Json) -> Mapping[str, Json]:
-    if not isinstance(value, dict):
-        raise NotADocument("an object is missing")
-    return value
-
-
-def _each(value: Json, read: Callable[[Json], Read]) -> tuple[Read, ...]:
-    if not isinstance(value, list) or len(value) > _MOST_ITEMS:
-        raise NotADocument("a list is missing or too long")
-    return tuple(read(item) for item in value)
-
-
-def _maybe(value: Json, read: Callable[[Json], Read]) -> Read | None:
-    return None if value is None else read(value)
-
-
-def _words(value: Json) -> str:
-    if not isinstance(value, str):
-        raise NotADocument("a text is missing")
-    return value
-
-
-def _text(value: Json) -> str | None:
-    return _maybe(value, _words)
-
-
-def _place(value: Json) -> Place:
-    keys = _object(value)
-    known = all(type(one) is (str if key == "sheet" else int) for key, one in keys.items())
-    if not known or not keys.keys() <= _PLACE_KEYS:
-        raise NotADocument("a place has unknown keys")
-    return Place(**keys)  # type: ignore[arg-type]
-
-
-def _written(value: Json) -> WrittenValue:
-    """Return the value that ``plain`` gave: an ISO date, a shortest decimal, or a text as typed."""
-    text = _words(value)
-    try:
-        day = date.fromisoformat(text) if len(text) == len("2022-10-13") else None
-    except ValueError:
-        day = None
-    if day is not None:
-        typed = f"{day.day:02d}/{day.month:02d}/{day.year}"
-        return WrittenValue(to_bangla_digits(typed), Shape.DATE, day, typed)
-    found = written_value(text)
-    return found if found.plain == text else WrittenValue(text, Shape.PROSE)
-
-
-def _cell(value: Json) -> Cell:
-    return Cell(_written(value), Place())
-
-
-def _achievement(value: Json) -> Cell:
-    keys = _object(value)
-    text = _words(keys.get("text"))
-    plain = _maybe(keys.get("value"), _written)
-    written = WrittenValue(text, Shape.PROSE) if plain is None else replace(plain, text=text)
-    found = written_value(text)
-    return Cell(found if (found.shape, found.plain) == (written.shape, written.plain) else written, Place())
-
-
-def _year(value: Json) -> FiscalYear:
-    try:
-        return FiscalYear.from_code(_words(value))
-    except UnknownFiscalYear as error:
-        raise NotADocument("no fiscal year") from error
-
-
-def _one_of(kind: type[Named], value: Json) -> Named:
-    try:
-        return kind(_words(value))
-    except ValueError as error:
-        raise NotADocument(f"no {kind.__name__}") from error
-
-
 def _sheet(value: Json) -> Sheet:
-    keys = _object(value)
-    levels = _each(keys.get("levels"), _level)
+    keys = keys_of(value)
+    levels = each(keys.get("levels"), _level)
     if len(levels) > _MOST_LEVELS:
         raise NotADocument("too many levels")
-    office = _object(keys.get("office"))
-    kind = _one_of(SheetKind, keys.get("kind"))
-    indicators = _each(keys.get("indicators"), lambda row: _indicator(row, levels))
+    office = keys_of(keys.get("office"))
+    kind = one_of(SheetKind, keys.get("kind"))
+    indicators = each(keys.get("indicators"), lambda row: _indicator(row, levels))
     return Sheet(
         kind=kind,
-        title=_text(keys.get("title")),
-        office=Office(**{key: _text(office.get(key)) for key in ("name", "kind", "branch", "place", "level")}),
-        fiscal_year=_maybe(keys.get("fiscal_year"), _year),
-        period=_maybe(keys.get("period"), lambda one: _one_of(Period, one)),
+        title=text(keys.get("title")),
+        office=Office(**{key: text(office.get(key)) for key in ("name", "kind", "branch", "place", "level")}),
+        fiscal_year=maybe(keys.get("fiscal_year"), year_of),
+        period=maybe(keys.get("period"), lambda one: one_of(Period, one)),
         levels=levels,
-        areas=_each(keys.get("areas"), _area),
+        areas=each(keys.get("areas"), _area),
         indicators=indicators,
-        total=_maybe(keys.get("total"), _cell),
-        unplaced=_each(keys.get("unplaced"), _fragment),
+        total=maybe(keys.get("total"), cell_of),
+        unplaced=each(keys.get("unplaced"), _fragment),
         has_achievements=any(row.achievement is not None for row in indicators),
     )
 
@@ -178,85 +102,85 @@ def _level(value: Json) -> int:
 
 
 def _area(value: Json) -> AreaRow:
-    keys = _object(value)
+    keys = keys_of(value)
     return AreaRow(
-        _text(keys.get("number")),
-        _words(keys.get("title")),
-        _maybe(keys.get("weight"), _cell),
-        _place(keys.get("place")),
+        text(keys.get("number")),
+        words(keys.get("title")),
+        maybe(keys.get("weight"), cell_of),
+        place_of(keys.get("place")),
     )
 
 
 def _indicator(value: Json, levels: tuple[int, ...]) -> IndicatorRow:
-    keys = _object(value)
-    targets = _object(keys.get("targets"))
-    extra = _object(keys.get("extra"))
+    keys = keys_of(value)
+    targets = keys_of(keys.get("targets"))
+    extra = keys_of(keys.get("extra"))
     return IndicatorRow(
-        code=_text(keys.get("code")),
-        area=_text(keys.get("area")),
-        activity=_maybe(keys.get("activity"), _activity),
-        title=_words(keys.get("title")),
-        unit=_maybe(keys.get("unit"), lambda unit: _one_of(Unit, unit)),
-        unit_text=_text(keys.get("unit_text")),
-        weight=_maybe(keys.get("weight"), _cell),
-        targets={percent: _maybe(targets.get(str(percent)), _cell) for percent in levels},
-        place=_place(keys.get("place")),
-        achievement=_maybe(keys.get("achievement"), _achievement),
-        cumulative=_maybe(keys.get("cumulative"), _achievement),
-        score=_maybe(keys.get("score"), _cell),
-        remarks=_maybe(keys.get("remarks"), lambda text: Cell(written_value(_words(text)), Place())),
-        extra={heading: _words(text) for heading, text in extra.items()},
+        code=text(keys.get("code")),
+        area=text(keys.get("area")),
+        activity=maybe(keys.get("activity"), _activity),
+        title=words(keys.get("title")),
+        unit=maybe(keys.get("unit"), lambda unit: one_of(Unit, unit)),
+        unit_text=text(keys.get("unit_text")),
+        weight=maybe(keys.get("weight"), cell_of),
+        targets={percent: maybe(targets.get(str(percent)), cell_of) for percent in levels},
+        place=place_of(keys.get("place")),
+        achievement=maybe(keys.get("achievement"), achievement_of),
+        cumulative=maybe(keys.get("cumulative"), achievement_of),
+        score=maybe(keys.get("score"), cell_of),
+        remarks=maybe(keys.get("remarks"), lambda said: Cell(written_value(words(said)), Place())),
+        extra={heading: words(said) for heading, said in extra.items()},
     )
 
 
 def _activity(value: Json) -> ActivityRow:
-    keys = _object(value)
-    return ActivityRow(_text(keys.get("code")), _words(keys.get("title")), printed=True)
+    keys = keys_of(value)
+    return ActivityRow(text(keys.get("code")), words(keys.get("title")), printed=True)
 
 
 def _fragment(value: Json) -> Fragment:
-    keys = _object(value)
-    return Fragment(_words(keys.get("text")), _place(keys.get("place")))
+    keys = keys_of(value)
+    return Fragment(words(keys.get("text")), place_of(keys.get("place")))
 
 
 def _signature(value: Json) -> Signature:
-    keys = _object(value)
+    keys = keys_of(value)
     sheet = keys.get("sheet")
     if sheet is not None and type(sheet) is not int:
         raise NotADocument("a signature is of no sheet")
-    return Signature(_words(keys.get("text")), _maybe(keys.get("date"), _written), sheet, _place(keys.get("place")))
+    return Signature(words(keys.get("text")), maybe(keys.get("date"), written_of), sheet, place_of(keys.get("place")))
 
 
 def _letter(value: Json) -> Letter:
-    keys = _object(value)
-    head = _object(keys.get("letterhead"))
+    keys = keys_of(value)
+    head = keys_of(keys.get("letterhead"))
     return Letter(
-        letterhead=Letterhead(**{key: _text(head.get(key)) for key in ("government", "office", "branch", "website")}),
-        memo_number=_text(keys.get("memo_number")),
-        date=_maybe(keys.get("date"), _written),
-        bangla_date=_text(keys.get("bangla_date")),
-        subject=_text(keys.get("subject")),
-        references=_each(keys.get("references"), _reference),
-        body=_text(keys.get("body")),
-        enclosures=_text(keys.get("enclosures")),
-        recipient=_text(keys.get("recipient")),
-        copies=_each(keys.get("copies"), _words),
-        copies_note=_text(keys.get("copies_note")),
-        signatories=_each(keys.get("signatories"), _signatory),
-        repeated=_maybe(keys.get("repeated"), _repeated),
+        letterhead=Letterhead(**{key: text(head.get(key)) for key in ("government", "office", "branch", "website")}),
+        memo_number=text(keys.get("memo_number")),
+        date=maybe(keys.get("date"), written_of),
+        bangla_date=text(keys.get("bangla_date")),
+        subject=text(keys.get("subject")),
+        references=each(keys.get("references"), _reference),
+        body=text(keys.get("body")),
+        enclosures=text(keys.get("enclosures")),
+        recipient=text(keys.get("recipient")),
+        copies=each(keys.get("copies"), words),
+        copies_note=text(keys.get("copies_note")),
+        signatories=each(keys.get("signatories"), _signatory),
+        repeated=maybe(keys.get("repeated"), _repeated),
     )
 
 
 def _reference(value: Json) -> Reference:
-    keys = _object(value)
-    return Reference(_text(keys.get("office")), _text(keys.get("memo_number")), _maybe(keys.get("date"), _written))
+    keys = keys_of(value)
+    return Reference(text(keys.get("office")), text(keys.get("memo_number")), maybe(keys.get("date"), written_of))
 
 
 def _signatory(value: Json) -> Signatory:
-    keys = _object(value)
-    return Signatory(_text(keys.get("name")), _text(keys.get("designation")), _text(keys.get("contact")))
+    keys = keys_of(value)
+    return Signatory(text(keys.get("name")), text(keys.get("designation")), text(keys.get("contact")))
 
 
 def _repeated(value: Json) -> RepeatedHeading:
-    keys = _object(value)
-    return RepeatedHeading(_text(keys.get("memo_number")), _maybe(keys.get("date"), _written))
+    keys = keys_of(value)
+    return RepeatedHeading(text(keys.get("memo_number")), maybe(keys.get("date"), written_of))

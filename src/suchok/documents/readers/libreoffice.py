@@ -16,6 +16,8 @@ _PROGRAMS = ("soffice", "libreoffice")
 _LONGEST_SECONDS = 90
 # More would only share the processors. Who waits for a turn and then converts needs less than a file may take.
 _AT_ONCE, _LONGEST_WAIT = os.cpu_count() or 1, 25
+# LibreOffice does not say why it failed; with less than this, in bytes, the disk is the likeliest reason.
+_LEAST_ROOM = 16 * 1024**2
 
 # A document of a stranger opens nothing: no picture, object or text of another address or file, and no macro.
 _SETTINGS = (
@@ -42,12 +44,16 @@ class NotConverted(RuntimeError):
     """LibreOffice could not make a Word document of the file in time."""
 
 
+class NoRoom(RuntimeError):
+    """The disk for temporary files is full, or cannot be written to."""
+
+
 class _Ended(BaseException):
     """The process is asked to end."""
 
 
 def as_docx(data: bytes, ending: str) -> bytes:
-    """Return the file as a Word document; raises ``NoLibreOffice``, ``NotConverted`` or ``NoTurn``.
+    """Return the file as a Word document; raises ``NoLibreOffice``, ``NotConverted``, ``NoRoom`` or ``NoTurn``.
 
     Runs with a profile of its own in a folder that is removed afterwards, also when the process is asked to end,
     so that nothing is left behind and two conversions do not meet. Nothing that the file names elsewhere is opened.
@@ -55,17 +61,24 @@ def as_docx(data: bytes, ending: str) -> bytes:
     program = next((found for name in _PROGRAMS if (found := shutil.which(name))), None)
     if program is None:
         raise NoLibreOffice
-    with _cleared_before_end(), turn("conversion", at_once=_AT_ONCE, seconds=_LONGEST_WAIT) as folder:
-        source = folder / f"document.{ending}"
-        source.write_bytes(data)
-        _write_settings(folder / "profile" / "user")
-        options = (f"-env:UserInstallation=file://{folder}/profile", "--headless", "--norestore", "--nologo")
-        made_as = ("--convert-to", "docx:MS Word 2007 XML", "--outdir", f"{folder}/out")
-        _run((program, *options, *made_as, str(source)), temporary=folder)
-        made = folder / "out" / "document.docx"
-        if not made.is_file():
-            raise NotConverted
-        return made.read_bytes()
+    try:
+        with _cleared_before_end(), turn("conversion", at_once=_AT_ONCE, seconds=_LONGEST_WAIT) as folder:
+            return _converted(program, data, ending, folder)
+    except OSError as error:
+        raise NoRoom from error
+
+
+def _converted(program: str, data: bytes, ending: str, folder: Path) -> bytes:
+    source = folder / f"document.{ending}"
+    source.write_bytes(data)
+    _write_settings(folder / "profile" / "user")
+    options = (f"-env:UserInstallation=file://{folder}/profile", "--headless", "--norestore", "--nologo")
+    made_as = ("--convert-to", "docx:MS Word 2007 XML", "--outdir", f"{folder}/out")
+    _run((program, *options, *made_as, str(source)), temporary=folder)
+    made = folder / "out" / "document.docx"
+    if not made.is_file():
+        raise NoRoom if shutil.disk_usage(folder).free < _LEAST_ROOM else NotConverted
+    return made.read_bytes()
 
 
 @contextmanager

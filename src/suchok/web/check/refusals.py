@@ -24,6 +24,7 @@ _STATUSES = {
     **dict.fromkeys(_OF_FORMS, HTTPStatus.BAD_REQUEST),
     "batch.too_many_kept": HTTPStatus.TOO_MANY_REQUESTS,
     "batch.no_room": HTTPStatus.INSUFFICIENT_STORAGE,
+    "file.no_room": HTTPStatus.INSUFFICIENT_STORAGE,
     "file.no_turn": HTTPStatus.SERVICE_UNAVAILABLE,
 }
 

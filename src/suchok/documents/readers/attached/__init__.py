@@ -15,7 +15,8 @@ from suchok.core.report.place import Place
 from suchok.documents.content import content_of
 from suchok.documents.readers.attached.placing import placed, without_places
 from suchok.documents.readers.attached.saying import bare, said, words_of
-from suchok.documents.readers.json import NotADocument, document_of_json
+from suchok.documents.readers.json import document_of_json
+from suchok.documents.readers.json_values import NotADocument
 from suchok.documents.writers.text import write_text
 
 _CODE = "document.attachment_differs"

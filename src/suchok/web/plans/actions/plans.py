@@ -20,7 +20,7 @@ from suchok.web.plans.convert import plan_of, plan_of_version
 from suchok.web.plans.models import Plan, PlanVersion, Template
 from suchok.web.plans.queries import adoption_of, last_day_to_amend
 
-LONGEST_EXEMPTION = 500
+LONGEST_TARGET, LONGEST_EXEMPTION = 40, 500
 _AT_ONCE = 2000
 
 
@@ -76,8 +76,11 @@ def set_plan(
     must_be_open(plan, Step.EDIT, actor)
     record("plan.edit", actor=actor, about=plan, office_id=plan.office_id)
     version = plan.versions.select_related("template").latest("number")
+    version.targets = {
+        code: {level: within(LONGEST_TARGET, text, code) for level, text in levels.items()}
+        for code, levels in targets.items()
+    }
     _must_stand(targets, version)
-    version.targets = {code: dict(levels) for code, levels in targets.items()}
     version.exemptions = _reasons(exemptions, version)
     own = plan_of_version(version)
     if all(indicator.exemption is not None for indicator in own.indicators):

@@ -14,7 +14,6 @@ from suchok.core.plan.unit import Unit
 from suchok.core.workflow import Step
 from suchok.web.ui.templatetags.bangla import as_typed
 
-LONGEST_TARGET = 40
 _EXEMPT = "exempt:"
 
 
@@ -103,5 +102,5 @@ def typed_targets(posted: QueryDict) -> Mapping[str, Mapping[str, str]]:
         kind, _, where = name.partition(":")
         code, _, percent = where.rpartition(":")
         if kind == "target" and code and percent.isascii() and percent.isdigit():
-            typed.setdefault(code, {})[percent] = str(text).strip()[:LONGEST_TARGET]
+            typed.setdefault(code, {})[percent] = str(text).strip()
     return typed

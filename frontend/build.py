@@ -22,7 +22,9 @@ def main() -> int:
     if "--has-node" in sys.argv:
         return 0 if npm() else 1
     BUILT.mkdir(parents=True, exist_ok=True)
-    subprocess.run([*npm(), "ci", "--omit=optional", "--loglevel=error"], cwd=ROOT, check=True)
+    # The optional parts are typefaces that only `make digits` looks at.
+    omitted = [] if "--with-typefaces" in sys.argv else ["--omit=optional"]
+    subprocess.run([*npm(), "ci", *omitted, "--loglevel=error"], cwd=ROOT, check=True)
     subprocess.run(
         [npm()[0], PARTS / "sass/sass.js", *SASS_OPTIONS, f"--load-path={PARTS}", *STYLES], cwd=ROOT, check=True
     )

@@ -91,3 +91,22 @@ def test_an_activity_without_number_among_others_without_is_no_rest() -> None:
     first = ["[১] প্রাতিষ্ঠানিক", "বিষয়ভিত্তিক সভা", *ABOVE]
     document = read([GROUPED, first], [GROUPED, ["", "নীতিমালা প্রণয়ন", *SECOND]])
     assert groups(document)[1] == [normalise("বিষয়ভিত্তিক সভা"), normalise("নীতিমালা প্রণয়ন")]
+
+
+OF_NEXT_PAGE = ["[২.১.১] নীতিমালা প্রণীত", "তারিখ", "৫", "২৮/০২/২০৩১", "-", "-", "", ""]
+LAST = ["[২.১.২] নীতিমালা অনুমোদিত", "সংখ্যা", "৫", "৪", "৩", "২", "", ""]
+PRINTED = ["[২] বিধি প্রণয়ন", "[২.১] নীতিমালা প্রণয়ন"]
+
+
+def test_an_area_whose_cell_begins_above_the_end_of_a_page_and_is_printed_below_it_has_both_rows() -> None:
+    document = read([GROUPED, FIRST, ["", "", *OF_NEXT_PAGE]], [GROUPED, [*PRINTED, *LAST]])
+    (sheet,) = document.sheets
+    assert [row.area for row in sheet.indicators] == ["1", "2", "2"]
+    assert [row.activity and row.activity.code for row in sheet.indicators] == ["1.1", "2.1", "2.1"]
+
+
+def test_a_row_of_an_area_above_stays_there_whatever_the_next_page_prints() -> None:
+    document = read([GROUPED, FIRST, ["", "", *SECOND]], [GROUPED, [*PRINTED, *LAST]])
+    (sheet,) = document.sheets
+    assert [row.area for row in sheet.indicators] == ["1", "1", "2"]
+    assert [row.activity and row.activity.code for row in sheet.indicators] == ["1.1", "1.1", "2.1"]

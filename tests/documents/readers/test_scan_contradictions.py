@@ -80,5 +80,13 @@ def test_a_weight_of_nothing_is_doubtful() -> None:
 
 
 def test_a_figure_in_another_script_than_the_table_is_doubtful_where_it_looks_like_another() -> None:
-    assert doubts(NUMBERS, DAYS, LAST.replace("|৮|৭|", "|8|৭|")) == {"8"}
+    assert doubts(NUMBERS, DAYS, LAST.replace("|৯|৮|৭|", "|৯|4|৭|")) == {"4"}
     assert doubts(NUMBERS.replace("|৫|", "|5|"), DAYS, LAST) == set()
+
+
+@pytest.mark.parametrize(("read", "printed"), [("9", "৭"), ("80", "৪০")])
+def test_figures_that_can_be_those_of_either_script_are_those_of_the_table_and_doubtful(
+    read: str, printed: str
+) -> None:
+    targets = "|৮০|৬০|৫০|৪০|৩০|" if printed == "৪০" else "|৯|৮|৭|৬|৫|"
+    assert doubts(NUMBERS, DAYS, LAST.replace("|৯|৮|৭|৬|৫|", targets.replace(printed, read))) == {printed}

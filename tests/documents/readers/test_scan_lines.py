@@ -12,11 +12,11 @@ from suchok.core.report.official_sheet import sheet_of_plan
 from suchok.core.text.normalise import normalise
 from suchok.documents.readers import read_file
 from suchok.documents.readers.scan import rows_of_pages
-from suchok.documents.readers.scan.bracketed import bracketed_code
 from suchok.documents.readers.scan.digits import figures_of
 from suchok.documents.readers.scan.page import Page
 from suchok.documents.readers.scan.paragraphs import paragraphs_in
 from suchok.documents.readers.scan.pictures import Grey
+from suchok.documents.readers.scan.printed_codes import printed_code
 from suchok.documents.readers.scan.rulings import Scale, ink_of, rulings_in
 from suchok.documents.writers import Format, write
 from suchok.documents.writers.pdf.font import FONT_FILES, FONT_FOLDER
@@ -89,15 +89,18 @@ def written(text: str, size: int = 40) -> Grey:
 @pytest.mark.parametrize(
     ("text", "code"),
     [
-        ("[৫.১.১] কর্মশালা আয়োজিত", "৫.১.১"),
-        ("[১২.৩] সভা", "১২.৩"),
+        ("[৫.১.১] কর্মশালা আয়োজিত", "[৫.১.১]"),
+        ("[১২.৩] সভা", "[১২.৩]"),
+        ("৫.১.১ কর্মশালা আয়োজিত", "৫.১.১"),
+        ("১.২. সভা", "১.২"),
         ("কর্মশালা আয়োজিত", None),
         ("(ঘোষিত) কর্মশালা", None),
-        ("৫.১.১", None),
+        ("৩টি সভা", None),
     ],
 )
-def test_the_code_in_brackets_before_a_title_is_read_as_figures(text: str, code: str | None) -> None:
-    assert bracketed_code(written(text)) == code
+def test_the_code_before_a_title_is_read_as_figures(text: str, code: str | None) -> None:
+    found = printed_code(written(text))
+    assert (found and str(found)) == code
 
 
 @pytest.mark.parametrize("text", ["১.৫", "২.৫", "৮৫.৫"])
@@ -106,6 +109,25 @@ def test_the_point_of_the_smallest_print_at_200_dpi_is_read(text: str) -> None:
     figures = figures_of(written(text, size=18))
     assert figures is not None
     assert figures.text == text
+
+
+@pytest.mark.parametrize("text", ["১,৫০০", "১২,৩৪,৫৬৭", "2,900"])
+def test_a_comma_among_figures_is_no_point(text: str) -> None:
+    figures = figures_of(written(text))
+    assert figures is not None
+    assert figures.text == text
+
+
+@pytest.mark.parametrize("text", ["২.৫", "৭.৫", "২৩"])
+def test_figures_that_touch_are_not_sure(text: str) -> None:
+    picture = Image.new("L", (400, 120), 255)
+    font = ImageFont.truetype(str(FONT_FOLDER / FONT_FILES[0]), 40)
+    pen, at = ImageDraw.Draw(picture), 20.0
+    for sign in text:
+        pen.text((at, 20), sign, font=font, fill=0)
+        at += font.getlength(sign) - 6
+    figures = figures_of(ink_of(np.asarray(picture)))
+    assert figures is None or figures.sure < 1
 
 
 def test_a_code_of_which_tesseract_loses_a_digit_is_read_and_doubtful() -> None:

@@ -5,15 +5,17 @@ from collections.abc import Sequence
 import numpy as np
 import pytest
 
-from suchok.core.reading.headings import kind_of_heading
+from suchok.core.reading.headings import ColumnKind, kind_of_heading
 from suchok.core.reading.lines import Raw, RawCell, RawLine, RawRow
 from suchok.core.reading.units import is_unit_word
 from suchok.core.report.place import Place
 from suchok.core.text.normalise import normalise
 from suchok.documents.readers.scan import cells as scan_cells
+from suchok.documents.readers.scan import written_words
 from suchok.documents.readers.scan.cells import read_cell
 from suchok.documents.readers.scan.official import Correction, corrected
 from suchok.documents.readers.scan.order import ordered
+from suchok.documents.readers.scan.printed_codes import PrintedCode
 from suchok.documents.readers.scan.rulings import ink_of
 from suchok.documents.readers.scan.tesseract import Words
 from tests.documents.readers.test_scan_doubts import FIRST, HEADING, PERCENTS, SECOND, THIRD, rows
@@ -143,8 +145,9 @@ def test_numbers_of_areas_beside_indicators_are_no_codes_without_points() -> Non
 
 def test_a_bracket_that_tesseract_takes_for_a_latin_1_is_one(monkeypatch: pytest.MonkeyPatch) -> None:
     said = normalise("1১.২] সভা আয়োজিত")
-    monkeypatch.setattr(scan_cells, "words_of", lambda picture, mode: Words((said,), 95, 95))
-    monkeypatch.setattr(scan_cells, "bracketed_code", lambda ink: None)
+    for reader in (scan_cells, written_words):
+        monkeypatch.setattr(reader, "words_of", lambda picture, mode: Words((said,), 95, 95))
+    monkeypatch.setattr(scan_cells, "printed_code", lambda ink: None)
     assert read_cell(WORDS, ink_of(WORDS), pixels=2.0).text == normalise("[১.২] সভা আয়োজিত")
 
 
@@ -152,3 +155,29 @@ def test_a_column_of_which_every_cell_is_doubtful_stays_if_most_rows_have_someth
     spoilt = frozenset((at, 6) for at in range(5))
     found = ordered(rows(HEADING[:-1], PERCENTS, FIRST, SECOND, THIRD, doubtful=spoilt), ())
     assert [cells(found, at)[6].text for at in (2, 3, 4)] == ["৪", "৪", "৪"]
+
+
+@pytest.mark.parametrize("left", ["| ২.৪.১] ", "[২.৪.১] | ", "[১৪.১ ", "1২৪.১] "])
+def test_nothing_of_a_misread_code_stays_before_a_title(monkeypatch: pytest.MonkeyPatch, left: str) -> None:
+    said = normalise(f"{left}সভা আয়োজিত")
+    for reader in (scan_cells, written_words):
+        monkeypatch.setattr(reader, "words_of", lambda picture, mode: Words((said,), 95, 95))
+    monkeypatch.setattr(scan_cells, "printed_code", lambda ink: PrintedCode("২.৪.১", 5.0, has_brackets=True))
+    cell = read_cell(WORDS, ink_of(WORDS), pixels=2.0)
+    assert (cell.text, cell.doubtful) == (normalise("[২.৪.১] সভা আয়োজিত"), False)
+
+
+def test_the_one_row_of_the_next_page_gets_the_code_that_follows() -> None:
+    table = rows(HEADING, PERCENTS, FIRST, SECOND)
+    next_page = rows(HEADING, PERCENTS, THIRD.replace("[১.২.১]", "[১২.১]").replace("[১.২]", "[১২]"))
+    found = ordered([*table, RawLine("", Place(page=2)), *next_page], ())
+    cell = cells(found, 7)[2]
+    assert (cell.text, cell.doubtful) == (normalise("[১.২.১] নথি নিষ্পত্তিকৃত"), True)
+
+
+def test_a_heading_that_another_column_has_is_not_put_in_for_what_stands_below() -> None:
+    """Codes of indicators that lost a point look like those of activities."""
+    spoilt = HEADING.replace("কর্মসম্পাদন সূচক|", "৯ কর্মসম্পাদন সূচক ১|")
+    lines = [line.replace(".১]", "১]").replace(".২]", "২]") for line in (FIRST, SECOND, THIRD)]
+    found = ordered(rows(spoilt, PERCENTS, *lines, doubtful=frozenset({(0, 2)})), ())
+    assert kind_of_heading(cells(found, 0)[2].text) is ColumnKind.INDICATOR

@@ -43,7 +43,8 @@ def areas_of(table: Table, codes: Sequence[str | None]) -> tuple[tuple[AreaRow, 
     """Return the areas and, for each indicator row, the number of its area.
 
     A row belongs to the nearest area cell at or above it or, before the first one on a page, to
-    the first below; a code that begins with the number of the area above keeps the row there.
+    the first below; a code that begins with the number of the area above keeps the row there, and
+    one that begins with the number of the first area on the next page takes it there.
     """
     cells = [group for group in table.groups if group.text(_AREA)]
     areas = _merged(cells)
@@ -77,13 +78,18 @@ def _owner(part: int, code: str | None, cells: Sequence[GroupCell], passed: int)
     """Return the area cell that a row belongs to; ``passed`` of ``cells`` stand at or above it."""
     above = cells[passed - 1] if passed else None
     below = cells[passed] if passed < len(cells) else None
-    begins_page = below is not None and below.part == part and (above is None or above.part != part)
-    return below if begins_page and not (above and _fits(code, above)) else above
+    if below is None or (above is not None and _is_of(code, _number(above))):
+        return above
+    begins_page = below.part == part and (above is None or above.part != part)
+    return below if begins_page or (below.part > part and _is_of(code, _number(below))) else above
 
 
-def _fits(code: str | None, group: GroupCell) -> bool:
-    number, _ = split_number(group.text(_AREA))
-    number = number or _serial(group)
+def _number(group: GroupCell) -> str | None:
+    return split_number(group.text(_AREA))[0] or _serial(group)
+
+
+def _is_of(code: str | None, number: str | None) -> bool:
+    """Whether a code begins with a number."""
     return code is not None and number is not None and belongs_to(code, number)
 
 
@@ -134,7 +140,8 @@ def _weight_behind(cell: RawCell) -> Cell | None:
 def activities_of(table: Table, codes: Sequence[str | None]) -> tuple[list[ActivityRow | None], list[RawCell]]:
     """Return the activity of each indicator row, and the cells of activities that no row belongs to.
 
-    A printed activity is carried down to the rows below it.
+    A printed activity is carried down to the rows below it. The last row of a page whose code belongs to the
+    first activity on the next one goes there: its merged cell began above the end of the page, its text below.
     """
     found: list[ActivityRow | None] = []
     cells = [group for group in table.groups if group.text(_ACTIVITY)]
@@ -143,6 +150,8 @@ def activities_of(table: Table, codes: Sequence[str | None]) -> tuple[list[Activ
     used = set()
     for at, code in enumerate(codes):
         last = bisect_right(starts, at) - 1
+        if last + 1 < len(cells) and cells[last + 1].part > table.rows[at].part:
+            last += _lists(texts[last + 1], code) and not (last >= 0 and _lists(texts[last], code))
         chosen = _listed(listed_activities(texts[last]), code) if last >= 0 else None
         if chosen is None:
             found.append(None)
@@ -151,6 +160,11 @@ def activities_of(table: Table, codes: Sequence[str | None]) -> tuple[list[Activ
         on_row = cells[last].at == at and table.rows[at].aligned is cells[last].aligned
         found.append(ActivityRow(*chosen, printed=on_row))
     return found, _without_rows(cells, texts, used)
+
+
+def _lists(text: str, code: str | None) -> bool:
+    """Whether a cell of activities prints one that a code belongs to."""
+    return any(_is_of(code, number) for number, _ in listed_activities(text))
 
 
 def _without_rows(cells: Sequence[GroupCell], texts: Sequence[str], used: AbstractSet[int]) -> list[RawCell]:

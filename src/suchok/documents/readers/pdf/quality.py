@@ -22,7 +22,7 @@ _IMPOSSIBLE = re.compile(
     rf"(?:^|(?<=[^\u0980-\u09ff\u200c\u200d]))[{_SIGNS}]"
     rf"|(?<=[{_VOWEL_SIGNS}])[{_VOWEL_SIGNS}\u09cd]"
     rf"|(?<=[\u0985-\u0994\u09e6-\u09ef])[{_VOWEL_SIGNS}]"
-    rf"|\u09cd[{_VOWEL_SIGNS}\u09cd]|[\u0986-\u098e\u0990-\u0994]\u09cd|[\ufffd\ue000-\uf8ff]"
+    rf"|\u09cd[{_VOWEL_SIGNS}\u09cd]|[\u0986-\u098e\u0990-\u0994\u09e6-\u09ef]\u09cd|[\ufffd\ue000-\uf8ff]"
 )
 
 

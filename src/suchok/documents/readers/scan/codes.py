@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from suchok.core.reading.codes import split_code
 from suchok.core.reading.lines import RawCell
@@ -10,6 +10,7 @@ from suchok.core.reading.traits import traits_of
 from suchok.core.text.numerals import to_bangla_digits, to_latin_digits
 
 _INDICATOR, _ACTIVITY, _AREA = 3, 2, 1
+_FIRST = "1.1.1"
 _LEAST_ROWS = 2
 _LEAST_SHARE = 0.3
 # What is left of a code that was misread: ১.২.১], [1৩১, [৩.২.শো.
@@ -24,13 +25,31 @@ _WITHOUT_POINTS = re.compile(r"^(?:[\[({|]|1(?=[০-৯]))?([০-৯.]{2,4}|[0-9
 _Code = tuple[int, ...]
 
 
-def with_codes(rows: list[list[RawCell]]) -> list[list[RawCell]]:
-    """Return the rows of a table with a code for each indicator; one that was not read follows from those around it."""
+def put_codes(tables: Sequence[Sequence[list[RawCell]]]) -> None:
+    """Put a code before each indicator of the tables of a file; one that was not read follows from those around it."""
+    for rows in _continued(tables):
+        _put_codes(rows)
+
+
+def _continued(tables: Sequence[Sequence[list[RawCell]]]) -> Iterator[list[list[RawCell]]]:
+    """Yield the rows of each table with those of the pages on which it goes on: as wide, and no first code there."""
+    together: list[list[RawCell]] = []
+    for table in tables:
+        begins = any(split_code(cell.text)[0] == _FIRST for row in table for cell in row)
+        if together and (begins or len(table[0]) != len(together[0])):
+            yield together
+            together = []
+        together = [*together, *table]
+    if together:
+        yield together
+
+
+def _put_codes(rows: Sequence[list[RawCell]]) -> None:
     columns = {
         depth: column for depth in (_INDICATOR, _ACTIVITY, _AREA) if (column := _column(rows, depth)) is not None
     }
     if (titles := columns.get(_INDICATOR)) is None:
-        return rows
+        return
     units = Counter(at for row in rows for at, cell in enumerate(row) if traits_of(cell.text).unit is not None)
     unit = units.most_common(1)[0][0] if units else None
     found = [row for row in rows if _code(row, titles) is not None or _has_unit(row, unit, titles)]
@@ -39,7 +58,6 @@ def with_codes(rows: list[list[RawCell]]) -> list[list[RawCell]]:
     for depth in (_ACTIVITY, _AREA):
         if depth in columns:
             _hold_against(found, titles, columns[depth], depth)
-    return rows
 
 
 def _column(rows: Sequence[Sequence[RawCell]], depth: int) -> int | None:
@@ -52,11 +70,13 @@ def _column(rows: Sequence[Sequence[RawCell]], depth: int) -> int | None:
 
 
 def _has_unit(row: Sequence[RawCell], unit: int | None, titles: int) -> bool:
-    """Whether a row names a unit, or had one that was not read: its title stands, and figures are among the others."""
+    """Whether a row names a unit, or what can be one beside its title, and has figures among the others."""
     if unit is None:
         return False
-    is_broken = bool(row[titles].text) and row[unit].doubtful and sum(traits_of(cell.text).is_value for cell in row) > 1
-    return traits_of(row[unit].text).unit is not None or is_broken
+    cell = row[unit]
+    can_be = cell.doubtful or bool(cell.text and not traits_of(cell.text).is_value)
+    is_broken = bool(row[titles].text) and can_be and sum(traits_of(one.text).is_value for one in row) > 1
+    return traits_of(cell.text).unit is not None or is_broken
 
 
 def put_points(rows: Sequence[list[RawCell]]) -> None:

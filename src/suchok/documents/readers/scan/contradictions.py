@@ -10,16 +10,11 @@ from decimal import Decimal
 from itertools import combinations, pairwise
 
 from suchok.core.plan.unit import Unit
-from suchok.core.reading.lines import Raw, RawCell, RawRow
-from suchok.core.reading.traits import traits_of
+from suchok.core.reading.lines import Raw, RawRow
 from suchok.core.report.document import Cell, Document, IndicatorRow, Sheet
 from suchok.core.report.place import Place
-from suchok.core.text.numerals import to_latin_digits
 from suchok.core.text.values import Shape
 
-_FEW = 0.1
-# Latin 4, 8 and 9 look like other Bangla figures (৪ like 8, ৭ like 9).
-_LOOK_ALIKES = frozenset("489৪৭৮৯")
 _FIGURES_OF_A_DAY = 6
 _LOST_WITH_A_POINT = Decimal("0.9")
 _TWO_FIGURES = range(10, 100)
@@ -109,18 +104,3 @@ def _lost(weights: Sequence[Cell], too_much: Decimal) -> Iterator[Cell]:
         for several in combinations(long, count):
             if _LOST_WITH_A_POINT * sum(cell.written.value for cell in several) == too_much:  # type: ignore[misc]
                 yield from several
-
-
-def doubt_other_script(rows: Sequence[list[RawCell]]) -> None:
-    """Mark figures in the script of few of a table's figures that may be others in the script of most: ৪০ or 80."""
-    places = [(at, column) for at, row in enumerate(rows) for column, cell in enumerate(row) if _is_figures(cell)]
-    bangla = [(at, column) for at, column in places if to_latin_digits(rows[at][column].text) != rows[at][column].text]
-    latin = sorted({*places} - {*bangla})
-    for few in (one for one in (bangla, latin) if len(one) < _FEW * len(places)):
-        for at, column in few:
-            if _LOOK_ALIKES & {*rows[at][column].text}:
-                rows[at][column] = rows[at][column]._replace(doubtful=True)
-
-
-def _is_figures(cell: RawCell) -> bool:
-    return traits_of(cell.text).is_value

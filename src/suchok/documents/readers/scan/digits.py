@@ -1,6 +1,6 @@
 """Our own reader of figures: Bangla and Latin digits and the signs between them, glyph by glyph.
 
-Digits have no headline, so they fall apart into single shapes; a linear machine tells each by the
+Digits have no headline, so they fall apart into single shapes; a small network tells each by the
 directions of its edges. It was taught by ``make digits`` (``teaching.py``) and lies beside this file.
 """
 
@@ -13,8 +13,11 @@ import numpy as np
 
 from suchok.documents.readers.scan.pictures import Grey
 
-SIGNS = "০১২৩৪৫৬৭৮৯0123456789/.-%"
+SIGNS = "০১২৩৪৫৬৭৮৯0123456789/.-%,"
 """What is told apart; the digits of one cell are of one script, which tells the look-alikes (``_of_one_script``)."""
+
+NO_SIGN = len(SIGNS)
+"""The column of ``scores_of`` for every other shape: a letter, a bracket, two digits that touch."""
 
 SIDE = 32
 MODEL = "digits.npz"
@@ -22,11 +25,12 @@ _SMALLEST, _LEAST_AREA = 0.08, 4
 _TALLEST, _WIDEST = 2.2, 1.45
 _RING, _OVERLAP = 0.72, 0.03
 _USUAL_SCRIPT = 0.15
+_AS_DIGITS = 0.6
 
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """What a cell seems to say; ``sure`` is the least margin of its glyphs, from 0 to about 2."""
+    """What a cell seems to say; ``sure`` is the least margin of its glyphs, below 0 if one looks like no sign."""
 
     text: str
     sure: float
@@ -106,9 +110,10 @@ def _is_word(line: list[Glyph]) -> bool:
 def figures_of_line(line: list[Glyph]) -> Figures:
     """Return the figures that the shapes of one line, left to right, show."""
     tallest = max(glyph.height for glyph in line)
-    bottom = max(glyph.bottom for glyph in line)
-    scores = scores_of(np.stack([features_of(glyph, tallest, bottom) for glyph in _percent_joined(line)]))
-    return _of_one_script(scores)
+    # Strokes and commas reach below the line that the digits stand on.
+    bottom = int(np.median([glyph.bottom for glyph in line if glyph.height > _AS_DIGITS * tallest]))
+    glyphs = _percent_joined(line)
+    return _of_one_script(scores_of(np.stack([features_of(glyph, tallest, bottom) for glyph in glyphs])))
 
 
 def _percent_joined(line: list[Glyph]) -> list[Glyph]:
@@ -148,10 +153,11 @@ def _of_one_script(scores: np.ndarray) -> Figures:
         part = scores[:, allowed]
         told = part.argmax(axis=1)
         ranked = np.sort(part, axis=1)
+        others = np.maximum(ranked[:, -2], scores[:, NO_SIGN])
         score = float(ranked[:, -1].sum()) + (_USUAL_SCRIPT * len(scores) if digits.start == 0 else 0.0)
         if score > total:
             total = score
-            best = Figures("".join(SIGNS[allowed[at]] for at in told), float((ranked[:, -1] - ranked[:, -2]).min()))
+            best = Figures("".join(SIGNS[allowed[at]] for at in told), float((ranked[:, -1] - others).min()))
     return best or Figures("", 0.0)
 
 
@@ -175,16 +181,19 @@ def features_of(glyph: Glyph, tallest: int, bottom: int) -> np.ndarray:
         float(glyph.picture.mean() / 255),
     ]
     return np.concatenate(
-        [edges, np.array(form) * 2, cv2.resize(framed, (8, 8), interpolation=cv2.INTER_AREA).ravel() / 255, [1.0]]
+        [edges, np.array(form) * 2, cv2.resize(framed, (8, 8), interpolation=cv2.INTER_AREA).ravel() / 255]
     ).astype(np.float32)
 
 
 def scores_of(features: np.ndarray) -> np.ndarray:
-    """Return how much each glyph (a row of features) looks like each of ``SIGNS``."""
-    return np.asarray(features @ _weights())
+    """Return the natural logarithm of how likely each glyph (a row of features) is each of ``SIGNS``, or none."""
+    layers = _layers()
+    hidden = np.maximum(features @ layers["weights_0"] + layers["biases_0"], 0)
+    scores = hidden @ layers["weights_1"] + layers["biases_1"]
+    return np.asarray(scores - np.logaddexp.reduce(scores, axis=1, keepdims=True))
 
 
 @cache
-def _weights() -> np.ndarray:
+def _layers() -> dict[str, np.ndarray]:
     with files(__package__).joinpath(MODEL).open("rb") as file:
-        return np.asarray(np.load(file)["weights"], dtype=np.float32)
+        return {name: layer.astype(np.float32) for name, layer in np.load(file).items()}

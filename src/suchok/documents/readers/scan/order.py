@@ -4,21 +4,20 @@ What is put in is doubtful, and so is a code that does not follow from those aro
 """
 
 import re
-from collections.abc import Mapping, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby, pairwise
 
 from suchok.core.plan.plan import Plan
 from suchok.core.reading.headings import ColumnKind, kind_of_heading
-from suchok.core.reading.lines import Raw, RawCell, RawRow
+from suchok.core.reading.lines import Raw, RawCell, RawLine, RawRow
 from suchok.core.reading.traits import traits_of
 from suchok.core.text.normalise import normalise
 from suchok.core.text.numerals import to_bangla_digits
-from suchok.documents.readers.scan.codes import put_points, with_codes
-from suchok.documents.readers.scan.contradictions import doubt_other_script
+from suchok.documents.readers.scan.codes import put_codes, put_points
 from suchok.documents.readers.scan.headings import headings_of_before, nearly_heading
+from suchok.documents.readers.scan.scripts import settle_script
 from suchok.documents.readers.scan.units import with_units
-from suchok.documents.readers.scan.words import doubt_misspelt, known_words
+from suchok.documents.readers.scan.words import doubt_unknown_words, known_words
 
 _LEAST_HEADINGS, _LEAST_CODES = 3, 2
 _HEADINGS_OF_DEPTH = {1: "কর্মসম্পাদন ক্ষেত্র", 2: "কার্যক্রম", 3: "কর্মসম্পাদন সূচক"}
@@ -44,30 +43,37 @@ _Cells = list[list[RawCell]]
 def ordered(raws: Sequence[Raw], plans: Sequence[Plan]) -> tuple[Raw, ...]:
     """Return the rows of a scan with headings, rating levels and codes as the order of each table tells them."""
     levels, known = _level_rows(plans), known_words(plans)
-    found: list[Raw] = []
+    parts: list[tuple[_Cells, list[RawLine]]] = []
     before: list[RawCell] = []
     for is_table, part in groupby(raws, key=lambda raw: isinstance(raw, RawRow)):
         together = list(part)
-        rows = [raw for raw in together if isinstance(raw, RawRow)]
         if is_table:
-            cells, before = _table(rows, levels, known, before)
-            found += (RawRow(tuple(row)) for row in cells)
+            cells, before = _table([raw for raw in together if isinstance(raw, RawRow)], levels, known, before)
+            parts.append((cells, []))
         else:
-            found += together
-    return tuple(found)
+            parts.append(([], [raw for raw in together if isinstance(raw, RawLine)]))
+    put_codes([cells for cells, _ in parts if cells])
+    return tuple(_raws(parts))
+
+
+def _raws(parts: Sequence[tuple[_Cells, list[RawLine]]]) -> Iterator[Raw]:
+    for cells, lines in parts:
+        yield from (RawRow(tuple(row)) for row in cells)
+        yield from lines
 
 
 def _level_rows(plans: Sequence[Plan]) -> tuple[tuple[str, ...], ...]:
     """Return what rows of levels print, the longest first: the percents and the names of every scale."""
     scales = dict.fromkeys(plan.scale for plan in plans)
-    percents = [*(scale.percents for scale in scales), *_USUAL_PERCENTS]
-    rows = [tuple(f"{to_bangla_digits(str(percent))}%" for percent in scale) for scale in percents]
+    usual = [*(scale.percents for scale in scales), *_USUAL_PERCENTS]
+    percents = [tuple(f"{percent}%" for percent in scale) for scale in usual]
+    rows = [*percents, *(tuple(map(to_bangla_digits, row)) for row in percents)]
     rows += [tuple(normalise(level.name_bn) for level in scale.levels) for scale in scales]
     return tuple(sorted(dict.fromkeys(rows), key=len, reverse=True))
 
 
 def _table(
-    rows: Sequence[RawRow], levels: Sequence[tuple[str, ...]], known: AbstractSet[str], before: list[RawCell]
+    rows: Sequence[RawRow], levels: Sequence[tuple[str, ...]], known: frozenset[str], before: list[RawCell]
 ) -> tuple[_Cells, list[RawCell]]:
     """Return the rows of a table, and its headings; ``before`` are those of the table before it."""
     cells = _without_false_columns([list(row.cells) for row in rows])
@@ -78,14 +84,16 @@ def _table(
         for row in cells[first + 1 : body]:
             _put_levels(row, levels)
             _put_best_percent(row)
+            _put_usual_percents(row)
             _put_numbers(row)
+        _doubt_below(cells[first + 1 : body], cells[body:])
         _put_headings(cells[first], cells[first + 1 : body], cells[body:])
         _put_headings_of_before(cells[first], before)
         _put_totals(cells[body:])
-        doubt_misspelt(cells[body:], known)
         with_units(cells[first + 1 :])
-        doubt_other_script(cells[body:])
-    return with_codes(cells), cells[first] if first is not None else before
+        doubt_unknown_words(cells[body:], known)
+        settle_script(cells[body:])
+    return cells, cells[first] if first is not None else before
 
 
 def _without_false_columns(rows: _Cells) -> _Cells:
@@ -125,12 +133,13 @@ def _is_body(row: Sequence[RawCell]) -> bool:
 
 
 def _put_levels(row: list[RawCell], levels: Sequence[tuple[str, ...]]) -> None:
-    """Put the names or percents of the levels where most of them were read in their order."""
+    """Put the names or percents of the levels where most of them were read in their order, or all that are sure."""
     for names in levels:
         for start in range(len(row) - len(names) + 1):
             part = row[start : start + len(names)]
-            right = sum(cell.text == name for cell, name in zip(part, names, strict=True))
-            if right > _MOST * len(names) and all(cell.text or cell.doubtful for cell in part):
+            right = [cell.text == name for cell, name in zip(part, names, strict=True)]
+            are_all = any(right) and all(is_right or cell.doubtful for cell, is_right in zip(part, right, strict=True))
+            if (are_all or sum(right) > _MOST * len(names)) and all(cell.text or cell.doubtful for cell in part):
                 row[start : start + len(names)] = [
                     cell._replace(text=name, doubtful=False) for cell, name in zip(part, names, strict=True)
                 ]
@@ -142,6 +151,25 @@ def _put_best_percent(row: list[RawCell]) -> None:
     percents = [at for at, cell in enumerate(row) if _PERCENT.fullmatch(cell.text)]
     if len(percents) >= _LEAST_PERCENTS and percents[0] and row[percents[0] - 1].doubtful:
         row[percents[0] - 1] = row[percents[0] - 1]._replace(text=_BEST, doubtful=False)
+
+
+def _put_usual_percents(row: list[RawCell]) -> None:
+    """Put the usual percents of as many levels where a stamp spoiled all of them; they are doubtful."""
+    printed = [at for at, cell in enumerate(row) if _has_ink(cell)]
+    usual = next((scale for scale in _USUAL_PERCENTS if len(scale) == len(printed)), None)
+    is_spoiled = all(row[at].doubtful for at in printed) and any("%" in row[at].text for at in printed)
+    if usual is None or not is_spoiled or printed[-1] - printed[0] >= len(usual):
+        return
+    for at, percent in zip(printed, usual, strict=True):
+        row[at] = row[at]._replace(text=f"{to_bangla_digits(str(percent))}%")
+
+
+def _doubt_below(headings: _Cells, body: _Cells) -> None:
+    """Mark the targets of a level whose percent is doubtful: nobody knows of which level they are."""
+    doubtful = {at for row in headings for at, cell in enumerate(row) if cell.doubtful and cell.text.endswith("%")}
+    for row in body:
+        for at in doubtful:
+            row[at] = row[at]._replace(doubtful=True)
 
 
 def _put_numbers(row: list[RawCell]) -> None:
@@ -159,7 +187,10 @@ def _put_headings(heading: list[RawCell], below: _Cells, body: _Cells) -> None:
         kind = kind_of_heading(cell.text)
         repeats = kind in _kinds(heading[:at])
         if (kind is None or cell.doubtful or repeats) and (cell.text or cell.doubtful):
+            others = _kinds([*heading[:at], *heading[at + 1 :]])
             text = _of_contents(at, below, body) if kind is None or cell.doubtful else None
+            # Codes that lost their points are those of another column.
+            text = None if text is not None and kind_of_heading(text) in others else text
             if text is None and (kind is None or repeats):
                 text = nearly_heading(cell.text, _AFTER[before][0] if before in _AFTER else None)
             follows = cell.doubtful and before in _AFTER and _AFTER[before][0] not in _kinds(heading[at + 1 :])

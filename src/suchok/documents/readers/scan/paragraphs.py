@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from suchok.documents.readers.scan.cells import words_by_lines
 from suchok.documents.readers.scan.pictures import Grey, framed
 from suchok.documents.readers.scan.tesseract import BLOCK, words_of
+from suchok.documents.readers.scan.written_words import words_by_lines
 
 _LEAST_INK, _MARGIN = 3, 20
 _MARK, _LETTERS, _WORDS = 1.5, 4.0, 5.0

@@ -1,7 +1,7 @@
-"""Teaches the reader of figures (``digits.py``) from the fonts of this machine: ``make digits``.
+"""Teaches the reader of figures (``digits.py``) from the typefaces of this machine and of npm: ``make digits``.
 
 Draws every sign in every Bangla typeface found, thin and thick, slanted, blurred and worn, the way
-they come out of scanners, and fits one linear machine a sign (support vectors, one against the rest).
+they come out of scanners, and what is no sign beside them, and fits a network of one hidden layer.
 """
 
 import random
@@ -13,29 +13,51 @@ from pathlib import Path
 import cv2
 import numpy as np
 from PIL import Image, ImageDraw, ImageFont
+from sklearn.neural_network import MLPClassifier
 
-from suchok.documents.readers.scan.digits import MODEL, SIGNS, Glyph, features_of, glyphs_of, joined_glyph
+from suchok.documents.readers.scan.digits import MODEL, NO_SIGN, SIGNS, Glyph, features_of, glyphs_of, joined_glyph
 
 ROUNDS = 60
 _EM = 64
+_HIDDEN, _TURNS, _DECAY = 96, 20, 1e-3
+_DIGITS = (SIGNS[:10], SIGNS[10:20])
+# Words of one or two letters that stand where figures could: units, and what is written for nothing.
+_WORDS = ("টি", "টা", "জন", "টন", "না", "হ্যাঁ", "মি", "কি", "লক্ষ", "দিন", "নেই", "ক", "খ", "গ", "ঘ", "হা", "ব", "র", "এ")
+_BRACKETS = ("[", "]", "(", ")", "|", "।", ":")
 
 
-def drawn(sign: str, font: ImageFont.FreeTypeFont, chance: random.Random) -> tuple[Glyph, int, int] | None:
-    """Return a sign as scanned, with the height and the bottom of the digits of its line."""
-    neighbours = ("০" if sign in SIGNS[:10] or chance.random() < 0.5 else "0", "৪" if chance.random() < 0.5 else "৮")
+def drawn(
+    text: str, font: ImageFont.FreeTypeFont, chance: random.Random, *, closer: int = 0
+) -> tuple[Glyph, int, int] | None:
+    """Return a text as scanned, with the height of the digits of its line and where these stand.
+
+    ``closer`` pushes its signs together, in pixels of the picture that it is drawn in.
+    """
+    neighbours = ("০" if text in _DIGITS[0] or chance.random() < 0.5 else "0", "৪" if chance.random() < 0.5 else "৮")
     ascent = max(font.getbbox(one)[3] - font.getbbox(one)[1] for one in neighbours)
     bottom = max(font.getbbox(one)[3] for one in neighbours)
-    left, _, right, _ = font.getbbox(sign)
-    picture = Image.new("L", (int(right - left) + 40, _EM * 3), 0)
-    ImageDraw.Draw(picture).text((20 - left, 20), sign, font=font, fill=255)
     size = chance.uniform(0.35, 0.9)
-    ink = _worn(np.asarray(picture), size, chance)
-    glyphs = glyphs_of(ink)
-    if not glyphs:
+    glyphs = glyphs_of(_worn(_set(text, font, closer), size, chance))
+    if not glyphs or (closer and len(glyphs) > 1):
         return None
     whole = reduce(joined_glyph, glyphs)
-    tallest = max(whole.height, int(ascent * size))
-    return whole, tallest, max(whole.bottom, int((bottom + 20) * size))
+    # A stroke or a percent sign beside it may be taller than the digits are.
+    beside = chance.uniform(1.0, 1.35) if chance.random() < 0.3 else 1.0
+    return whole, max(whole.height, int(ascent * size * beside)), int((bottom + 20) * size)
+
+
+def _set(text: str, font: ImageFont.FreeTypeFont, closer: int) -> np.ndarray:
+    left, _, right, _ = font.getbbox(text)
+    picture = Image.new("L", (int(right - left) + 40, _EM * 3), 0)
+    pen = ImageDraw.Draw(picture)
+    if not closer:
+        pen.text((20 - left, 20), text, font=font, fill=255)
+        return np.asarray(picture)
+    at = 20.0 - left
+    for sign in text:
+        pen.text((at, 20), sign, font=font, fill=255)
+        at += font.getlength(sign) - closer
+    return np.asarray(picture)
 
 
 def _worn(picture: np.ndarray, size: float, chance: random.Random) -> np.ndarray:
@@ -50,37 +72,41 @@ def _worn(picture: np.ndarray, size: float, chance: random.Random) -> np.ndarray
 
 
 def samples(fonts: list[Path], chance: random.Random) -> Iterator[tuple[int, np.ndarray]]:
-    """Yield each sign of each typeface many times: its index in ``SIGNS``, and what the machine looks at."""
+    """Yield each sign of each typeface many times, and what is none: its column, and what the network looks at."""
     for path in fonts:
         font = ImageFont.truetype(str(path), _EM)
-        blank = [font.getmask(sign).getbbox() is None for sign in SIGNS]
-        for at, sign in enumerate(SIGNS):
-            for _ in range(0 if blank[at] else ROUNDS):
-                glyph = drawn(sign, font, chance)
-                if glyph is not None:
-                    yield at, features_of(*glyph)
+        for at, text, closer in (*_signs(), *_no_signs(chance)):
+            if any(font.getmask(sign).getbbox() is None for sign in text):
+                continue
+            glyph = drawn(text, font, chance, closer=closer)
+            if glyph is not None:
+                yield at, features_of(*glyph)
 
 
-def taught(fonts: list[Path]) -> np.ndarray:
-    """Return the weights, features by signs."""
+def _signs() -> Iterator[tuple[int, str, int]]:
+    yield from ((at, sign, 0) for at, sign in enumerate(SIGNS) for _ in range(ROUNDS))
+
+
+def _no_signs(chance: random.Random) -> Iterator[tuple[int, str, int]]:
+    """Yield letters, brackets, pairs of digits that touch, and digits that touch a point or a comma."""
+    for _ in range(2 * ROUNDS):
+        yield NO_SIGN, chance.choice(_WORDS), 0
+        yield NO_SIGN, chance.choice(_BRACKETS), 0
+        digits = chance.choice(_DIGITS)
+        yield NO_SIGN, "".join(chance.choices(digits, k=2)), chance.randint(4, 16)
+        yield NO_SIGN, chance.choice(digits) + chance.choice(".,"), chance.randint(2, 12)
+
+
+def taught(fonts: list[Path]) -> MLPClassifier:
+    """Return the network."""
     pairs = list(samples(fonts, random.Random(7)))  # noqa: S311 - pictures, no secrets
-    labels = np.array([label for label, _ in pairs])
-    features = np.stack([one for _, one in pairs])
-    weights = []
-    for at in range(len(SIGNS)):
-        machine = cv2.ml.SVM_create()  # type: ignore[attr-defined]
-        machine.setType(cv2.ml.SVM_C_SVC)
-        machine.setKernel(cv2.ml.SVM_LINEAR)
-        machine.setC(0.5)
-        machine.train(features, cv2.ml.ROW_SAMPLE, np.where(labels == at, 1, -1).astype(np.int32))
-        support, (bias, _, _) = machine.getSupportVectors(), machine.getDecisionFunction(0)
-        column = support[0].copy()
-        column[-1] -= bias
-        side = np.sign((features[labels == at] @ column).mean()) or 1
-        weights.append(column * side)
-    return np.stack(weights, axis=1).astype(np.float32)
+    labels, features = np.array([label for label, _ in pairs]), np.stack([one for _, one in pairs])
+    network = MLPClassifier((_HIDDEN,), alpha=_DECAY, batch_size=128, max_iter=_TURNS, random_state=7)
+    return network.fit(features, labels)
 
 
 if __name__ == "__main__":
-    found = [Path(name) for name in sys.argv[1:]]
-    np.savez_compressed(Path(__file__).parent / MODEL, weights=taught(found).astype(np.float16))
+    network = taught([Path(name) for name in sys.argv[1:]])
+    weights = {f"weights_{at}": layer.astype(np.float16) for at, layer in enumerate(network.coefs_)}
+    biases = {f"biases_{at}": layer.astype(np.float16) for at, layer in enumerate(network.intercepts_)}
+    np.savez_compressed(Path(__file__).parent / MODEL, **weights, **biases)

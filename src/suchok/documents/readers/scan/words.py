@@ -1,59 +1,36 @@
-"""The words of a table hold each other: one word that is spelt in two ways was misread in one of them."""
+"""Words of a scanned table that nobody knows: most are misread ones, which Tesseract is as sure of as of others."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from collections.abc import Set as AbstractSet
-from itertools import combinations
-
-from rapidfuzz.distance import Levenshtein
+import re
+from collections.abc import Iterator, Sequence
 
 from suchok.core.plan.plan import Plan
 from suchok.core.reading.lines import RawCell
+from suchok.core.reading.traits import traits_of
+from suchok.core.reading.units import is_unit_word
 from suchok.core.text.normalise import normalise
+from suchok.documents.readers.scan.dictionary import dictionary, is_known
 
-_SHORTEST = 6
-_SAME_END = 3
-_NEAR = 0.3
+_SHORTEST = 2
+_WORD = re.compile(r"[\u0981-\u09e3\u200c\u200d-]+")
 
 
-def known_words(plans: Sequence[Plan]) -> AbstractSet[str]:
-    """Return the words of the official plans."""
+def known_words(plans: Sequence[Plan]) -> frozenset[str]:
+    """Return the words of the official plans and of the dictionary; raises ``NoTesseract``."""
     titles = {part.title for plan in plans for row in plan.rows() for part in row}
-    return {word for title in titles for word in words_in(normalise(title))}
+    return dictionary().union(word for title in titles for word in _words_in(normalise(title)))
 
 
-def doubt_misspelt(rows: Sequence[list[RawCell]], known: AbstractSet[str]) -> None:
-    """Mark the cells of a table in which a word stands that another cell spells otherwise in its middle.
-
-    Activities and their indicators say the same words again and again; these differ in their endings alone
-    (সংস্কার, সংস্কারকৃত), and readers misread the rare letters before those (পাণ্ডুলিপি, পাগুলিপি).
-    """
-    places: dict[str, set[tuple[int, int]]] = {}
-    for at, row in enumerate(rows):
-        for column, cell in enumerate(row):
-            for word in words_in(cell.text):
-                places.setdefault(word, set()).add((at, column))
-    for one, other in _misspelt(places, known):
-        for at, column in places[one] | places[other]:
-            rows[at][column] = rows[at][column]._replace(doubtful=True)
+def doubt_unknown_words(rows: Sequence[list[RawCell]], known: frozenset[str]) -> None:
+    """Mark the cells of a table in which a word stands that is neither known nor put together of two known ones."""
+    for row in rows:
+        for at, cell in enumerate(row):
+            if cell.doubtful or traits_of(cell.text).is_value or is_unit_word(cell.text):
+                continue
+            if not all(is_known(word, known) for word in _words_in(cell.text)):
+                row[at] = cell._replace(doubtful=True)
 
 
-def words_in(text: str) -> Iterator[str]:
-    """Yield the words of a text without the signs around them."""
-    return (word.strip(".,;:()[]।") for word in text.split())
-
-
-def _misspelt(words: Iterable[str], known: AbstractSet[str]) -> Iterator[tuple[str, str]]:
-    """Yield the pairs of long words that begin and end alike and differ a little between."""
-    alike: dict[str, list[str]] = {}
-    for word in words:
-        if len(word) >= _SHORTEST and not any(map(str.isdigit, word)):
-            alike.setdefault(word[0] + word[-_SAME_END:], []).append(word)
-    for group in alike.values():
-        for one, other in combinations(group, 2):
-            if not (one in known and other in known) and _differ_little(one, other):
-                yield one, other
-
-
-def _differ_little(one: str, other: str) -> bool:
-    most = int(_NEAR * max(len(one), len(other)))
-    return Levenshtein.distance(one, other, score_cutoff=most) <= most
+def _words_in(text: str) -> Iterator[str]:
+    """Yield the Bangla words of a text, without the signs and figures around them."""
+    words = (word.strip("-\u200c\u200d") for word in _WORD.findall(text))
+    return (word for word in words if len(word) >= _SHORTEST)

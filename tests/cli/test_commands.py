@@ -236,7 +236,7 @@ def test_a_folder_is_its_files_in_order_one_a_line(suchok: Suchok, tmp_path: Pat
     assert (outcome.code, outcome.err) == (0, "")
     lines = [json.loads(line) for line in outcome.out.splitlines()]
     assert [line["source"]["name"] for line in lines if "source" in line] == (
-        ["a.md", "2.txt"] if command != "score" else []
+        ["a.md", "b/c/2.txt"] if command != "score" else []
     )
     assert len(lines) == 2
 

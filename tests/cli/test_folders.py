@@ -75,7 +75,16 @@ def test_json_is_one_object_a_line_in_order(suchok: Suchok, many: Path, command:
     assert (outcome.code, len(lines)) == (2, 3)
     assert outcome.err.startswith(f"suchok: {TOLD}")
     if command != "score":
-        assert [line["source"]["name"] for line in lines] == ["first.txt", "second.txt", "spoilt.txt"]
+        assert [line["source"]["name"] for line in lines] == ["a/first.txt", "b/second.txt", "spoilt.txt"]
+
+
+def test_files_of_one_name_in_several_folders_are_told_apart(suchok: Suchok, tmp_path: Path) -> None:
+    for office, data in (("barisal", FIRST.read_bytes()), ("dhaka", PICTURE)):
+        (tmp_path / office).mkdir()
+        (tmp_path / office / "report").with_suffix(".txt").write_bytes(data)
+    outcome = suchok("check", tmp_path, "--json", "--lang", "en")
+    assert json.loads(outcome.out)["source"]["name"] == "barisal/report.txt"
+    assert outcome.err.startswith("suchok: dhaka/report.txt is damaged and cannot be read")
 
 
 def test_a_bundle_says_what_its_files_say(suchok: Suchok, many: Path) -> None:

@@ -125,6 +125,6 @@ def _worked(
 def _input(found: FoundFile, plans: tuple[Plan, ...], language: str) -> Input:
     data = found.data(language)
     try:
-        return Input(found.path, data, read_file(found.name.rpartition("/")[2], data, plans), plans)
+        return Input(found.path, data, read_file(found.name, data, plans), plans)
     except UnreadableFile as error:
         raise Failure.of(error.sentence, language) from error

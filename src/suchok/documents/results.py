@@ -8,7 +8,11 @@ from typing import Any
 
 import xlsxwriter
 
+from suchok.core.checking.sentences import shown_proposal
+from suchok.core.messages.findings import PERIODS
+from suchok.core.messages.names import SHEET_KINDS, name_of_field, name_of_place
 from suchok.core.messages.sentence import Sentence
+from suchok.core.text.numerals import to_bangla_digits
 from suchok.documents.writers.clean import clean
 
 _LONGEST_CELL = 32_767
@@ -50,11 +54,12 @@ _SEVERITIES = {
 class FileResult:
     """What is said of one file. ``findings`` have the form of ``suchok.findings/1``; ``left_out`` more were found.
 
-    ``counts`` are errors, warnings and notes, ``failure`` why it was not read.
+    ``kind`` is the kind of its first sheet; ``counts`` are errors, warnings and notes, ``failure`` why it was not read.
     """
 
     number: int
     name: str
+    format: str = ""
     kind: str = ""
     office: str = ""
     fiscal_year: str = ""
@@ -117,26 +122,31 @@ class _Table:
 def _file_row(result: FileResult, language: str) -> tuple[str | int, ...]:
     if result.failure is not None:
         return (result.number, result.name, *[""] * 7, _in(result.failure, language))
+    kind = _in(SHEET_KINDS[result.kind], language) if result.kind else ""
+    period = _in(PERIODS[result.period], language) if result.period else ""
     return (
-        *(result.number, result.name, result.kind, result.office, result.fiscal_year, result.period),
-        *result.counts,
-        "",
+        *(result.number, result.name, " ".join(filter(None, [result.format, kind])), result.office),
+        *(_digits(result.fiscal_year, language), period, *result.counts, ""),
     )
 
 
 def _finding_row(result: FileResult, finding: Mapping[str, Any], language: str) -> tuple[str | int, ...]:
-    place = ", ".join(f"{key} {value}" for key, value in finding["place"].items())
+    proposal = finding["proposal"]
     return (
         result.number,
         result.name,
         _in(_SEVERITIES[finding["severity"]], language),
         finding["code"],
-        place,
-        finding["indicator"] or "",
-        finding["field"] or "",
+        _in(name_of_place(finding["place"]), language),
+        _digits(finding["indicator"] or "", language),
+        _in(name_of_field(finding["field"]), language) if finding["field"] else "",
         finding["message"][language],
-        finding["proposal"] or "",
+        _digits(_in(shown_proposal(proposal, finding["field"]), language), language) if proposal else "",
     )
+
+
+def _digits(text: str, language: str) -> str:
+    return to_bangla_digits(text) if language == "bn" else text
 
 
 def _left_out(count: int, language: str) -> str:

@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 from itertools import pairwise
 
 import pytest
 
 from suchok.core.plan.catalogue import official_plans
 from suchok.core.plan.fiscal_year import FiscalYear
+from suchok.core.plan.unit import Unit
 from suchok.core.report.document import Document
 from suchok.documents.readers import read_file
 from tests.core.reading.printing import (
@@ -147,6 +149,20 @@ def test_a_dash_at_another_level_than_the_official_one_stays_where_it_is_printed
                 outcomes.append(differences(document.sheets[0], printed, fitting) == [])
     assert len(outcomes) > 10
     assert all(outcomes)
+
+
+@pytest.mark.parametrize("behind", [("remarks",), ("score", "remarks"), ("responsible", "remarks"), ("cumulative",)])
+@pytest.mark.parametrize("moved", [0, 3])
+def test_a_day_after_the_reported_period_stays_under_achievement(behind: tuple[str, ...], moved: int) -> None:
+    style = Style(columns=(*REPORT_COLUMNS, *behind))
+    for plan in PLANS:
+        year = FiscalYear(plan.fiscal_year.start_year + moved)
+        fitting = replace(style, columns=[name for name in style.columns if plan.has_areas or "area" not in name])
+        day = date(year.start_year, 10, 12)
+        rows = [replace(row, achievement=day) if row.unit is Unit.DATE else row for row in true_rows(plan, years=moved)]
+        document = _read(table_rows(rows, fitting, year)[0], fitting, year)
+        assert differences(document.sheets[0], rows, fitting) == []
+        assert document.notes == ()
 
 
 def _with_dashes_moved(row: TrueRow) -> Iterator[TrueRow]:

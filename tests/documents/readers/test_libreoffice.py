@@ -79,8 +79,9 @@ def test_nothing_that_a_file_names_elsewhere_is_fetched(linked: str) -> None:
 def hanging(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A program in the place of LibreOffice that starts another one, and hangs; the file names the other one."""
     program, started = tmp_path / "soffice", tmp_path / "started"
-    program.write_text(f"#!/bin/sh\nsleep 600 &\necho $! > {started}\nwait\n")
+    program.write_text(f"#!/bin/sh\ntouch $TMPDIR/of-its-own\nsleep 600 &\necho $! > {started}\nwait\n")
     program.chmod(0o700)
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
     monkeypatch.setenv("PATH", str(tmp_path), prepend=":")
     monkeypatch.setattr(libreoffice, "_LONGEST_SECONDS", 1)
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
@@ -108,6 +109,26 @@ def test_one_whose_starter_was_killed_ends_by_itself(hanging: Path, tmp_path: Pa
     with subprocess.Popen([sys.executable, "-c", ORPHAN], env=os.environ | {"TMPDIR": str(tmp_path)}) as starter:
         wait_for(lambda: hanging.exists() and hanging.read_text() != "")
         starter.kill()
+    wait_for(lambda: not is_running(int(hanging.read_text())))
+
+
+@pytest.mark.parametrize("ending", [signal.SIGTERM, signal.SIGKILL])
+def test_nothing_stays_of_one_whose_process_is_ended(
+    hanging: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ending: signal.Signals
+) -> None:
+    """Asked to end, it clears up itself; killed, the next one does."""
+    script = ORPHAN.replace("= 1", "= 60")
+    with subprocess.Popen([sys.executable, "-c", script], env=os.environ | {"TMPDIR": str(tmp_path)}) as starter:
+        wait_for(lambda: hanging.exists() and hanging.read_text() != "")
+        assert len(list(tmp_path.glob("suchok-conversion-*"))) == 1
+        starter.send_signal(ending)
+    assert starter.returncode == -ending
+    if ending is signal.SIGKILL:
+        os.kill(int(hanging.read_text()), signal.SIGKILL)
+        monkeypatch.setattr(libreoffice, "_LONGEST_SECONDS", 1)
+        with pytest.raises(NotConverted):
+            as_docx(b"{\\rtf1 x}", "rtf")
+    assert list(tmp_path.glob("suchok-conversion-*")) == []
     wait_for(lambda: not is_running(int(hanging.read_text())))
 
 

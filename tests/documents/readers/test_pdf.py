@@ -17,7 +17,7 @@ from suchok.core.plan.plan import Plan
 from suchok.core.reading.lines import RawLine, RawRow
 from suchok.core.report.document import Document
 from suchok.core.text.normalise import normalise
-from suchok.documents.readers import read_file
+from suchok.documents.readers import UnreadableFile, read_file
 from suchok.documents.readers.pdf import rows_of_pdf
 from suchok.documents.readers.pdf.quality import impossible_signs
 from suchok.documents.writers import Format
@@ -241,3 +241,16 @@ def test_spaces_and_what_stands_beside_the_table_of_a_printed_workbook_are_kept(
     assert [row[:2] for row in table] == [("ই-নথি", "মান"), ("সভা হয়", "১০")]
     beside = [one.text for one in raws if isinstance(one, RawLine)]
     assert "জারি হয়েছে" in " ".join(beside)
+
+
+def test_a_pdf_of_too_many_pages_is_told_how_many_are_read() -> None:
+    document = pdfium.PdfDocument.new()
+    for _ in range(301):
+        document.new_page(200, 200)
+    saved = io.BytesIO()
+    document.save(saved)
+    document.close()
+    with pytest.raises(UnreadableFile) as refused:
+        read_file("long.pdf", saved.getvalue(), ())
+    assert refused.value.sentence.en.startswith("long.pdf has too many pages; at most 300 pages")
+    assert "সর্বোচ্চ ৩০০টি পড়া যায়" in refused.value.sentence.bn

@@ -78,7 +78,7 @@ def test_the_end_of_a_line_of_a_text_without_end_cuts_no_word() -> None:
     assert not room.cuts_word("তা" * 5000, line, following)
 
 
-WORDS = ["তারিখ", "সংখ্যা (লক্ষ)", "অভ্যন্তরীণ কর্মকর্তা", "শিক্ষার্থীর উপস্থিতি ও পাঠদান"]
+WORDS = ["তারিখ", "সংখ্যা (লক্ষ)", "অভ্যন্তরীণ কর্মকর্তা", "শিক্ষার্থীর উপস্থিতি ও পাঠদান", "উদ্ভাবনী", "কর্মশালা"]
 # In points; in less room even the letters of short words stand in several lines each.
 CELLS = [(text, width, is_centred) for text in WORDS for width in range(30, 84, 5) for is_centred in (False, True)]
 
@@ -119,6 +119,22 @@ def test_words_are_whole_in_a_cell_of_any_width(text: str, read_back: dict[tuple
 def test_where_a_letter_nearly_has_room_the_words_of_units_tell(rest: str, *, is_cut: bool) -> None:
     room = Room(0, 14.7, LineEnds([{(0, 0): [line_of("সভার "), line_of("দিন")]}], []))
     assert room.cuts_word("তা", line_of("তা", 1.3, 3, 7.5), line_of(rest, 1.3, 3, 7.5)) is is_cut
+
+
+def test_a_page_of_narrow_cells_is_read_as_text_though_signs_were_cut_off() -> None:
+    """LibreOffice ends a line before a vowel sign that the cell has no room for."""
+    word = docx.Document()
+    table = word.add_table(12, 2, style="Table Grid")
+    table.autofit = False
+    for column in table.columns:
+        column.width = Pt(46)
+        for cell in column.cells:
+            cell.text = "উদ্ভাবনী কর্মশালা"
+    saved = io.BytesIO()
+    word.save(saved)
+    read = rows_of_pdf(through_libreoffice(saved.getvalue(), "docx", "pdf"))
+    assert read.unread == ()
+    assert {text for raw in read.raws if isinstance(raw, RawRow) for text in raw.texts} == {"উদ্ভাবনী কর্মশালা"}
 
 
 @pytest.mark.parametrize("plan", PLANS, ids=["report", "plan", "another plan"])

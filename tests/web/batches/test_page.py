@@ -117,6 +117,23 @@ def test_the_workbook_has_a_row_for_each_file_and_each_finding(client: Client, l
     assert len(findings) == 1 + 2 + 13 + 13
 
 
+WORDS = {
+    "bn": ("text প্রতিবেদন", "২০২২-২৩", "১ম ত্রৈমাসিক", "লাইন ১৬, কলাম ১০", "২.২.৩", "৮০% স্তরের লক্ষ্যমাত্রা", "৩১/০১/২০২৩"),
+    "en": ("text report", "2022-23", "the first quarter", "line 16, column 10", "2.2.3", "target at 80%", "31/01/2023"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("lang", WORDS)
+def test_the_workbook_speaks_the_language_of_its_reader(client: Client, lang: str) -> None:
+    address = sent(client, {"a.txt": SPOILT, "b.txt": SPOILT})
+    worked_on(address)
+    client.cookies["lang"] = lang
+    book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(client.get(f"{address}results.xlsx").content))
+    files, findings = (book.get_sheet_by_index(at).to_python() for at in (0, 1))
+    found = next(row for row in findings if row[3] == "date.impossible")
+    assert (files[1][2], *files[1][4:6], *found[4:7], found[8]) == WORDS[lang]
+
+
 @pytest.mark.parametrize("lang", ["bn", "en"])
 @pytest.mark.parametrize("state", STATES)
 def test_looks_at_every_width_in_light_and_dark(

@@ -13,7 +13,14 @@ from tests.fixtures.looks import looks_well, smallest_text
 from tests.fixtures.seeds import name_of, seeds
 from tests.web.check.documents import LETTER, PLAN_WITHOUT_AREAS, dropped, post, report
 
-OWN = {"example": EXAMPLE.read_text(), "plan": PLAN_WITHOUT_AREAS, "letter": LETTER + report()}
+# As a photograph that cuts a row in the middle can be read.
+ENDLESS = "৩১/১০/২০২২" * 7
+OWN = {
+    "example": EXAMPLE.read_text(),
+    "plan": PLAN_WITHOUT_AREAS,
+    "letter": LETTER + report(),
+    "endless": f"{ENDLESS}\nতারিখ".join(EXAMPLE.read_text().rsplit("তারিখ", 1)),
+}
 DOCUMENTS = [pytest.param(text, id=name) for name, text in OWN.items()] + [
     pytest.param(path.read_text(), id=name_of(path)) for path in seeds()
 ]

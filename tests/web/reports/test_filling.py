@@ -1,7 +1,9 @@
 """A report that was printed, filled offline and comes back is shown cell by cell before anything is taken."""
 
+import io
 from collections.abc import Mapping
 
+import docx
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
@@ -81,6 +83,23 @@ def test_a_proposed_value_is_a_tick_beside_the_cell_of_the_file() -> None:
     }
     assert client.post(reverse("reports:cells", args=[report.pk]), sent).status_code == 302
     assert ReportCell.objects.get(report=report, code="3.1.1").text == "2"
+
+
+def test_what_is_wrong_elsewhere_in_the_file_is_told_with_its_place() -> None:
+    people = cast()
+    report = begun(people)
+    plan = plan_of_version(report.plan_version)
+    sheet = report_sheet(plan, {}, office=report.office.name_bn, period=Period(report.period))
+    written = write(report_document(plan, sheet), Format.DOCX, plan=plan, timestamp=timezone.now())
+    word = docx.Document(io.BytesIO(written.content))
+    rows = (row.cells for table in word.tables for row in table.rows)
+    cells = next(cells for cells in rows if any(cell.text.startswith("[৩.১.১]") for cell in cells))
+    cells[[cell.text for cell in cells].index("সংখ্যা") + 2].text = "৯৯"
+    saved = io.BytesIO()
+    word.save(saved)
+    file = SimpleUploadedFile("back.docx", saved.getvalue())
+    shown = signed_in(people.officer).post(reverse("reports:fill", args=[report.pk]), {"file": file}).content.decode()
+    assert "[3.1.1] target at 100%: It says “99”" in shown
 
 
 def test_a_proposed_value_is_a_button_in_the_report_for_whoever_may_write() -> None:

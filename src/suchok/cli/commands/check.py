@@ -24,8 +24,9 @@ from suchok.cli.output import (
 )
 from suchok.core.checking.findings_json import findings_json
 from suchok.core.checking.sentences import sentence_of
+from suchok.core.messages.names import SHEET_KINDS
 from suchok.core.messages.sentence import Sentence
-from suchok.core.report.document import SheetKind, Source
+from suchok.core.report.document import Source
 from suchok.core.report.finding import Finding, Severity
 from suchok.core.report.summary import Summary, summary_of
 
@@ -36,10 +37,6 @@ _HEADINGS = (
     Sentence("ভুল", "errors"),
     Sentence("সন্দেহ", "warnings"),
 )
-_KINDS = {
-    SheetKind.PLAN: Sentence("কর্মপরিকল্পনা", "plan"),
-    SheetKind.REPORT: Sentence("প্রতিবেদন", "report"),
-}
 _NOTHING = Sentence("কোনো ভুল পাওয়া যায়নি।", "Nothing wrong was found.")
 
 
@@ -110,7 +107,7 @@ def _show_table(inputs: Inputs[Checked], language: str) -> int:
 
 
 def _row(summary: Summary, language: str) -> Iterator[str | Text]:
-    kind = in_language(_KINDS[summary.kind], language) if summary.kind else ""
+    kind = in_language(SHEET_KINDS[summary.kind.value], language) if summary.kind else ""
     yield " ".join(filter(None, [summary.format, kind]))
     year = summary.fiscal_year.code if summary.fiscal_year else None
     yield escape(" · ".join(filter(None, [summary.office, year, summary.period])))

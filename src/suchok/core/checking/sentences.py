@@ -4,8 +4,10 @@ import re
 from collections.abc import Mapping
 
 from suchok.core.messages.findings import FINDINGS, PERIODS, PROPOSED, TARGET_KINDS, UNITS, UNSURE
+from suchok.core.messages.names import name_of_field
 from suchok.core.messages.sentence import Sentence
 from suchok.core.report.finding import Finding
+from suchok.core.text.numerals import to_bangla_digits
 
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
 _NAMED: Mapping[str, Mapping[str, Sentence]] = {"unit": UNITS, "targets": TARGET_KINDS, "months": PERIODS}
@@ -21,6 +23,22 @@ def sentence_of(finding: Finding) -> Sentence:
     if finding.proposal is not None:
         parts.append(_filled(PROPOSED, {"proposal": finding.proposal}, finding))
     return Sentence("".join(part.bn for part in parts), "".join(part.en for part in parts))
+
+
+def placed_sentence_of(finding: Finding) -> Sentence:
+    """Return the sentence of a finding behind the indicator and the cell that it is about, where it stands alone."""
+    said = sentence_of(finding)
+    named = name_of_field(finding.field) if finding.field else Sentence("", "")
+    code = f"[{finding.indicator}]" if finding.indicator else ""
+    before = [" ".join(filter(None, part)) for part in ((to_bangla_digits(code), named.bn), (code, named.en))]
+    return Sentence(
+        *(f"{place}: {text}" if place else text for place, text in zip(before, (said.bn, said.en), strict=True))
+    )
+
+
+def shown_proposal(proposal: str, field: str | None) -> Sentence:
+    """Return a proposal as people write it: a unit by its name, a day as day/month/year."""
+    return UNITS[proposal] if field == "unit" and proposal in UNITS else Sentence(shown(proposal), shown(proposal))
 
 
 def shown(value: str) -> str:

@@ -37,8 +37,8 @@ FILES: Mapping[str, Sentence] = {
         en="A page of {name} is too small to be read; scan it again at 300 dpi.",
     ),
     "file.too_many_pages": Sentence(
-        bn="{name} এ স্ক্যান করা পাতা অনেক বেশি; সর্বোচ্চ {limit} পাতা পড়া যায়, কয়েক ভাগে দিন।",
-        en="{name} has too many scanned pages; at most {limit} are read, give it in parts.",
+        bn="{name} এ পাতা অনেক বেশি; এ ধরনের পাতা সর্বোচ্চ {limit}টি পড়া যায়, কয়েক ভাগে দিন।",
+        en="{name} has too many pages; at most {limit} pages of this kind are read, give it in parts.",
     ),
     "file.too_many_lines": Sentence(
         bn="{name} এ লাইন অনেক বেশি; সর্বোচ্চ {limit} লাইন পড়া যায়, কর্মপরিকল্পনা বা প্রতিবেদন এত দীর্ঘ হয় না।",

@@ -167,7 +167,16 @@ class Costs:
             near = zip(rows[first:], self.cells[first : column + reach + 1], strict=False)
             for at, (row, cell) in enumerate(near, reach + first - column):
                 row[at] += cost(cell)
+        self._keep_from_leaving(rows, reach)
         return rows
+
+    def _keep_from_leaving(self, rows: Sequence[list[float]], reach: int) -> None:
+        """Let a day that is too late for the achievement gain nothing by sliding past it, into the remarks."""
+        for column in self.frame.achievements:
+            if (judged := self._judged.get(column)) is not None:
+                for at, cell in enumerate(self.cells[: column + 1]):
+                    row, past, cost = rows[at], max(reach + at - column, 0), judged.cost(cell)
+                    row[:past] = [known + cost for known in row[:past]]
 
     def reach(self, most: float) -> int:
         """Return how many columns away a cell may stand where the whole row costs no more than ``most``.

@@ -4,10 +4,10 @@ import os
 import shutil
 import signal
 import subprocess
-from collections.abc import Sequence
-from contextlib import suppress
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from suchok.documents.apart import LARGEST_PROCESS
 from suchok.documents.turns import turn
@@ -48,35 +48,57 @@ class NoRoom(RuntimeError):
     """The disk for temporary files is full, or cannot be written to."""
 
 
+class _Ended(BaseException):
+    """The process is asked to end."""
+
+
 def as_docx(data: bytes, ending: str) -> bytes:
     """Return the file as a Word document; raises ``NoLibreOffice``, ``NotConverted``, ``NoRoom`` or ``NoTurn``.
 
-    Runs with a profile of its own in a folder that is removed afterwards, so that nothing is left
-    behind and two conversions do not meet. Nothing that the file names elsewhere is opened.
+    Runs with a profile of its own in a folder that is removed afterwards, also when the process is asked to end,
+    so that nothing is left behind and two conversions do not meet. Nothing that the file names elsewhere is opened.
     """
     program = next((found for name in _PROGRAMS if (found := shutil.which(name))), None)
     if program is None:
         raise NoLibreOffice
     try:
-        with (
-            turn("conversion", at_once=_AT_ONCE, seconds=_LONGEST_WAIT),
-            TemporaryDirectory(prefix="suchok-") as folder,
-        ):
+        with _cleared_before_end(), turn("conversion", at_once=_AT_ONCE, seconds=_LONGEST_WAIT) as folder:
             return _converted(program, data, ending, folder)
     except OSError as error:
         raise NoRoom from error
 
 
-def _converted(program: str, data: bytes, ending: str, folder: str) -> bytes:
-    source = Path(folder) / f"document.{ending}"
+def _converted(program: str, data: bytes, ending: str, folder: Path) -> bytes:
+    source = folder / f"document.{ending}"
     source.write_bytes(data)
-    _write_settings(Path(folder) / "profile" / "user")
+    _write_settings(folder / "profile" / "user")
     options = (f"-env:UserInstallation=file://{folder}/profile", "--headless", "--norestore", "--nologo")
-    _run((program, *options, "--convert-to", "docx:MS Word 2007 XML", "--outdir", f"{folder}/out", str(source)))
-    made = Path(folder) / "out" / "document.docx"
+    made_as = ("--convert-to", "docx:MS Word 2007 XML", "--outdir", f"{folder}/out")
+    _run((program, *options, *made_as, str(source)), temporary=folder)
+    made = folder / "out" / "document.docx"
     if not made.is_file():
         raise NoRoom if shutil.disk_usage(folder).free < _LEAST_ROOM else NotConverted
     return made.read_bytes()
+
+
+@contextmanager
+def _cleared_before_end() -> Iterator[None]:
+    """Let a process that is asked to end, as Ctrl-C does with those that read files, clear up before it does."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGTERM, _end)
+    try:
+        yield
+    except _Ended:
+        signal.signal(signal.SIGTERM, before)
+        signal.raise_signal(signal.SIGTERM)
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def _end(*_: object) -> None:
+    raise _Ended
 
 
 def _write_settings(user: Path) -> None:
@@ -91,14 +113,19 @@ def _write_settings(user: Path) -> None:
     )
 
 
-def _run(command: Sequence[str]) -> None:
+def _run(command: Sequence[str], temporary: Path) -> None:
     """Run a command with bounded time and memory; what it started itself ends with it."""
     # So much of the processors it can use in its time; it ends by that where nobody is left to end it.
     limits = f"ulimit -v {LARGEST_PROCESS // 1024}; ulimit -t {_LONGEST_SECONDS * (os.cpu_count() or 1)}"
     bounded = ("/bin/sh", "-c", f'{limits}; exec "$@"', "sh", *command)
     # The pipe is closed when the last process that writes to it has ended, so that none writes into a folder that goes.
     with subprocess.Popen(
-        bounded, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, start_new_session=True
+        bounded,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        start_new_session=True,
+        env=os.environ | {"TMPDIR": str(temporary)},
     ) as process:
         try:
             process.communicate(timeout=_LONGEST_SECONDS)

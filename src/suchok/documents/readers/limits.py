@@ -17,11 +17,21 @@ MOST_SIGNS = 5_000_000
 """Characters of all lines and cells together: thirty for each of the most cells."""
 
 
+MOST_PAGES = 300
+"""Pages of a PDF; of scans fewer are read."""
+
+
 class BeyondLimit(ValueError):
     """A file of more than is read; ``code`` names the sentence that says so, ``limit`` how much is read."""
 
     code: str
     limit: int
+
+
+class TooManyPages(BeyondLimit):
+    """A PDF of more pages than are read."""
+
+    code, limit = "file.too_many_pages", MOST_PAGES
 
 
 class TooManyLines(BeyondLimit):

@@ -38,7 +38,8 @@ def result_of(file: BatchFile) -> FileResult:
     return FileResult(
         number=file.number,
         name=file.name,
-        kind=" ".join(filter(None, [file.format, file.kind])),
+        format=file.format,
+        kind=file.kind,
         office=file.office,
         fiscal_year=file.fiscal_year,
         period=file.period,

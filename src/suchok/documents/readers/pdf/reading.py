@@ -10,7 +10,7 @@ from suchok.core.report.place import Place
 from suchok.documents.mark import ATTACHMENT
 from suchok.documents.readers.archive import UnsafeArchive
 from suchok.documents.readers.formats import EncryptedFile
-from suchok.documents.readers.limits import within_limits
+from suchok.documents.readers.limits import MOST_PAGES, TooManyPages, within_limits
 from suchok.documents.readers.pdf.page import Page, page_of
 from suchok.documents.readers.pdf.prose import lines_of
 from suchok.documents.readers.pdf.quality import is_readable
@@ -18,7 +18,6 @@ from suchok.documents.readers.pdf.tables import RuledTable, rows_of_ruled, ruled
 from suchok.documents.readers.pdf.unruled import UnruledTable, rows_of_unruled, unruled_table
 from suchok.documents.readers.pdf.word_breaks import LineEnds
 
-MOST_PAGES = 300
 _MOST_CHARACTERS = 1_500_000
 _MOST_ATTACHMENTS = 10
 # The part of a page's width that its text takes up where lines are full.
@@ -44,13 +43,13 @@ class PdfRows:
 def rows_of_pdf(data: bytes) -> PdfRows:
     """Return the rows and lines of a digital PDF.
 
-    Raises ``EncryptedFile``, or ``UnsafeArchive`` for what is damaged, has too many pages or says far too much, and as
+    Raises ``EncryptedFile``, ``TooManyPages``, or ``UnsafeArchive`` for what is damaged or says far too much, and as
     ``within_limits`` does.
     """
     document = opened_pdf(data)
     try:
         if len(document) > MOST_PAGES:
-            raise UnsafeArchive("too large")
+            raise TooManyPages
         pages = list(_pages(document))
         attached = _attached(document)
     except pdfium.PdfiumError as error:

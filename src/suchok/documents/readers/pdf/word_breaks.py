@@ -74,12 +74,14 @@ class Room:
 
     def cuts_word(self, told: str, line: Line, following: Line) -> bool:
         """Whether a word goes on in the following line; ``told`` is the text up to the end of ``line``."""
-        if not 0 < len(told) < _LONGEST_TEXT or _is_spaced(line, following):
+        if not 0 < len(told) < _LONGEST_TEXT or line[-1].text.isspace():
             return False
         rest = _text(following)
-        if never_begins(rest) or rest.startswith(_CLOSES) or told.endswith(_OPENS):
+        is_spaced = _is_spaced(line, following)
+        # A space before such a sign is that of the circle which LibreOffice draws for it at the beginning of a line.
+        if never_begins(rest.lstrip()) or (not is_spaced and (rest.startswith(_CLOSES) or told.endswith(_OPENS))):
             return True
-        if any(map(str.isspace, _text(line).strip())):
+        if is_spaced or any(map(str.isspace, _text(line).strip())):
             return False
         start, end = _span(line)
         room = self.right - self.left - (end - start)

@@ -10,7 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from suchok.core.checking.checking import check_document
-from suchok.core.checking.sentences import sentence_of
+from suchok.core.checking.sentences import placed_sentence_of
 from suchok.core.report.matching import match_sheets
 from suchok.documents.readers import UnreadableFile, read_file
 from suchok.web.plans.convert import plan_of_version
@@ -46,6 +46,6 @@ def fill(request: HttpRequest, pk: int) -> HttpResponse:
         sentence = _("In this file there is no table that belongs to the plan of this report.")
         return report_page(request, found, status=HTTPStatus.UNPROCESSABLE_ENTITY, refusal=sentence)
     at_cells = [finding for cell in cells for finding, _, _ in cell.findings]
-    elsewhere = [sentence_of(finding) for finding in findings if finding not in at_cells]
+    elsewhere = [placed_sentence_of(finding) for finding in findings if finding not in at_cells]
     context = {"report": found, "cells": cells, "findings": elsewhere, "name": document.source.name}
     return render(request, "reports/filled.html", context)

@@ -10,40 +10,17 @@ from django.urls import reverse
 from django.utils import timezone, translation
 
 from suchok.core.plan.catalogue import official_toml
-from suchok.web.plans.actions.templates import Replaced, issue_template, load_official_plans
+from suchok.web.plans.actions.templates import Replaced, issue_template
 from suchok.web.plans.convert import draft_of
-from suchok.web.plans.forms.template import rows_of_plan
-from suchok.web.plans.forms.template_head import head_of_plan
 from suchok.web.plans.forms.template_place import place_said
 from suchok.web.plans.models import Plan, Template
 from suchok.web.plans.queries import issued_version
 from tests.fixtures.pages import examine
 from tests.people import Cast, cast, signed_in
+from tests.web.plans.drafts import drafted, table
 from tests.web.reports.year import field_template
 
 pytestmark = pytest.mark.django_db
-
-
-def table(template: Template, **changed: str) -> dict[str, object]:
-    """The form of a draft as a browser sends it, with some of its cells changed."""
-    plan = draft_of(template)
-    sent: dict[str, object] = {"total": str(plan.total), "rule": plan.rule.value}
-    for level in head_of_plan(plan).levels:
-        sent |= {f"level-{level.number}": level.percent}
-        sent |= {f"level_bn-{level.number}": level.name_bn, f"level_en-{level.number}": level.name_en}
-    for row in rows_of_plan(plan):
-        sent |= {f"{column}-{row.number}": text for column, text in row.cells.items()}
-        sent |= {f"t{level}-{row.number}": text for level, text in row.targets}
-        sent[f"evidence-{row.number}"] = sorted(row.evidence)
-    return sent | {f"deadline-{name}": f"{day:%d.%m.%Y}" for name, day in plan.deadlines.items()} | changed
-
-
-def drafted(people: Cast) -> tuple[Client, Template]:
-    load_official_plans()
-    client = signed_in(people.administrator)
-    official = Template.objects.get(fiscal_year="2022-23", level="field")
-    client.post(reverse("templates:copy"), {"template": official.pk, "year": "২০২৭-২৮"})
-    return client, Template.objects.get(fiscal_year="2027-28")
 
 
 def test_a_copied_draft_that_is_written_back_says_the_same():

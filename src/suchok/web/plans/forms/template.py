@@ -24,7 +24,14 @@ from suchok.core.text.normalise import normalise
 from suchok.core.text.numerals import to_latin_digits
 from suchok.core.text.values import WrittenValue
 from suchok.core.text.written import written_value
-from suchok.web.plans.forms.template_head import NotUnderstood, deadlines_of, head_posted, scale_of, sent_under
+from suchok.web.plans.forms.template_head import (
+    NotUnderstood,
+    deadlines_of,
+    head_posted,
+    numbers_posted,
+    scale_of,
+    sent_under,
+)
 from suchok.web.ui.templatetags.bangla import digits
 
 MOST_ROWS = 200
@@ -79,14 +86,19 @@ def rows_posted(posted: QueryDict, sent_as: Mapping[int, int]) -> tuple[TypedRow
 
     ``sent_as`` tells for each percent of the scale under which one its targets were sent.
     """
-    numbers = sorted({int(name.rpartition("-")[2]) for name in posted if _is_cell(name)})[:MOST_ROWS]
-    return tuple(_row(posted, number, sent_as) for number in numbers if f"remove-{number}" not in posted)
+    numbers = (number for number in numbers_posted(posted, "code") if f"remove-{number}" not in posted)
+    return tuple(_row(posted, number, sent_as) for number in numbers)
 
 
 def plan_posted(posted: QueryDict, plan: Plan) -> Plan:
-    """Return ``plan`` with what a browser sent; raises ``NotUnderstood`` for the first cell that cannot be read."""
+    """Return ``plan`` with what a browser sent.
+
+    Raises ``NotUnderstood`` for the first cell that cannot be read, and for more than ``MOST_ROWS`` rows.
+    """
     head = head_posted(posted)
-    rows = rows_posted(posted, sent_under(head, plan))
+    rows = [row for row in rows_posted(posted, sent_under(head, plan)) if not row.is_blank]
+    if len(rows) > MOST_ROWS:
+        raise _too_many(len(rows))
     return replace(
         plan,
         title_bn=head.texts["title_bn"] or plan.title_bn,
@@ -100,13 +112,13 @@ def plan_posted(posted: QueryDict, plan: Plan) -> Plan:
         total=_number(head.texts["total"], _("the total")),
         scale=scale_of(head),
         deadlines=deadlines_of(head, plan.fiscal_year),
-        areas=_areas([row for row in rows if not row.is_blank], plan),
+        areas=_areas(rows, plan),
     )
 
 
-def _is_cell(name: str) -> bool:
-    column, _dash, number = name.rpartition("-")
-    return column == "code" and number.isascii() and number.isdigit() and len(number) < 4
+def _too_many(count: int) -> NotUnderstood:
+    sentence = _("A template has at most %(most)s indicators; these are %(count)s. Leave some of the rows out.")
+    return NotUnderstood(sentence % {"most": digits(MOST_ROWS), "count": digits(count)})
 
 
 def _row(posted: QueryDict, number: int, sent_as: Mapping[int, int]) -> TypedRow:

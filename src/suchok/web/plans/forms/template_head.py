@@ -1,5 +1,6 @@
 """What a template says above its table, as it is typed: titles, rule, rating levels, calendar."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -72,20 +73,28 @@ def head_of_plan(plan: Plan) -> TypedHead:
 
 def head_posted(posted: QueryDict) -> TypedHead:
     """Return the head that a browser sent; ``level-2`` is the percent of the third level."""
-    numbers = [number for number in range(MOST_LEVELS) if f"level-{number}" in posted]
     return TypedHead(
         texts={name: normalise(posted.get(name, "")) for name in (*_TEXTS, "total")},
         rule=posted.get("rule", ""),
         not_applicable=posted.get("not_applicable", ""),
-        levels=tuple(_level(posted, number) for number in numbers),
+        levels=tuple(_level(posted, number) for number in numbers_posted(posted, "level")),
         deadlines=tuple((each, posted.get(f"deadline-{each}", "").strip()) for each in Deadline),
     )
+
+
+def numbers_posted(posted: QueryDict, column: str) -> list[int]:
+    """Return the numbers of the rows that a browser sent, told by a column that each of them has, in order."""
+    found = (re.fullmatch(rf"{column}-([0-9]{{1,3}})", name) for name in posted)
+    return sorted({int(cell[1]) for cell in found if cell})
 
 
 def scale_of(head: TypedHead) -> RatingScale:
     """Return the rating scale, best level first; raises ``NotUnderstood`` for levels that make none."""
     levels = [level for _number, level in _levels(head)]
     percents = [level.percent for level in levels]
+    if len(levels) > MOST_LEVELS:
+        sentence = _("A template has at most %(most)s rating levels; these are %(count)s.")
+        raise NotUnderstood(sentence % {"most": digits(MOST_LEVELS), "count": digits(len(levels))})
     if not percents or percents[0] != 100:
         raise NotUnderstood(_("The best rating level is 100%: write it too."))
     if len(set(percents)) < len(percents):

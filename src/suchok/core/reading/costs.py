@@ -32,7 +32,7 @@ _OFFICIALLY_NONE = 1.1
 _NOT_OFFICIAL_WEIGHT = 0.3
 _OF_ANOTHER_YEAR = 0.6
 _TOO_LATE = 1.5
-_LOST_WORDS = {ColumnKind.INDICATOR: 2.0, ColumnKind.WEIGHT: 0.6, ColumnKind.UNIT: 0.4}
+_LOST_WORDS = {ColumnKind.INDICATOR: 2.0, ColumnKind.WEIGHT: 0.6, ColumnKind.UNIT: 0.4, ColumnKind.CODE: 0.3}
 # Named here because Python takes long to look up a member of an enumeration, and this is asked for every cell.
 _TARGET, _WEIGHT, _ACHIEVEMENT = ColumnKind.TARGET, ColumnKind.WEIGHT, ColumnKind.ACHIEVEMENT
 

@@ -17,7 +17,7 @@ from suchok.documents.readers.scan.codes import put_codes, put_points
 from suchok.documents.readers.scan.headings import headings_of_before, nearly_heading
 from suchok.documents.readers.scan.scripts import settle_script
 from suchok.documents.readers.scan.units import with_units
-from suchok.documents.readers.scan.words import doubt_unknown_words, known_words
+from suchok.documents.readers.scan.words import known_words, settle_words
 
 _LEAST_HEADINGS, _LEAST_CODES = 3, 2
 _HEADINGS_OF_DEPTH = {1: "কর্মসম্পাদন ক্ষেত্র", 2: "কার্যক্রম", 3: "কর্মসম্পাদন সূচক"}
@@ -34,6 +34,7 @@ _AFTER: Mapping[ColumnKind | None, tuple[ColumnKind, str]] = {
 }
 _TOTAL = re.compile(r"(?:সর্ব)?মোট")
 _USUAL_PERCENTS = ((100, 90, 80, 70, 60), (100, 80, 60))
+_LAST_PERCENT = re.compile(r"[0-9০-৯]{1,3}%$")
 _PERCENT, _BEST, _LEAST_PERCENTS = re.compile(r"[0-9০-৯]{2}%"), "১০০%", 2
 _MOST = 0.5
 
@@ -47,11 +48,11 @@ def ordered(raws: Sequence[Raw], plans: Sequence[Plan]) -> tuple[Raw, ...]:
     before: list[RawCell] = []
     for is_table, part in groupby(raws, key=lambda raw: isinstance(raw, RawRow)):
         together = list(part)
+        cells: _Cells = []
         if is_table:
-            cells, before = _table([raw for raw in together if isinstance(raw, RawRow)], levels, known, before)
-            parts.append((cells, []))
-        else:
-            parts.append(([], [raw for raw in together if isinstance(raw, RawLine)]))
+            rows = [raw for raw in together if isinstance(raw, RawRow)]
+            cells, before = _table(rows, levels, known, before)
+        parts.append((cells, [raw for raw in together if isinstance(raw, RawLine)]))
     put_codes([cells for cells, _ in parts if cells])
     return tuple(_raws(parts))
 
@@ -86,12 +87,12 @@ def _table(
             _put_best_percent(row)
             _put_usual_percents(row)
             _put_numbers(row)
-        _doubt_below(cells[first + 1 : body], cells[body:])
+        _doubt_below(cells[first + 1 : body], cells[body:], levels)
         _put_headings(cells[first], cells[first + 1 : body], cells[body:])
         _put_headings_of_before(cells[first], before)
         _put_totals(cells[body:])
         with_units(cells[first + 1 :])
-        doubt_unknown_words(cells[body:], known)
+        settle_words(cells[body:], known)
         settle_script(cells[body:])
     return cells, cells[first] if first is not None else before
 
@@ -164,12 +165,18 @@ def _put_usual_percents(row: list[RawCell]) -> None:
         row[at] = row[at]._replace(text=f"{to_bangla_digits(str(percent))}%")
 
 
-def _doubt_below(headings: _Cells, body: _Cells) -> None:
-    """Mark the targets of a level whose percent is doubtful: nobody knows of which level they are."""
-    doubtful = {at for row in headings for at, cell in enumerate(row) if cell.doubtful and cell.text.endswith("%")}
-    for row in body:
-        for at in doubtful:
-            row[at] = row[at]._replace(doubtful=True)
+def _doubt_below(headings: _Cells, body: _Cells, levels: Sequence[tuple[str, ...]]) -> None:
+    """Mark the targets of a level whose percent is doubtful: nobody knows of which level they are.
+
+    Percents that are together those of a scale are right, with names before them or none.
+    """
+    for heading in headings:
+        percents = {at: found[0] for at, cell in enumerate(heading) if (found := _LAST_PERCENT.search(cell.text))}
+        if tuple(percents.values()) in levels:
+            continue
+        for row in body:
+            for at in percents:
+                row[at] = row[at]._replace(doubtful=row[at].doubtful or heading[at].doubtful)
 
 
 def _put_numbers(row: list[RawCell]) -> None:

@@ -195,3 +195,17 @@ def test_a_heading_beside_percents_gets_no_code() -> None:
     heading = HEADING.replace("লক্ষ্যমাত্রা|||||", "১০০%|৯০%|৮০%|৭০%|৬০%")
     found = ordered(rows(heading, FIRST, SECOND, THIRD), ())
     assert [cell.text for cell in cells(found, 0)] == [normalise(text) for text in heading.split("|")]
+
+
+def test_the_column_of_weights_is_told_where_its_heading_was_not_read() -> None:
+    """In its place before the units nothing tells it but its numbers."""
+    spoilt = "ক্রম|কার্যক্রম|কর্মসম্পাদন সূচক|৮ সি ১1|একক|লক্ষ্যমাত্রা|||||"
+    lines = [line.replace("|সংখ্যা|৫|", "|৫|সংখ্যা|", 1) for line in (FIRST, SECOND, THIRD)]
+    found = ordered(rows(spoilt, PERCENTS, *lines, doubtful=frozenset({(0, 3)})), ())
+    assert kind_of_heading(cells(found, 0)[3].text) is ColumnKind.WEIGHT
+
+
+def test_a_heading_of_targets_that_a_stroke_cut_in_two_is_over_both() -> None:
+    spoilt = HEADING.replace("লক্ষ্যমাত্রা||", "2021-4|2 অর্থবছরের লক্ষ্যমাত্রা|")
+    found = ordered(rows(spoilt, PERCENTS, FIRST, SECOND, THIRD, doubtful=frozenset({(0, 5)})), ())
+    assert [cell.text for cell in cells(found, 0)[5:8]] == [normalise("লক্ষ্যমাত্রা"), "", ""]

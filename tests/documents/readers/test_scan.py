@@ -113,6 +113,17 @@ def test_a_page_of_many_figures_and_few_words_is_not_set_on_its_head(figures: in
     assert quarter_turns(np.ascontiguousarray(np.rot90(np.asarray(page), 2))) == 2
 
 
+@pytest.mark.parametrize("turns", [0, 1, 2, 3])
+def test_a_page_of_narrow_columns_with_much_paper_between_is_set_upright(turns: int) -> None:
+    """Words that begin below each other make its columns sharper than its rows."""
+    page = Image.new("L", (1654, 2338), 255)
+    font = ImageFont.truetype(str(FONT_FOLDER / FONT_FILES[0]), 34)
+    for row in range(100, 2200, 420):
+        ImageDraw.Draw(page).text((120, row), "[১.২]\nপ্রশিক্ষণ", font=font, fill=0)
+        ImageDraw.Draw(page).text((360, row), "\n".join(["কর্মপরিকল্প", "না", "বাস্তবায়ন", "সংক্রান্ত"] * 2), font=font, fill=0)
+    assert quarter_turns(np.ascontiguousarray(np.rot90(np.asarray(page), -turns))) == turns
+
+
 @pytest.mark.parametrize("angle", [-3.0, -0.7, 0.4, 2.2])
 def test_the_skew_of_a_page_is_told(angle: float) -> None:
     (page,) = pages_of(pdf_of(MINISTRY), Look(dpi=200, angle=angle))

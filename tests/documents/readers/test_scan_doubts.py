@@ -157,6 +157,12 @@ def test_the_targets_of_a_level_that_is_doubtful_are_doubtful() -> None:
         assert [cell.doubtful for cell in row.cells[LEVELS]] == [False, False, True, False, False]  # type: ignore[union-attr]
 
 
+def test_percents_behind_names_are_sure_where_they_are_together_those_of_a_scale() -> None:
+    heading = "|||||অসাধারণ ১০০%|অতি উত্তম ৯০%|উত্তম ৮০%|চলতি মান ৭০%|চলতি মানের নিম্নে ৬০%"
+    found = ordered(rows(HEADING, heading, FIRST, SECOND, THIRD, doubtful=frozenset({(1, 6), (1, 9)})), ())
+    assert not any(cell.doubtful for row in found[2:] for cell in row.cells)  # type: ignore[union-attr]
+
+
 def test_a_column_of_which_every_cell_is_doubtful_stays_if_codes_stand_in_it() -> None:
     spoiled = frozenset((at, 1) for at in range(5))
     found = ordered(rows(HEADING[:-1], PERCENTS, FIRST, SECOND, THIRD, doubtful=spoiled), PLANS)

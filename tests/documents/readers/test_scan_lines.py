@@ -1,6 +1,9 @@
 """Text around tables by paragraphs, codes in brackets, and lines of a table that are none."""
 
+from io import BytesIO
+
 import cv2
+import docx
 import numpy as np
 import pytest
 from PIL import Image, ImageDraw, ImageFont
@@ -10,6 +13,7 @@ from suchok.core.reading.lines import RawLine, RawRow
 from suchok.core.report.document import Document, Source
 from suchok.core.report.official_sheet import sheet_of_plan
 from suchok.core.text.normalise import normalise
+from suchok.core.text.numerals import to_bangla_digits
 from suchok.documents.readers import read_file
 from suchok.documents.readers.scan import rows_of_pages
 from suchok.documents.readers.scan.digits import figures_of
@@ -21,9 +25,11 @@ from suchok.documents.readers.scan.rulings import Scale, ink_of, rulings_in
 from suchok.documents.writers import Format, write
 from suchok.documents.writers.pdf.font import FONT_FILES, FONT_FOLDER
 from tests.core.checking.test_findings import CASES, CORPUS, FIELD, changed
+from tests.documents.office_files import through_libreoffice
 from tests.documents.readers.test_scan import MINISTRY, NOON, PLANS
 from tests.documents.samples import report
-from tests.documents.scans import LOOKS, pages_of
+from tests.documents.scanned import nearly
+from tests.documents.scans import LOOKS, as_file, pages_of
 
 PLAN = official_plan("2022-23", "field")
 PIXELS = 4.0
@@ -161,3 +167,46 @@ def test_a_line_of_dashes_is_a_ruling() -> None:
         cv2.line(page, (1500, at), (1500, at + 11), 0, 2)
     found = rulings_in(ink_of(page), Scale(PIXELS))
     assert {round(line.at * PIXELS) for line in found.down} == {400, 1500, 2000}
+
+
+@pytest.mark.parametrize("ends", [(1200, 1200, 1200, 1200), (1200, 1202, 1199, 1201)])
+def test_a_row_that_the_end_of_a_page_left_open_is_a_row(ends: tuple[int, ...]) -> None:
+    page = np.full((1600, 2400), 255, np.uint8)
+    for at in (400, 700, 1000):
+        cv2.line(page, (300, at), (2100, at), 0, 3)
+    for at, end in zip((300, 900, 1500, 2100), ends, strict=True):
+        cv2.line(page, (at, 400), (at, end), 0, 3)
+    heights = sorted(round(-line.at * PIXELS) for line in rulings_in(ink_of(page), Scale(PIXELS)).across)
+    assert heights == pytest.approx([400, 700, 1000, 1200], abs=4)
+
+
+def test_lines_down_of_unlike_length_leave_no_row_open() -> None:
+    page = np.full((1600, 2400), 255, np.uint8)
+    for at in (400, 700, 1000):
+        cv2.line(page, (300, at), (2100, at), 0, 3)
+    for at, end in zip((300, 900, 1500, 2100), (1000, 1000, 1200, 1000), strict=True):
+        cv2.line(page, (at, 400), (at, end), 0, 3)
+    assert len(rulings_in(ink_of(page), Scale(PIXELS)).across) == 3
+
+
+def test_a_row_that_the_end_of_a_page_cut_is_whole() -> None:
+    """Word and LibreOffice let rows break, unless somebody forbids it, and close the table at neither end."""
+    word = docx.Document()
+    word.add_paragraph("ই-গভর্ন্যান্স ও উদ্ভাবন কর্মপরিকল্পনা ২০২৫-২৬")
+    heads = ("কার্যক্রম", "কর্মসম্পাদন সূচক", "একক", "সূচকের মান", "১০০%", "৮০%", "৬০%")
+    table = word.add_table(1, len(heads), style="Table Grid")
+    for cell, text in zip(table.rows[0].cells, heads, strict=True):
+        cell.text = text
+    for number in range(1, 13):
+        title = " ".join(["কর্মপরিকল্পনা বাস্তবায়ন সংক্রান্ত প্রশিক্ষণ আয়োজিত"] * 2)
+        code = to_bangla_digits(f"[১.{number}.১]")
+        texts = (to_bangla_digits(f"[১.{number}] প্রশিক্ষণ"), f"{code} {title}", "সংখ্যা", "২", "৯", "৬", "৩")
+        for cell, text in zip(table.add_row().cells, texts, strict=True):
+            cell.text = text
+    made = BytesIO()
+    word.save(made)
+    pages = pages_of(through_libreoffice(made.getvalue(), "docx", "pdf"), LOOKS["300 dpi"])
+    assert len(pages) > 1
+    (sheet,) = read_file("scan", as_file(pages, "TIFF", compression="tiff_lzw"), PLANS).sheets
+    assert [row.code for row in sheet.indicators] == [f"1.{number}.1" for number in range(1, 13)]
+    assert [nearly(normalise(title), row.title) for row in sheet.indicators] == [True] * 12

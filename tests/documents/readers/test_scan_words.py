@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 import pytest
 
+from suchok.core.plan.catalogue import official_plans
 from suchok.core.reading.headings import ColumnKind, kind_of_heading
 from suchok.core.reading.lines import Raw, RawCell, RawLine, RawRow
 from suchok.core.reading.units import is_unit_word
@@ -20,6 +21,7 @@ from suchok.documents.readers.scan.rulings import ink_of
 from suchok.documents.readers.scan.tesseract import Words
 from tests.documents.readers.test_scan_doubts import FIRST, HEADING, PERCENTS, SECOND, THIRD, rows
 
+PLANS = official_plans()
 WORDS = np.pad(np.zeros((20, 160), np.uint8), 10, constant_values=255)
 
 
@@ -181,3 +183,29 @@ def test_a_heading_that_another_column_has_is_not_put_in_for_what_stands_below()
     lines = [line.replace(".১]", "১]").replace(".২]", "২]") for line in (FIRST, SECOND, THIRD)]
     found = ordered(rows(spoilt, PERCENTS, *lines, doubtful=frozenset({(0, 2)})), ())
     assert kind_of_heading(cells(found, 0)[2].text) is ColumnKind.INDICATOR
+
+
+def test_a_word_that_a_narrow_cell_cut_is_whole() -> None:
+    table = rows(HEADING, PERCENTS, FIRST.replace("সেবা হালনাগাদকৃত", "কর্মপরিকল্প না বাস্তবা য়ন না করা"), SECOND, THIRD)
+    cell = cells(ordered(table, PLANS), 2)[2]
+    assert (cell.text, cell.doubtful) == (normalise("[১.১.১] কর্মপরিকল্পনা বাস্তবায়ন না করা"), False)
+
+
+def test_a_heading_beside_percents_gets_no_code() -> None:
+    heading = HEADING.replace("লক্ষ্যমাত্রা|||||", "১০০%|৯০%|৮০%|৭০%|৬০%")
+    found = ordered(rows(heading, FIRST, SECOND, THIRD), ())
+    assert [cell.text for cell in cells(found, 0)] == [normalise(text) for text in heading.split("|")]
+
+
+def test_the_column_of_weights_is_told_where_its_heading_was_not_read() -> None:
+    """In its place before the units nothing tells it but its numbers."""
+    spoilt = "ক্রম|কার্যক্রম|কর্মসম্পাদন সূচক|৮ সি ১1|একক|লক্ষ্যমাত্রা|||||"
+    lines = [line.replace("|সংখ্যা|৫|", "|৫|সংখ্যা|", 1) for line in (FIRST, SECOND, THIRD)]
+    found = ordered(rows(spoilt, PERCENTS, *lines, doubtful=frozenset({(0, 3)})), ())
+    assert kind_of_heading(cells(found, 0)[3].text) is ColumnKind.WEIGHT
+
+
+def test_a_heading_of_targets_that_a_stroke_cut_in_two_is_over_both() -> None:
+    spoilt = HEADING.replace("লক্ষ্যমাত্রা||", "2021-4|2 অর্থবছরের লক্ষ্যমাত্রা|")
+    found = ordered(rows(spoilt, PERCENTS, FIRST, SECOND, THIRD, doubtful=frozenset({(0, 5)})), ())
+    assert [cell.text for cell in cells(found, 0)[5:8]] == [normalise("লক্ষ্যমাত্রা"), "", ""]

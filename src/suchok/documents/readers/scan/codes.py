@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from suchok.core.reading.codes import split_code
+from suchok.core.reading.headings import kind_of_heading
 from suchok.core.reading.lines import RawCell
 from suchok.core.reading.traits import traits_of
 from suchok.core.text.numerals import to_bangla_digits, to_latin_digits
@@ -74,7 +75,8 @@ def _has_unit(row: Sequence[RawCell], unit: int | None, titles: int) -> bool:
     if unit is None:
         return False
     cell = row[unit]
-    can_be = cell.doubtful or bool(cell.text and not traits_of(cell.text).is_value)
+    is_prose = bool(cell.text) and not traits_of(cell.text).is_value
+    can_be = (cell.doubtful or is_prose) and kind_of_heading(cell.text) is None
     is_broken = bool(row[titles].text) and can_be and sum(traits_of(one.text).is_value for one in row) > 1
     return traits_of(cell.text).unit is not None or is_broken
 

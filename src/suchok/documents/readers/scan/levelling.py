@@ -17,9 +17,9 @@ _DARK_SURROUNDINGS = 0.75
 _RIM = 0.01
 _BEND_SIDE, _BEND_STRIPS, _BEND_REACH, _BEND_DEGREE = 1760, 32, 5, 4
 _LEAST_BEND = 0.75
-_WORD_WIDE, _WORD_HIGH, _HEADLINE = 1.5, 6, 0.6
+_WORD_WIDE, _WORD_HIGH, _HEADLINE = 2.0, 6, 0.6
 _SURE = 0.2
-_MUCH = 1.5
+_MUCH, _FEW_WORDS = 1.5, 0.15
 
 
 def levelled(picture: Grey) -> Grey:
@@ -45,28 +45,41 @@ def skew_of(page: Grey) -> float:
 def quarter_turns(page: Grey) -> int:
     """Return how many quarter turns, against the clock, set a page upright.
 
-    The headline of Bangla letters makes the rows of upright text sharper than its columns, and stands
-    at the top of a line.
+    The headline of Bangla letters lies along its word, at the top. A page with too few words is judged by its lines:
+    the rows of upright text are sharper than its columns.
     """
     _, ink = cv2.threshold(cv2.GaussianBlur(page, (0, 0), 0.8), 0, 255, cv2.THRESH_BINARY_INV + cv2.THRESH_OTSU)
     ink = _text_alone(np.asarray(ink))
-    lying = _sharpness(ink.sum(axis=0)) > _MUCH * _sharpness(ink.sum(axis=1))
-    upright = np.ascontiguousarray(np.rot90(ink)) if lying else ink
-    return int(lying) + (2 if _stands_on_its_head(upright) else 0)
+    upright, across = _headlines(ink)
+    if _length(upright + across) >= _FEW_WORDS * max(ink.shape):
+        lying = _length(across) > _length(upright)
+    else:
+        lying = _sharpness(ink.sum(axis=0)) > _MUCH * _sharpness(ink.sum(axis=1))
+    ups = across if lying else upright
+    # The longer a word, the more it counts.
+    return int(lying) + (2 if sum(ups) < -_SURE * _length(ups) else 0)
 
 
 def _sharpness(profile: np.ndarray) -> float:
     return float(np.square(np.diff(profile.astype(np.float64))).sum())
 
 
-def _stands_on_its_head(ink: Grey) -> bool:
-    """Whether the headlines of most words, the longer the more they count, stand in the lower half of them."""
+def _headlines(ink: Grey) -> tuple[list[int], list[int]]:
+    """Return the headlines (``_headline_above``) of the words that lie level, and of those that lie across the page."""
     # Outlines take half the time that labels do.
     outlines = cv2.findContours(ink, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)[0]
-    boxes = np.array([cv2.boundingRect(one) for one in outlines if len(one) >= _WORD_HIGH]).reshape(-1, 4)
-    is_word = (boxes[:, 2] > _WORD_WIDE * boxes[:, 3]) & (boxes[:, 3] >= _WORD_HIGH)
-    ups = [_headline_above(ink[top : top + high, left : left + wide]) for left, top, wide, high in boxes[is_word]]
-    return sum(ups) < -_SURE * sum(map(abs, ups))
+    upright, across = [], []
+    for left, top, wide, high in (cv2.boundingRect(one) for one in outlines if len(one) >= _WORD_HIGH):
+        word = ink[top : top + high, left : left + wide]
+        if wide > _WORD_WIDE * high and high >= _WORD_HIGH:
+            upright.append(_headline_above(word))
+        elif high > _WORD_WIDE * wide and wide >= _WORD_HIGH:
+            across.append(_headline_above(np.rot90(word)))
+    return upright, across
+
+
+def _length(headlines: list[int]) -> int:
+    return sum(map(abs, headlines))
 
 
 def _headline_above(word: Grey) -> int:

@@ -4,36 +4,25 @@ What is put in is doubtful, and so is a code that does not follow from those aro
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
 from suchok.core.plan.plan import Plan
-from suchok.core.reading.headings import ColumnKind, kind_of_heading
+from suchok.core.reading.headings import kind_of_heading
 from suchok.core.reading.lines import Raw, RawCell, RawLine, RawRow
 from suchok.core.reading.traits import traits_of
 from suchok.core.text.normalise import normalise
 from suchok.core.text.numerals import to_bangla_digits
 from suchok.documents.readers.scan.codes import put_codes, put_points
-from suchok.documents.readers.scan.headings import headings_of_before, nearly_heading
+from suchok.documents.readers.scan.headings import put_headings, put_headings_of_before
 from suchok.documents.readers.scan.scripts import settle_script
 from suchok.documents.readers.scan.units import with_units
-from suchok.documents.readers.scan.words import doubt_unknown_words, known_words
+from suchok.documents.readers.scan.words import known_words, settle_words
 
 _LEAST_HEADINGS, _LEAST_CODES = 3, 2
-_HEADINGS_OF_DEPTH = {1: "কর্মসম্পাদন ক্ষেত্র", 2: "কার্যক্রম", 3: "কর্মসম্পাদন সূচক"}
-_TARGETS = "লক্ষ্যমাত্রা"
-_UNIT = "একক"
-# What stands behind a column, in the order of the official forms.
-_AFTER: Mapping[ColumnKind | None, tuple[ColumnKind, str]] = {
-    None: (ColumnKind.SERIAL, "ক্রম"),
-    ColumnKind.AREA: (ColumnKind.AREA_WEIGHT, "মান"),
-    ColumnKind.UNIT: (ColumnKind.WEIGHT, "কর্মসম্পাদন সূচকের মান"),
-    ColumnKind.TARGET: (ColumnKind.ACHIEVEMENT, "অর্জন"),
-    ColumnKind.ACHIEVEMENT: (ColumnKind.SCORE, "প্রাপ্ত নম্বর"),
-    ColumnKind.SCORE: (ColumnKind.REMARKS, "মন্তব্য"),
-}
 _TOTAL = re.compile(r"(?:সর্ব)?মোট")
 _USUAL_PERCENTS = ((100, 90, 80, 70, 60), (100, 80, 60))
+_LAST_PERCENT = re.compile(r"[0-9০-৯]{1,3}%$")
 _PERCENT, _BEST, _LEAST_PERCENTS = re.compile(r"[0-9০-৯]{2}%"), "১০০%", 2
 _MOST = 0.5
 
@@ -47,11 +36,11 @@ def ordered(raws: Sequence[Raw], plans: Sequence[Plan]) -> tuple[Raw, ...]:
     before: list[RawCell] = []
     for is_table, part in groupby(raws, key=lambda raw: isinstance(raw, RawRow)):
         together = list(part)
+        cells: _Cells = []
         if is_table:
-            cells, before = _table([raw for raw in together if isinstance(raw, RawRow)], levels, known, before)
-            parts.append((cells, []))
-        else:
-            parts.append(([], [raw for raw in together if isinstance(raw, RawLine)]))
+            rows = [raw for raw in together if isinstance(raw, RawRow)]
+            cells, before = _table(rows, levels, known, before)
+        parts.append((cells, [raw for raw in together if isinstance(raw, RawLine)]))
     put_codes([cells for cells, _ in parts if cells])
     return tuple(_raws(parts))
 
@@ -86,12 +75,12 @@ def _table(
             _put_best_percent(row)
             _put_usual_percents(row)
             _put_numbers(row)
-        _doubt_below(cells[first + 1 : body], cells[body:])
-        _put_headings(cells[first], cells[first + 1 : body], cells[body:])
-        _put_headings_of_before(cells[first], before)
+        _doubt_below(cells[first + 1 : body], cells[body:], levels)
+        put_headings(cells[first], cells[first + 1 : body], cells[body:])
+        put_headings_of_before(cells[first], before)
         _put_totals(cells[body:])
         with_units(cells[first + 1 :])
-        doubt_unknown_words(cells[body:], known)
+        settle_words(cells[body:], known)
         settle_script(cells[body:])
     return cells, cells[first] if first is not None else before
 
@@ -164,12 +153,18 @@ def _put_usual_percents(row: list[RawCell]) -> None:
         row[at] = row[at]._replace(text=f"{to_bangla_digits(str(percent))}%")
 
 
-def _doubt_below(headings: _Cells, body: _Cells) -> None:
-    """Mark the targets of a level whose percent is doubtful: nobody knows of which level they are."""
-    doubtful = {at for row in headings for at, cell in enumerate(row) if cell.doubtful and cell.text.endswith("%")}
-    for row in body:
-        for at in doubtful:
-            row[at] = row[at]._replace(doubtful=True)
+def _doubt_below(headings: _Cells, body: _Cells, levels: Sequence[tuple[str, ...]]) -> None:
+    """Mark the targets of a level whose percent is doubtful: nobody knows of which level they are.
+
+    Percents that are together those of a scale are right, with names before them or none.
+    """
+    for heading in headings:
+        percents = {at: found[0] for at, cell in enumerate(heading) if (found := _LAST_PERCENT.search(cell.text))}
+        if tuple(percents.values()) in levels:
+            continue
+        for row in body:
+            for at in percents:
+                row[at] = row[at]._replace(doubtful=row[at].doubtful or heading[at].doubtful)
 
 
 def _put_numbers(row: list[RawCell]) -> None:
@@ -178,53 +173,6 @@ def _put_numbers(row: list[RawCell]) -> None:
     right = sum(cell.text == number for cell, number in zip(row, numbers, strict=True))
     if right >= max(_LEAST_HEADINGS, _MOST * len(row)):
         row[:] = [cell._replace(text=number, doubtful=False) for cell, number in zip(row, numbers, strict=True)]
-
-
-def _put_headings(heading: list[RawCell], below: _Cells, body: _Cells) -> None:
-    """Put the heading that its place and what stands below it ask for, where the printed one was not read."""
-    before: ColumnKind | None = None
-    for at, cell in enumerate(heading):
-        kind = kind_of_heading(cell.text)
-        repeats = kind in _kinds(heading[:at])
-        if (kind is None or cell.doubtful or repeats) and (cell.text or cell.doubtful):
-            others = _kinds([*heading[:at], *heading[at + 1 :]])
-            text = _of_contents(at, below, body) if kind is None or cell.doubtful else None
-            # Codes that lost their points are those of another column.
-            text = None if text is not None and kind_of_heading(text) in others else text
-            if text is None and (kind is None or repeats):
-                text = nearly_heading(cell.text, _AFTER[before][0] if before in _AFTER else None)
-            follows = cell.doubtful and before in _AFTER and _AFTER[before][0] not in _kinds(heading[at + 1 :])
-            # A serial number stands behind nothing: in the first column alone.
-            if text is None and follows and (kind is None or repeats) and (before is not None or not at):
-                text = _AFTER[before][1]
-            if text is not None and kind_of_heading(text) is not kind:
-                heading[at] = cell._replace(text=text, doubtful=True)
-                kind = kind_of_heading(text)
-        before = kind or (before if at and not cell.text else None)
-
-
-def _put_headings_of_before(heading: list[RawCell], before: Sequence[RawCell]) -> None:
-    """Put the headings of the table that this one goes on with where others were read."""
-    texts = headings_of_before([cell.text for cell in heading], [cell.text for cell in before])
-    for at, text in enumerate(texts):
-        if text != heading[at].text:
-            heading[at] = heading[at]._replace(text=text, doubtful=True)
-
-
-def _kinds(heading: Sequence[RawCell]) -> set[ColumnKind | None]:
-    return {kind_of_heading(cell.text) for cell in heading}
-
-
-def _of_contents(at: int, below: _Cells, body: _Cells) -> str | None:
-    """Return the heading of a column by what stands in it: levels, codes of one depth, units."""
-    if any(row[at].text.endswith("%") for row in below):
-        return _TARGETS
-    traits = [traits_of(row[at].text) for row in body if row[at].text]
-    most = _MOST * len(traits)
-    for depth, text in _HEADINGS_OF_DEPTH.items():
-        if sum(one.depth == depth for one in traits) > most:
-            return text
-    return _UNIT if sum(one.unit is not None for one in traits) > most else None
 
 
 def _put_totals(body: _Cells) -> None:

@@ -16,6 +16,7 @@ _GAP, _THICKEST, _TOUCHES, _SAME = 5.0, 4.0, 2.0, 1.0
 _SHORTEST_BETWEEN = 8.0
 _MOST_OF_LINE, _WHOLE = 0.5, 0.85
 _PARENT = 3
+_OPEN_WITHIN, _LEAST_OPEN, _NEARLY_ALL = 3.0, 4, 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,7 @@ def rulings_in(ink: Grey, scale: Scale) -> Rulings:
     """
     down = _in_columns(_lines(ink.T, scale, _DOWN))
     across = _lines(ink, scale, _ACROSS)
+    across = [*across, *_open_ends(across, down)]
     cut_across, cut_down = _cut_by_turns(across, down)
     across, down = _ending(across, cut_down), _ending(down, cut_across)
     across, down = _cut_by_turns(across, down)
@@ -144,6 +146,24 @@ def _in_columns(down: Sequence[Ruling]) -> list[Ruling]:
     """Leave out short lines down where no long one stands: stacked letters of one cell, not the edge of a column."""
     long = [line.at for line in down if line.end - line.start >= _DOWN.surely]
     return [line for line in down if not long or any(abs(at - line.at) <= 2 * _SAME for at in long)]
+
+
+def _open_ends(across: Sequence[Ruling], down: Sequence[Ruling]) -> list[Ruling]:
+    """Return a line across where the end of a page cut a row in two: all the lines down end there, and no line closes.
+
+    Word and LibreOffice leave such a row open.
+    """
+    found: list[Ruling] = []
+    for line in down:
+        for end, inside in ((line.end, -_SHORTEST_BETWEEN), (line.start, _SHORTEST_BETWEEN)):
+            if any(abs(one.at - end) <= _OPEN_WITHIN for one in (*across, *found)):
+                continue
+            beside = [one for one in down if one.start <= end + inside <= one.end]
+            ending = [one for one in beside if min(abs(one.start - end), abs(one.end - end)) <= _OPEN_WITHIN]
+            if len(ending) >= max(_LEAST_OPEN, _NEARLY_ALL * len(beside)):
+                places = [one.at for one in ending]
+                found.append(Ruling(end, min(places), max(places)))
+    return found
 
 
 def _cut_by_turns(across: Sequence[Ruling], down: Sequence[Ruling]) -> tuple[list[Ruling], list[Ruling]]:

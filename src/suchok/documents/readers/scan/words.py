@@ -20,14 +20,29 @@ def known_words(plans: Sequence[Plan]) -> frozenset[str]:
     return dictionary().union(word for title in titles for word in _words_in(normalise(title)))
 
 
-def doubt_unknown_words(rows: Sequence[list[RawCell]], known: frozenset[str]) -> None:
-    """Mark the cells of a table in which a word stands that is neither known nor put together of two known ones."""
+def settle_words(rows: Sequence[list[RawCell]], known: frozenset[str]) -> None:
+    """Join the words that narrow cells cut, and mark the cells of a table in which a word stands that nobody knows.
+
+    A word is known alone or put together of two known ones.
+    """
     for row in rows:
         for at, cell in enumerate(row):
-            if cell.doubtful or traits_of(cell.text).is_value or is_unit_word(cell.text):
+            if traits_of(cell.text).is_value or is_unit_word(cell.text):
                 continue
-            if not all(is_known(word, known) for word in _words_in(cell.text)):
-                row[at] = cell._replace(doubtful=True)
+            whole = _with_whole_words(cell, known)
+            are_known = all(is_known(word, known) for word in _words_in(whole.text))
+            row[at] = whole._replace(doubtful=whole.doubtful or not are_known)
+
+
+def _with_whole_words(cell: RawCell, known: frozenset[str]) -> RawCell:
+    """Return a cell with two words as one where they are none apart but one together: কর্মপরিকল্প না."""
+    words = cell.text.split(" ")
+    whole = words[:1]
+    for word in words[1:]:
+        together = whole[-1] + word
+        is_cut = together in known and not (whole[-1] in known and word in known)
+        whole[-1:] = [together] if is_cut else [whole[-1], word]
+    return cell._replace(text=" ".join(whole), lines=()) if len(whole) < len(words) else cell
 
 
 def _words_in(text: str) -> Iterator[str]:

@@ -276,6 +276,15 @@ def test_people_read_it_in_their_language(suchok: Suchok, command: str) -> None:
     assert {"read": "code", "check": "There is no such day", "score": "explanation"}[command] in english
 
 
+def test_rows_that_stand_on_another_page_are_one_line(suchok: Suchok, tmp_path: Path) -> None:
+    page = tmp_path / "page.txt"
+    page.write_text("\n".join(line for line in FIRST.read_text().split("\n") if "[২." not in line))
+    found = json.loads(suchok("check", "--json", page).out)["findings"]
+    said = suchok("check", page, "--lang", "en").out
+    assert [each["code"] for each in found].count("template.missing_row") > 1
+    assert said.count("template.missing_row") == 1
+
+
 def test_text_only(suchok: Suchok) -> None:
     said = suchok("read", "--text", SPOILT).out
     assert "৩১/০২/২০২৩" in said

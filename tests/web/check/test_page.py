@@ -11,7 +11,7 @@ from suchok.core.checking.checking import check_document
 from suchok.core.plan.catalogue import official_plans
 from suchok.documents.readers import read_file
 from suchok.web.check.views import EXAMPLE
-from tests.web.check.documents import LETTER, checked, documents, post, report, without_mistakes
+from tests.web.check.documents import GOOD_ROW, LETTER, checked, documents, post, report, without_mistakes
 
 pytestmark = pytest.mark.usefixtures("catalogue")
 DOCUMENTS = [pytest.param(name, data, id=name[:8]) for name, data in documents()]
@@ -65,6 +65,16 @@ def test_one_number_and_one_button_for_a_cell_with_several_findings(client: Clie
     assert [line.attrs["data-code"] for line in finding.query(".said")] == ["numbering.duplicate", "numbering.template"]
     assert [button.to_text() for button in finding.query("button")] == ["Take 2.2.5"]
     assert "Proposed" not in finding.to_text()
+
+
+def test_rows_that_stand_on_another_page_of_the_report_are_told_in_one_sentence(client: Client) -> None:
+    page = checked(client, report(GOOD_ROW), lang="en")
+    before, after = page.query("details.run")
+    for run in (before, after):
+        (summary,) = run.query("summary")
+        assert f"{len(run.query('.said'))} official indicators, from " in summary.to_text()
+    missing = page.query('.said[data-code="template.missing_row"]')
+    assert len(missing) == len(before.query(".said")) + len(after.query(".said"))
 
 
 @pytest.mark.parametrize(("lang", "sentence"), [("bn", "কোনো ভুল পাওয়া যায়নি।"), ("en", "No mistake was found.")])

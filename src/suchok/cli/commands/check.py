@@ -3,7 +3,7 @@
 import argparse
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from rich.markup import escape
@@ -23,7 +23,7 @@ from suchok.cli.output import (
     told,
 )
 from suchok.core.checking.findings_json import findings_json
-from suchok.core.checking.sentences import sentence_of
+from suchok.core.checking.sentences import runs_of, sentence_of_run
 from suchok.core.messages.names import SHEET_KINDS
 from suchok.core.messages.sentence import Sentence
 from suchok.core.report.document import Source
@@ -124,8 +124,9 @@ def _show(checked: Checked, language: str) -> None:
         if counts[severity]
     )
     screen.print(f"[bold]{escape(checked.source.name)}[/bold]: {told_counts or in_language(_NOTHING, language)}")
-    for finding in checked.findings:
-        screen.print(_where(finding), styled(_named(finding, language), finding.severity), _said(finding, language))
+    for run in runs_of(checked.findings):
+        finding = run[0]
+        screen.print(_where(finding), styled(_named(finding, language), finding.severity), _said(run, language))
 
 
 def _where(finding: Finding) -> str:
@@ -139,6 +140,6 @@ def _named(finding: Finding, language: str) -> str:
     return f"{in_language(SEVERITY_NAMES[finding.severity], language)} {finding.code}"
 
 
-def _said(finding: Finding, language: str) -> str:
-    indicator = f"[{finding.indicator}] " if finding.indicator else ""
-    return escape(indicator + in_language(sentence_of(finding), language))
+def _said(run: Sequence[Finding], language: str) -> str:
+    indicator = f"[{run[0].indicator}] " if run[0].indicator else ""
+    return escape(indicator + in_language(sentence_of_run(run), language))

@@ -1,9 +1,9 @@
 """The sentence of a finding: its message with the values shown as people write them."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from suchok.core.messages.findings import FINDINGS, PERIODS, PROPOSED, TARGET_KINDS, UNITS, UNSURE
+from suchok.core.messages.findings import FINDINGS, PERIODS, PROPOSED, RUNS, TARGET_KINDS, UNITS, UNSURE
 from suchok.core.messages.names import name_of_field
 from suchok.core.messages.sentence import Sentence
 from suchok.core.report.finding import Finding
@@ -23,6 +23,32 @@ def sentence_of(finding: Finding) -> Sentence:
     if finding.proposal is not None:
         parts.append(_filled(PROPOSED, {"proposal": finding.proposal}, finding))
     return Sentence("".join(part.bn for part in parts), "".join(part.en for part in parts))
+
+
+def runs_of(findings: Iterable[Finding]) -> Iterator[Sequence[Finding]]:
+    """Yield the findings by those that are told in one sentence: one alone, or what follows in the official plan."""
+    run: list[Finding] = []
+    for finding in findings:
+        if run and not _goes_on(run[-1], finding):
+            yield run
+            run = []
+        run.append(finding)
+    if run:
+        yield run
+
+
+def _goes_on(before: Finding, finding: Finding) -> bool:
+    of_a_kind = finding.code in RUNS and (finding.code, finding.sheet) == (before.code, before.sheet)
+    return of_a_kind and finding.values["before"] == before.values["code"]
+
+
+def sentence_of_run(run: Sequence[Finding]) -> Sentence:
+    """Return what people read for findings that are told at once."""
+    first, last = run[0], run[-1]
+    if first is last:
+        return sentence_of(first)
+    ends = {"last": last.values["code"], "last_title": last.values["title"], "count": str(len(run))}
+    return _filled(RUNS[first.code], {**first.values, **ends}, first)
 
 
 def placed_sentence_of(finding: Finding) -> Sentence:

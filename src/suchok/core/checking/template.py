@@ -22,12 +22,12 @@ def every_official_row_is_there(context: SheetContext) -> Iterator[Finding]:
     if plan is None or not context.sheet.indicators:
         return
     there = {indicator.code for indicator in context.match.indicators.values()}
-    last = context.sheet.indicators[-1].place
+    last, before = context.sheet.indicators[-1].place, ""
     for indicator in plan.indicators:
         if indicator.code not in there:
-            yield context.found(
-                "template.missing_row", place=last, values={"code": indicator.code, "title": indicator.title}
-            )
+            values = {"code": indicator.code, "title": indicator.title, "before": before}
+            yield context.found("template.missing_row", place=last, values=values)
+        before = indicator.code
 
 
 def every_row_is_official(context: SheetContext) -> Iterator[Finding]:

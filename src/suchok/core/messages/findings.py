@@ -192,6 +192,13 @@ FINDINGS: Mapping[str, Sentence] = {
         bn="এই ফাইলে কর্মপরিকল্পনার কোনো ছক পাওয়া যায়নি।", en="No table of a work plan was found in this file."
     ),
 }
+RUNS: Mapping[str, Sentence] = {
+    "template.missing_row": Sentence(
+        bn="নির্ধারিত {count}টি সূচক, {code} ({title}) থেকে {last} ({last_title}) পর্যন্ত, এই ছকে নেই।",
+        en="{count} official indicators, from {code} ({title}) to {last} ({last_title}), are not in this table.",
+    ),
+}
+"""What is said at once of findings that follow each other in the official plan."""
 UNSURE = Sentence(bn=" এগুলোর মান স্ক্যান থেকে নিশ্চিতভাবে পড়া যায়নি: {unsure}।", en=" Numbers read with doubt: {unsure}.")
 PROPOSED = Sentence(bn=" প্রস্তাব: {proposal}।", en=" Proposed: {proposal}.")
 UNITS: Mapping[str, Sentence] = {

@@ -57,7 +57,7 @@ def read_cell(page: Grey, ink: Grey, *, pixels: float) -> ReadCell:
     A number is accepted only if both readers read it; where they differ, or both read nothing over
     ink, the cell is doubtful.
     """
-    clean = _without_specks(ink, pixels)
+    clean = without_specks(ink, pixels)
     if not clean.any():
         return BLANK
     shapes = shapes_in(clean)
@@ -172,7 +172,7 @@ def _plain(text: str) -> str:
     return "".join(to_latin_digits(text).split())
 
 
-def _without_specks(ink: Grey, pixels: float) -> Grey:
+def without_specks(ink: Grey, pixels: float) -> Grey:
     """Return the ink without noise, and without what is left of rulings along the edges."""
     count, labels, boxes, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
     height, width = ink.shape

@@ -15,6 +15,7 @@ from suchok.documents.readers.scan.stamps import pale_strokes
 MOST_CELLS, MOST_COLUMNS = 3000, 40
 """Cells and columns of one page; what has more is a pattern, not a table."""
 
+_RULING = 1.3
 _AWAY, _BAND, _CORNER = 0.7, 0.5, 2.0
 _LEAST_MET, _MOST_INK = 2, 0.4
 
@@ -41,9 +42,19 @@ class Box:
         """The left and the right edge."""
         return self.left, self.right
 
+    @property
+    def inside(self) -> "Box":
+        """The box of a cell without its rulings."""
+        return self.smaller(_RULING)
+
     def smaller(self, by: float) -> "Box":
         """Return the box without a margin; a negative one makes it larger."""
         return Box(self.top - by, self.bottom + by, self.left + by, self.right - by)
+
+    def within(self, other: "Box") -> "Box":
+        """Return the part of the box that lies in another."""
+        top, bottom = min(self.top, other.top), max(self.bottom, other.bottom)
+        return Box(top, bottom, max(self.left, other.left), min(self.right, other.right))
 
 
 @dataclass(frozen=True, slots=True)

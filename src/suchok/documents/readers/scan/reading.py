@@ -17,7 +17,6 @@ from suchok.documents.readers.scan.paragraphs import read_paragraphs
 from suchok.documents.readers.scan.pictures import Grey
 from suchok.documents.readers.scan.tesseract import folder_of_language
 
-_INSIDE = 1.3
 _LOWEST_STRIP = 6.0
 _LEAST_INK = 40
 # Of pages of 600 dpi no more would fit into the memory that a file may take.
@@ -84,7 +83,7 @@ def _table(page: Page, grid: Grid, workers: Executor) -> _Table:
 
 
 def _cell(page: Page, box: Box) -> ReadCell:
-    inside = box.smaller(_INSIDE)
+    inside = box.inside
     grey = page.cut(page.grey, inside)
     if not grey.size:
         return BLANK

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from suchok.core.checking.mending import CellKey, findings_by_cell, key_of
-from suchok.core.checking.sentences import sentence_of, shown
+from suchok.core.checking.sentences import runs_of, sentence_of, sentence_of_run, shown
 from suchok.core.plan.unit import Unit
 from suchok.core.report.finding import DOUBTFUL, Finding
 from suchok.core.report.official_sheet import UNIT_WORDS
@@ -40,6 +40,19 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
+class Run:
+    """Findings that follow each other in the official plan with the sentence for all of them; of one alone ``None``."""
+
+    said: tuple[Said, ...]
+    sentence: str | None
+
+    @property
+    def finding(self) -> Finding:
+        """The first of them; they are of one kind."""
+        return self.said[0].finding
+
+
+@dataclass(frozen=True, slots=True)
 class Proposal:
     """A value that may be taken: the key that the page sends, and the value as people write it."""
 
@@ -55,20 +68,25 @@ class Mark:
     """
 
     number: int
-    said: tuple[Said, ...]
+    runs: tuple[Run, ...]
     proposals: tuple[Proposal, ...]
     target: str
     count: int
 
     @property
+    def said(self) -> tuple[Said, ...]:
+        """The findings one by one."""
+        return tuple(said for run in self.runs for said in run.said)
+
+    @property
     def finding(self) -> Finding:
         """The most serious finding on the cell."""
-        return self.said[0].finding
+        return self.runs[0].finding
 
     @property
     def row(self) -> str:
         """The row for ``data-row``."""
-        return self.said[0].row
+        return self.runs[0].said[0].row
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,13 +155,12 @@ def mark_of(
     pictures: Mapping[Place, bytes] = NO_PICTURES,
 ) -> Mark:
     """Return the findings on one cell as they are shown in a language."""
-    said = tuple(
-        Said(
-            finding,
-            in_language(sentence_of(finding._replace(proposal=None)), language),
-            _address(pictures.get(finding.place)) if finding.code == DOUBTFUL else None,
+    runs = tuple(
+        Run(
+            tuple(_said(finding, language, pictures) for finding in run),
+            in_language(sentence_of_run(run), language) if len(run) > 1 else None,
         )
-        for finding in findings[:LISTED]
+        for run in runs_of(findings[:LISTED])
     )
     proposals: dict[str, Finding] = {}
     for finding in findings:
@@ -151,10 +168,19 @@ def mark_of(
             proposals.setdefault(finding.proposal, finding)
     return Mark(
         number,
-        said,
+        runs,
         tuple(Proposal(key_of(finding), _proposed(finding)) for finding in proposals.values()),
         f"{_OF_CELL}{number}" if is_shown else _elsewhere(findings[0]),
         len(findings),
+    )
+
+
+def _said(finding: Finding, language: str, pictures: Mapping[Place, bytes]) -> Said:
+    """Return a finding with its sentence, a doubtful cell with its picture."""
+    return Said(
+        finding,
+        in_language(sentence_of(finding._replace(proposal=None)), language),
+        _address(pictures.get(finding.place)) if finding.code == DOUBTFUL else None,
     )
 
 

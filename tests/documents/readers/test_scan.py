@@ -124,6 +124,36 @@ def test_a_page_of_narrow_columns_with_much_paper_between_is_set_upright(turns: 
     assert quarter_turns(np.ascontiguousarray(np.rot90(np.asarray(page), -turns))) == turns
 
 
+@pytest.mark.parametrize("side", [2338, 3508])
+def test_a_page_of_english_words_is_not_laid_on_its_side(side: int) -> None:
+    """They have no headline, and their letters are taller than wide."""
+    page = Image.new("L", (side * 7 // 10, side), 255)
+    font = ImageFont.load_default(side // 70)
+    words = [
+        "Bill",
+        "of",
+        "all",
+        "public",
+        "libraries",
+        "filled",
+        "in",
+        "full",
+        "till",
+        "the",
+        "last",
+        "of",
+        "July",
+        "while",
+        "others",
+        "fall",
+        "idle",
+    ]
+    for at, row in enumerate(range(side // 20, side * 9 // 10, side // 40)):
+        text = " ".join(words[(at * 5 + step * 3) % len(words)] for step in range(7))
+        ImageDraw.Draw(page).text((side // 20, row), text, font=font, fill=0)
+    assert quarter_turns(np.asarray(page)) == 0
+
+
 @pytest.mark.parametrize("angle", [-3.0, -0.7, 0.4, 2.2])
 def test_the_skew_of_a_page_is_told(angle: float) -> None:
     (page,) = pages_of(pdf_of(MINISTRY), Look(dpi=200, angle=angle))

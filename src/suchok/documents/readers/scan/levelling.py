@@ -17,7 +17,7 @@ _DARK_SURROUNDINGS = 0.75
 _RIM = 0.01
 _BEND_SIDE, _BEND_STRIPS, _BEND_REACH, _BEND_DEGREE = 1760, 32, 5, 4
 _LEAST_BEND = 0.75
-_WORD_WIDE, _WORD_HIGH, _HEADLINE = 2.0, 6, 0.6
+_WORD_WIDE, _WORD_HIGH, _WORDS_ACROSS, _HEADLINE = 2.0, 6, 60, 0.6
 _SURE = 0.2
 _MUCH, _FEW_WORDS = 1.5, 0.15
 
@@ -66,14 +66,16 @@ def _sharpness(profile: np.ndarray) -> float:
 
 def _headlines(ink: Grey) -> tuple[list[int], list[int]]:
     """Return the headlines (``_headline_above``) of the words that lie level, and of those that lie across the page."""
+    # Letters without a headline (l, f) and brackets are shorter strokes.
+    shortest = max(ink.shape) // _WORDS_ACROSS
     # Outlines take half the time that labels do.
     outlines = cv2.findContours(ink, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)[0]
     upright, across = [], []
     for left, top, wide, high in (cv2.boundingRect(one) for one in outlines if len(one) >= _WORD_HIGH):
         word = ink[top : top + high, left : left + wide]
-        if wide > _WORD_WIDE * high and high >= _WORD_HIGH:
+        if wide > max(_WORD_WIDE * high, shortest) and high >= _WORD_HIGH:
             upright.append(_headline_above(word))
-        elif high > _WORD_WIDE * wide and wide >= _WORD_HIGH:
+        elif high > max(_WORD_WIDE * wide, shortest) and wide >= _WORD_HIGH:
             across.append(_headline_above(np.rot90(word)))
     return upright, across
 

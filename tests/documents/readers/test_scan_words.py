@@ -5,12 +5,13 @@ from collections.abc import Sequence
 import numpy as np
 import pytest
 
-from suchok.core.plan.catalogue import official_plans
+from suchok.core.plan.catalogue import official_plan, official_plans
 from suchok.core.reading.headings import ColumnKind, kind_of_heading
 from suchok.core.reading.lines import Raw, RawCell, RawLine, RawRow
 from suchok.core.reading.units import is_unit_word
 from suchok.core.report.place import Place
 from suchok.core.text.normalise import normalise
+from suchok.core.text.numerals import to_bangla_digits
 from suchok.documents.readers.scan import cells as scan_cells
 from suchok.documents.readers.scan import written_words
 from suchok.documents.readers.scan.cells import read_cell
@@ -209,3 +210,26 @@ def test_a_heading_of_targets_that_a_stroke_cut_in_two_is_over_both() -> None:
     spoilt = HEADING.replace("লক্ষ্যমাত্রা||", "2021-4|2 অর্থবছরের লক্ষ্যমাত্রা|")
     found = ordered(rows(spoilt, PERCENTS, FIRST, SECOND, THIRD, doubtful=frozenset({(0, 5)})), ())
     assert [cell.text for cell in cells(found, 0)[5:8]] == [normalise("লক্ষ্যমাত্রা"), "", ""]
+
+
+def test_an_official_title_that_a_page_cut_is_whole_once() -> None:
+    """The beginning of an activity is as near to the title of its indicator as to its own."""
+    plan = official_plan("2022-23", "ministry")
+    printed = [
+        f"{to_bangla_digits(f'[{activity.code}]')} {activity.title}|"
+        f"{to_bangla_digits(f'[{indicator.code}]')} {indicator.title}|সংখ্যা|২"
+        for _, activity, indicator in plan.rows()
+    ]
+    at = next(number for number, line in enumerate(printed) if "[১.৪.১]" in line)
+    activity, indicator, *values = printed[at].split("|")
+    middles = activity.index("প্রণয়ন"), indicator.index("কর্মপরিকল্পনা")
+    above = "|".join([activity[: middles[0]], indicator[: middles[1]], *values])
+    below = f"{activity[middles[0] :]}|{indicator[middles[1] :]}||"
+    first = rows(*printed[:at], above)
+    second = [
+        RawRow(tuple(cell._replace(place=cell.place._replace(page=2)) for cell in row.cells))
+        for row in rows(below, *printed[at + 1 :])
+    ]
+    found, _ = corrected([*first, *second], [plan])
+    assert [cell.text for cell in cells(found, at)[:2]] == [normalise(activity), normalise(indicator)]
+    assert [cell.text for cell in cells(found, at + 1)] == ["", "", "", ""]

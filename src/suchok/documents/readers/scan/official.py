@@ -25,7 +25,7 @@ from suchok.documents.readers.scan.order import ordered
 _NEAR = 82.0
 _RECOGNISED = 68.0
 _LEAST_SHARE, _LEAST_TITLES = 0.6, 4
-_SHORTEST_TITLE = 10
+_SHORTEST_TITLE, _LEAST_END = 10, 4
 _BEFORE_TITLE = re.compile(r"(?:[^\w]|\d|_)*(?:\S{0,8}\])?\s*")
 _WHOLE_CODE = re.compile(r"\[[0-9০-৯]+(?:\.[0-9০-৯]+)*\]|[0-9০-৯]+(?:\.[0-9০-৯]+)*")
 
@@ -60,7 +60,33 @@ def corrected(raws: Sequence[Raw], plans: Sequence[Plan]) -> tuple[tuple[Raw, ..
             if new.text != cell.text
         ]
         rows.append(_confirmed(RawRow(tuple(found)), plan))
-    return tuple(rows), tuple(corrections)
+    return tuple(_without_rests(rows, titles)), tuple(corrections)
+
+
+def _without_rests(raws: Sequence[Raw], titles: Mapping[str, str | None]) -> Iterator[Raw]:
+    """Yield the rows without what a page prints of an official title that the page before has whole already.
+
+    The end of that page cut the title, and its beginning was enough to know it.
+    """
+    whole: dict[int, tuple[int, str]] = {}
+    for raw in raws:
+        if not isinstance(raw, RawRow):
+            yield raw
+            continue
+        cells = list(raw.cells)
+        for column, cell in enumerate(cells):
+            page, title = whole.get(column, (0, ""))
+            if cell.place.page == page + 1 and _is_end(cell.text, title):
+                cells[column] = cell._replace(text="", lines=(), doubtful=False)
+            elif (found := split_code(cell.text)[1]) in titles:
+                whole[column] = (cell.place.page or 0, found)
+        yield RawRow(tuple(cells))
+
+
+def _is_end(text: str, title: str) -> bool:
+    """Whether a text is nearly the end of a title, and not all of it."""
+    is_part = _LEAST_END <= len(text) < len(title)
+    return is_part and fuzz.ratio(text, title[-len(text) :]) >= _NEAR
 
 
 def _units_put_right(raws: Sequence[Raw], as_read: Mapping[Place, str]) -> Iterator[Correction]:
@@ -112,6 +138,8 @@ def _corrected(cell: RawCell, titles: Mapping[str, str | None], as_read: str) ->
     if len(title) < _SHORTEST_TITLE:
         return cell
     official, nearness, _ = process.extractOne(title, tuple(titles), scorer=fuzz.ratio)
+    if (own := _of_code(cell.text, title, titles)) is not None and titles[official] != titles[own]:
+        official, nearness = own, _NEAR
     if nearness < _NEAR:
         # Half an official title is more often half of it read than a title of the office's own.
         return cell._replace(doubtful=cell.doubtful or nearness >= _RECOGNISED)
@@ -121,6 +149,13 @@ def _corrected(cell: RawCell, titles: Mapping[str, str | None], as_read: str) ->
     # A code that is not the official one may be the office's mistake or the scan's.
     differs = code is not None and bool(before) and code != split_code(as_read)[0]
     return cell._replace(text=f"{before} {official}".strip(), lines=(), doubtful=differs)
+
+
+def _of_code(text: str, title: str, titles: Mapping[str, str | None]) -> str | None:
+    """Return the official title of the code before a title that is nearly its beginning: a page cut off the rest."""
+    code = split_code(text)[0]
+    own = next((one for one, of in titles.items() if code is not None and of == code), "")
+    return own if own and fuzz.ratio(title, own[: len(title)]) >= _NEAR else None
 
 
 def _is_code(before: str, official: str) -> bool:

@@ -54,8 +54,8 @@ BLANK = ReadCell("")
 def read_cell(page: Grey, ink: Grey, *, pixels: float) -> ReadCell:
     """Read one cell, given in grey and as ink; ``pixels`` is how many make a point.
 
-    A number is accepted only if both readers read it; where they differ, or both read nothing over
-    ink, the cell is doubtful.
+    A number is accepted if both readers read it, or if ours is very sure of every sign; else, and where
+    both read nothing over ink, the cell is doubtful.
     """
     clean = without_specks(ink, pixels)
     if not clean.any():
